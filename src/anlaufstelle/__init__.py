@@ -1,0 +1,3 @@
+"""Anlaufstelle: the working system of a welcoming immigration office."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Who may come in: accounts of staff, their roles, how they sign in."""

@@ -1,0 +1,1 @@
+"""The plan of the office, free times, and booking."""

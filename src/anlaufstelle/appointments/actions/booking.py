@@ -1,0 +1,279 @@
+"""Holding a time and booking it: one immediate transaction each."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Max
+
+from anlaufstelle.appointments.actions import letters, seating
+from anlaufstelle.appointments.errors import (
+    AlreadyOver,
+    HoldEnded,
+    NetworkHoldsTooMuch,
+    NoSuchAppointment,
+    NotATime,
+    OtherBody,
+    OutOfHorizon,
+)
+from anlaufstelle.appointments.events import (
+    AppointmentBooked,
+    BookingClarified,
+    BookingUnclear,
+    HoldGivenUp,
+    TimeHeld,
+)
+from anlaufstelle.appointments.models import Appointment, Kept, LiveKey, State, Witness
+from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, BOOK_ONLINE, CLARIFY
+from anlaufstelle.appointments.queries import booked, keys
+from anlaufstelle.appointments.queries.booked import BookedCard
+from anlaufstelle.appointments.queries.details import Details, checked
+from anlaufstelle.appointments.queries.free import BookingRules, Wanted, bookable_range, demand_for, rules
+from anlaufstelle.base.change import Done, change, once_more
+from anlaufstelle.base.permissions import Actor
+from anlaufstelle.concerns import queries as concerns
+from anlaufstelle.engines import availability as engine
+from anlaufstelle.values import grid, names
+
+#: However small the day, one network may always hold this many cells: two appointments of two hours.
+_ALWAYS_HOLDABLE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A time held for ten minutes."""
+
+    id: int
+    token: str
+    ends_at: datetime
+
+
+@once_more
+def hold_time(
+    *,
+    by: Actor,
+    at: datetime,
+    wanted: Wanted,
+    on: date,
+    start: int,
+    language: str,
+    network: str = "",
+    key: str = "",
+    typed: dict[str, Any] | None = None,
+) -> Held:
+    """Hold a time for somebody who is about to type; `network` is a keyed hash, `typed` an earlier draft.
+
+    Raises `TimeTaken`, `OutOfHorizon`, `NotATime`, `NetworkHoldsTooMuch`, `OtherBody`, and what `demand_for` raises.
+    """
+    demand = demand_for(wanted)
+    booking_rules = rules()
+    _check_time(at=at, on=on, start=start, booking_rules=booking_rules, internal=wanted.internal)
+    with change(by=by, at=at, may=BOOK_FOR_OTHERS if wanted.internal else BOOK_ONLINE) as done:
+        body = keys.body_hash(wanted, on, start)
+        before = _kept(key, body)
+        if before is not None:
+            return _held(before)
+        day = seating.lock(on, at)
+        if network and not wanted.internal:
+            _check_network(day, network=network, at=at, share=booking_rules.network_share_percent)
+        taking = seating.take(day, demand, start)
+        row = Appointment.objects.create(
+            code=keys.new_code(),
+            state=State.HELD,
+            internal=wanted.internal,
+            on=on,
+            start=start,
+            cells=demand.cells,
+            concerns=list(wanted.concerns),
+            skills=sorted({skill for part in _parts(wanted) for skill in part.skills}),
+            languages=[wanted.language] if wanted.language else [],
+            features=sorted({feature for part in _parts(wanted) for feature in part.features} | set(wanted.features)),
+            member=taking.person,
+            counter=taking.counter,
+            blocks_until=at + timedelta(minutes=booking_rules.hold_minutes),
+            language=language,
+            draft=typed or {},
+            network=network,
+            secret=keys.new_secret(),
+            created_at=at,
+            changed_at=at,
+        )
+        seating.seat(row, taking)
+        _keep(key, body, appointment=row.id, at=at)
+        done.record(TimeHeld(appointment=row.id, on=on, start=start, cells=row.cells))
+    return _held(row)
+
+
+def keep_draft(*, by: Actor, at: datetime, token: str, typed: dict[str, Any]) -> None:
+    """Keep what somebody typed, so that an ended hold loses nothing.
+
+    Raises `HoldEnded`, `LinkEnded`.
+    """
+    card = booked.hold(token, at=at)
+    with change(by=by, at=at, may=BOOK_ONLINE):
+        Appointment.objects.filter(id=card.id, state=State.HELD).update(draft=typed)
+
+
+def give_up_hold(*, by: Actor, at: datetime, token: str) -> None:
+    """Give a held time back at once; an ended or confirmed one is left as it is."""
+    card = booked.hold(token, at=at)
+    with change(by=by, at=at, may=BOOK_ONLINE) as done:
+        if Appointment.objects.filter(id=card.id, state=State.HELD).update(blocks_until=at):
+            Witness.objects.filter(appointment_id=card.id).delete()
+            seating.bump(card.on)
+            done.record(HoldGivenUp(appointment=card.id))
+
+
+@once_more
+def book(*, by: Actor, at: datetime, token: str, details: Details, language: str = "", key: str = "") -> BookedCard:
+    """Confirm a held time for a person. The same hold and person again gives the same booking.
+
+    Somebody whose name and birth date already have a live appointment for the concern is not refused: the time stays
+    reserved and a person decides (state `unclear`).
+    Raises `HoldEnded`, `WrongDetails`, `OtherBody`.
+    """
+    number, secret = keys.read_link(token, purpose="hold")
+    person = checked(details, at=at)
+    identity = keys.identity_of(person.name, person.born)
+    with change(by=by, at=at, may=BOOK_FOR_OTHERS if by.signed_in else BOOK_ONLINE) as done:
+        body = keys.body_hash(number, identity, person.mail, person.phone)
+        row = Appointment.objects.select_for_update().filter(id=number).first()
+        if row is None or not hmac.compare_digest(row.secret, secret):
+            raise HoldEnded
+        before = _kept(key, body)
+        if before is not None or row.state != State.HELD:
+            return _booked_before(before or row, identity)
+        row.language = language or row.language
+        _confirm(done, row, person=person, identity=identity, at=at)
+        _keep(key, body, appointment=row.id, at=at)
+    return booked.card_of(row)
+
+
+def clarify(*, by: Actor, at: datetime, appointment: int) -> None:
+    """Let an unclear booking stand: two people share name and birth date, or a second appointment is wanted.
+
+    Raises `NoSuchAppointment`, `AlreadyOver`.
+    """
+    with change(by=by, at=at, may=CLARIFY) as done:
+        row = Appointment.objects.select_for_update().filter(id=appointment).first()
+        if row is None:
+            raise NoSuchAppointment
+        found = Appointment.objects.filter(id=row.id, state=State.UNCLEAR, blocks_until__gt=at)
+        if not found.update(state=State.BOOKED, blocks_until=None, changed_at=at):
+            raise AlreadyOver
+        _write_live_keys(row, again=True)
+        done.record(BookingClarified(appointment=row.id))
+        _announce(done, row, at=at)
+
+
+def _confirm(done: Done, row: Appointment, *, person: Details, identity: str, at: datetime) -> None:
+    row.identity = identity
+    unclear = _has_live(row, at=at)
+    clarify_until = at + timedelta(hours=rules().clarify_hours)
+    row.state = State.UNCLEAR if unclear else State.BOOKED
+    row.name, row.name_folded = person.name, names.fold(person.name)[:160]
+    row.mail, row.phone, row.helper = person.mail, person.phone, person.helper
+    row.draft, row.network, row.changed_at = {}, "", at
+    until = min(clarify_until, grid.instant(row.on, row.start)) if unclear else None
+    fields = (
+        "state",
+        "name",
+        "name_folded",
+        "mail",
+        "phone",
+        "helper",
+        "identity",
+        "draft",
+        "network",
+        "language",
+        "changed_at",
+    )
+    still_held = Appointment.objects.filter(id=row.id, state=State.HELD, blocks_until__gt=at)
+    if not still_held.update(blocks_until=until, **{name: getattr(row, name) for name in fields}):
+        raise HoldEnded
+    row.blocks_until = until
+    if unclear:
+        done.record(BookingUnclear(appointment=row.id))
+        return
+    _write_live_keys(row)
+    done.record(
+        AppointmentBooked(
+            appointment=row.id,
+            public_code=row.code,
+            on=row.on,
+            start=row.start,
+            cells=row.cells,
+            internal=row.internal,
+        )
+    )
+    _announce(done, row, at=at)
+
+
+def _announce(done: Done, row: Appointment, *, at: datetime) -> None:
+    letters.tell(done, row, "booked")
+    letters.remind(done, row, at=at, hours=rules().reminder_hours)
+
+
+def _has_live(row: Appointment, *, at: datetime) -> bool:
+    today, _cell = grid.place(at)
+    known = LiveKey.objects.filter(identity=row.identity, concern__in=set(row.concerns))
+    return known.filter(appointment__on__gte=today).exists()
+
+
+def _write_live_keys(row: Appointment, *, again: bool = False) -> None:
+    known = LiveKey.objects.filter(identity=row.identity)
+    if not again:
+        known.exclude(appointment__on__gte=row.on).filter(concern__in=set(row.concerns)).delete()
+    for concern in sorted(set(row.concerns)):
+        highest = known.filter(concern=concern).aggregate(top=Max("ordinal"))["top"] if again else None
+        ordinal = 0 if highest is None else highest + 1
+        LiveKey.objects.create(appointment_id=row.id, identity=row.identity, concern=concern, ordinal=ordinal)
+
+
+def _booked_before(row: Appointment, identity: str) -> BookedCard:
+    if row.state not in (State.BOOKED, State.UNCLEAR):
+        raise HoldEnded
+    if not hmac.compare_digest(row.identity, identity):
+        raise OtherBody
+    return booked.card_of(row)
+
+
+def _check_time(*, at: datetime, on: date, start: int, booking_rules: BookingRules, internal: bool) -> None:
+    if not 0 <= start < grid.CELLS:
+        raise NotATime
+    first, cell, end = bookable_range(at, booking_rules, internal=internal)
+    if not first <= on < end or (on == first and start < cell):
+        raise OutOfHorizon
+
+
+def _check_network(day: engine.Day, *, network: str, at: datetime, share: int) -> None:
+    open_cells = sum(person.open.bit_count() for person in day.persons)
+    most = max(_ALWAYS_HOLDABLE, open_cells * share // 100)
+    mine = Appointment.objects.filter(network=network, state=State.HELD, on=day.on, blocks_until__gt=at)
+    if sum(mine.values_list("cells", flat=True)) >= most:
+        raise NetworkHoldsTooMuch
+
+
+def _parts(wanted: Wanted) -> tuple[concerns.ConcernDemand, ...]:
+    return concerns.demand_parts(wanted.concerns, online=not wanted.internal)
+
+
+def _kept(key: str, body: str) -> Appointment | None:
+    if not key:
+        return None
+    found = Kept.objects.filter(key=key).first()
+    if found is None:
+        return None
+    if found.body != body:
+        raise OtherBody
+    return Appointment.objects.filter(id=found.appointment).first()
+
+
+def _keep(key: str, body: str, *, appointment: int, at: datetime) -> None:
+    if key:
+        Kept.objects.create(key=key, body=body, appointment=appointment, at=at)
+
+
+def _held(row: Appointment) -> Held:
+    return Held(row.id, keys.link_token(row.id, row.secret, purpose="hold"), row.blocks_until or row.changed_at)

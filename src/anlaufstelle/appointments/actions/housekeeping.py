@@ -1,0 +1,80 @@
+"""What the house does by itself: ended holds, returned times, past bookings to counts."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+from django.db.models import F
+
+from anlaufstelle.appointments.actions import letters
+from anlaufstelle.appointments.actions.moving import forget_person
+from anlaufstelle.appointments.events import PastReduced, TimesReleased
+from anlaufstelle.appointments.models import Appointment, Kept, State, Statistic, Witness
+from anlaufstelle.appointments.permissions import KEEP_HOUSE
+from anlaufstelle.appointments.queries.booked import DRAFT_STAYS
+from anlaufstelle.appointments.queries.free import rules
+from anlaufstelle.base.audit import ledger
+from anlaufstelle.base.change import change
+from anlaufstelle.base.permissions import Actor
+from anlaufstelle.values import grid
+
+_BATCH = 500
+
+
+def release_ended(*, by: Actor, at: datetime) -> int:
+    """Remove what has ended: holds, returned times, unclear bookings nobody called about; give how many.
+
+    Readers already treat them as free from their end on; this only clears up.
+    """
+    with change(by=by, at=at, may=KEEP_HOUSE) as done:
+        ended = Appointment.objects.filter(blocks_until__lte=at)
+        ids = list(ended.values_list("id", flat=True)[:_BATCH])
+        count, _per_model = Witness.objects.filter(appointment_id__in=ids).delete()
+        for row in ended.filter(id__in=ids, state=State.UNCLEAR):
+            letters.tell(done, row, "cancelled")
+            forget_person(row, state=State.CANCELLED, at=at)
+        Appointment.objects.filter(id__in=ids, state=State.RETURNING).delete()
+        Appointment.objects.filter(state=State.HELD, blocks_until__lte=at - DRAFT_STAYS).delete()
+        if count:
+            done.record(TimesReleased(count=len(ids)))
+    return len(ids)
+
+
+def reduce_past(*, by: Actor, at: datetime) -> int:
+    """Reduce bookings older than the office keeps (30 days) to counts; give how many. One batch a call."""
+    today, _cell = grid.place(at)
+    before = today - timedelta(days=rules().keep_days)
+    with change(by=by, at=at, may=KEEP_HOUSE) as done:
+        rows = list(Appointment.objects.filter(on__lt=before).order_by("on", "id")[:_BATCH])
+        for group, (count, minutes) in _counts(rows).items():
+            on, concern, internal, language, outcome = group
+            statistic, _new = Statistic.objects.get_or_create(
+                on=on,
+                concern=concern,
+                internal=internal,
+                language=language,
+                outcome=outcome,
+                defaults={"count": 0, "minutes": 0},
+            )
+            Statistic.objects.filter(id=statistic.id).update(count=F("count") + count, minutes=F("minutes") + minutes)
+        ledger.erase({"public_code": [row.code for row in rows]})
+        Appointment.objects.filter(id__in=[row.id for row in rows]).delete()
+        Kept.objects.filter(at__lt=at - timedelta(days=2)).delete()
+        if rows:
+            done.record(PastReduced(count=len(rows), before=before))
+    return len(rows)
+
+
+_Group = tuple[date, str, bool, str, str]
+
+
+def _counts(rows: list[Appointment]) -> dict[_Group, tuple[int, int]]:
+    counts: Counter[_Group] = Counter()
+    minutes: Counter[_Group] = Counter()
+    for row in rows:
+        if row.state in (State.HELD, State.RETURNING):
+            continue
+        concern = row.concerns[0] if len(row.concerns) == 1 else "several"
+        group = (row.on, concern, row.internal, row.language, str(row.state))
+        counts[group] += 1
+        minutes[group] += row.cells * grid.MINUTES
+    return {group: (counts[group], minutes[group]) for group in counts}

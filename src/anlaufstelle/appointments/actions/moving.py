@@ -1,0 +1,135 @@
+"""Moving and cancelling a booking, and noting who came."""
+
+from datetime import date, datetime
+
+from anlaufstelle.appointments import mapping
+from anlaufstelle.appointments.actions import letters, seating
+from anlaufstelle.appointments.errors import AlreadyOver, NoSuchAppointment, NotATime, OutOfHorizon, TimeTaken
+from anlaufstelle.appointments.events import AppointmentCancelled, AppointmentMoved, AttendanceNoted
+from anlaufstelle.appointments.models import Appointment, LiveKey, State
+from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, OWN_APPOINTMENT
+from anlaufstelle.appointments.queries import booked, calendar
+from anlaufstelle.appointments.queries.booked import BookedCard
+from anlaufstelle.appointments.queries.free import bookable_range, rules
+from anlaufstelle.base.change import change, once_more
+from anlaufstelle.base.permissions import Actor, Permission
+from anlaufstelle.engines import availability as engine
+from anlaufstelle.values import grid
+
+_LIVE = (State.BOOKED, State.UNCLEAR)
+
+
+@once_more
+def move(*, by: Actor, at: datetime, appointment: int, on: date, start: int) -> BookedCard:
+    """Give an appointment another time; code and link stay. The same time again changes nothing.
+
+    Raises `TimeTaken`, `AlreadyOver`, `OutOfHorizon`, `NotATime`, `NoSuchAppointment`.
+    """
+    _check_target(by=by, at=at, on=on, start=start)
+    with change(by=by, at=at, may=_right(by), on=f"appointment:{appointment}") as done:
+        row = _live_row(appointment, at=at)
+        old_day, old_start = row.on, row.start
+        if (old_day, old_start) == (on, start):
+            return booked.card_of(row)
+        seating.lock_days((old_day, on))
+        day = seating.lock(on, at)
+        taking, at_once = _find_place(day, row, start, same_day=old_day == on)
+        seating.hand_back(row, at=at, rules=rules(), at_once=at_once)
+        row.on, row.start = on, start
+        row.member, row.counter = taking.person, taking.counter
+        row.moves, row.changed_at = row.moves + 1, at
+        row.save(update_fields=["on", "start", "member", "counter", "moves", "changed_at"])
+        seating.seat(row, taking)
+        done.record(
+            AppointmentMoved(appointment=row.id, from_day=old_day, from_start=old_start, to_day=on, to_start=start)
+        )
+        letters.forget_reminder(done, row)
+        letters.tell(done, row, "moved")
+        letters.remind(done, row, at=at, hours=rules().reminder_hours)
+    return booked.card_of(row)
+
+
+def cancel(*, by: Actor, at: datetime, appointment: int, reason: str = "") -> BookedCard:
+    """Cancel an appointment and forget who it was for; cancelling again changes nothing.
+
+    Raises `AlreadyOver` for a past one, `NoSuchAppointment`.
+    """
+    with change(by=by, at=at, may=_right(by), on=f"appointment:{appointment}") as done:
+        row = Appointment.objects.select_for_update().filter(id=appointment).first()
+        if row is not None and row.state == State.CANCELLED:
+            return booked.card_of(row)
+        row = _live_row(appointment, at=at)
+        calendar.lock_day(row.on)
+        letters.forget_reminder(done, row)
+        letters.tell(done, row, "cancelled")
+        seating.hand_back(row, at=at, rules=rules())
+        forget_person(row, state=State.CANCELLED, at=at)
+        done.record(AppointmentCancelled(appointment=row.id, reason=reason))
+    return booked.card_of(row)
+
+
+def note_attendance(*, by: Actor, at: datetime, appointment: int, came: bool) -> None:
+    """Note that somebody came, or did not. Without any legal effect; it ends with the statistics.
+
+    Raises `NoSuchAppointment`, `AlreadyOver` for a cancelled one, `NotATime` before the appointment's day.
+    """
+    with change(by=by, at=at, may=BOOK_FOR_OTHERS) as done:
+        row = Appointment.objects.select_for_update().filter(id=appointment).first()
+        if row is None:
+            raise NoSuchAppointment
+        if row.state not in (State.BOOKED, State.SERVED, State.MISSED):
+            raise AlreadyOver
+        if row.on > grid.place(at)[0]:
+            raise NotATime
+        row.state, row.changed_at = State.SERVED if came else State.MISSED, at
+        row.save(update_fields=["state", "changed_at"])
+        LiveKey.objects.filter(appointment_id=row.id).delete()
+        done.record(AttendanceNoted(appointment=row.id, came=came))
+
+
+def forget_person(row: Appointment, *, state: State, at: datetime) -> None:
+    """End a booking: its state, and nothing of the person left."""
+    LiveKey.objects.filter(appointment_id=row.id).delete()
+    row.state, row.changed_at, row.blocks_until = state, at, None
+    row.name = row.name_folded = row.mail = row.phone = row.identity = ""
+    row.member = row.counter = None
+    row.draft = {}
+    row.save()
+
+
+def _right(by: Actor) -> Permission:
+    return BOOK_FOR_OTHERS if by.signed_in else OWN_APPOINTMENT
+
+
+def _live_row(appointment: int, *, at: datetime) -> Appointment:
+    row = Appointment.objects.select_for_update().filter(id=appointment).first()
+    if row is None:
+        raise NoSuchAppointment
+    if row.state not in _LIVE or grid.instant(row.on, row.start) <= at:
+        raise AlreadyOver
+    return row
+
+
+def _check_target(*, by: Actor, at: datetime, on: date, start: int) -> None:
+    if not 0 <= start < grid.CELLS:
+        raise NotATime
+    first, cell, end = bookable_range(at, rules(), internal=by.signed_in)
+    if not first <= on < end or (on == first and start < cell):
+        raise OutOfHorizon
+
+
+def _find_place(day: engine.Day, row: Appointment, start: int, *, same_day: bool) -> tuple[engine.Taking, bool]:
+    """Find a witness while the old time stays blocked; failing that, on the same day, give the old time up at once."""
+    demand = engine.Demand(
+        cells=row.cells,
+        skills=mapping.skills(row.skills),
+        languages=mapping.languages(row.languages),
+        features=mapping.features(row.features),
+        internal=row.internal,
+    )
+    try:
+        return seating.take(day, demand, start), False
+    except TimeTaken:
+        if not same_day:
+            raise
+        return seating.take(day.without(row.id), demand, start), True

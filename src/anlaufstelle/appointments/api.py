@@ -1,0 +1,275 @@
+"""The JSON API of booking, version 1: the same rules and errors as the pages, described by OpenAPI 3.1.
+
+There is no login: what a caller may do stands in the tokens it holds. Errors are problem documents (RFC 9457).
+Posts take an ``Idempotency-Key`` header: the same key and body give the same answer.
+"""
+
+from datetime import date, datetime, time
+from typing import Annotated, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Field, Header, NinjaAPI, Path, Query, Schema
+from ninja.errors import ValidationError
+from pydantic import StringConstraints
+
+from anlaufstelle.appointments import actions, queries
+from anlaufstelle.appointments.errors import NotATime
+from anlaufstelle.appointments.queries import BookedCard, Details, Wanted
+from anlaufstelle.appointments.queries.limits import HOLDS
+from anlaufstelle.base.limits import network_of, take
+from anlaufstelle.base.public import PublicRequest, resident
+from anlaufstelle.concerns import queries as concerns
+from anlaufstelle.values import grid
+
+Language = Literal["de", "de-simple", "en", "ar", "uk", "tr", "ru", "fr", "fa"]
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Token = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z~_-]{10,200}$")]
+Key = Annotated[str, Header(alias="Idempotency-Key", pattern=r"^[!-~]{8,64}$")]
+
+
+class Problem(Schema):
+    """What went wrong, for people and programs (RFC 9457)."""
+
+    type: str
+    title: str
+    detail: str
+    status: int
+    code: str = ""
+
+
+class ConcernOut(Schema):
+    """A concern as people know it, with its legal name."""
+
+    code: str
+    name: str
+    about: str
+    legal_name: str
+    citations: list[str]
+    minutes: int
+    online_bookable: bool
+    urgent: bool
+    papers: list[str]
+    fee: str
+
+
+class CatalogueOut(Schema):
+    """All concerns in one language; unreviewed translations and rules say so."""
+
+    language: str
+    law_as_of: str
+    law_reviewed: bool
+    translation_reviewed: bool
+    concerns: list[ConcernOut]
+
+
+class FreeDayOut(Schema):
+    """A day with its free starts, local wall time."""
+
+    day: date
+    times: list[str]
+
+
+class FreeTimesOut(Schema):
+    """Free times for a wish; empty when nothing is free in the range."""
+
+    minutes: int
+    days: list[FreeDayOut]
+
+
+class HoldIn(Schema):
+    """A time to hold."""
+
+    concerns: list[Code] = Field(min_length=1, max_length=12)
+    day: date
+    time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    language: Language = "de"
+    spoken: Annotated[str, StringConstraints(pattern=r"^[a-z-]{0,12}$")] = ""
+    features: list[Code] = Field(default=[], max_length=6)
+
+
+class HoldOut(Schema):
+    """A held time; `hold` is what confirms it."""
+
+    hold: str
+    ends_at: datetime
+
+
+class BookingIn(Schema):
+    """Who books a held time."""
+
+    hold: Token
+    name: str = Field(min_length=1, max_length=120)
+    born: date
+    mail: str = Field(default="", max_length=254)
+    phone: str = Field(default="", max_length=40)
+    helper: bool = False
+    language: Language = "de"
+
+
+class TimeIn(Schema):
+    """Another time for a booking."""
+
+    day: date
+    time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class BookingOut(Schema):
+    """A booking; `state` is booked, unclear (a person decides; call with the code) or cancelled."""
+
+    booking: str
+    code: str
+    state: str
+    day: date
+    time: str
+    minutes: int
+    concerns: list[str]
+
+
+class Asked(Schema):
+    """The wish behind a question for free times."""
+
+    concern: list[Code] = Field(min_length=1, max_length=12)
+    spoken: Annotated[str, StringConstraints(pattern=r"^[a-z-]{0,12}$")] = ""
+    feature: list[Code] = Field(default=[], max_length=6)
+    first: date | None = Field(default=None, alias="from")
+    end: date | None = Field(default=None, alias="to")
+
+
+_problems = dict.fromkeys((400, 403, 404, 409, 410, 422, 429), Problem)
+api = NinjaAPI(title="Anlaufstelle", version="1", urls_namespace="api", docs_url=None, auth=None)
+
+
+@api.exception_handler(ValidationError)
+def wrong_shape(request: HttpRequest, problem: ValidationError) -> HttpResponse:
+    """Answer a request of the wrong shape with the fields that are wrong."""
+    fields = [".".join(str(part) for part in error["loc"][1:]) for error in problem.errors]
+    body = {
+        "type": "urn:anlaufstelle:invalid",
+        "title": "The request has the wrong shape.",
+        "detail": ", ".join(fields)[:500],
+        "status": 422,
+        "code": "invalid",
+    }
+    response = api.create_response(request, body, status=422)
+    response.headers["Content-Type"] = "application/problem+json"
+    return response
+
+
+@api.get("/concerns", response={200: CatalogueOut, **_problems}, summary="All concerns")
+def list_concerns(request: PublicRequest, language: Language = "de") -> dict[str, object]:
+    """Give the catalogue in one language."""
+    del request
+    catalogue = concerns.catalogue(language)
+    return {
+        "language": catalogue.language,
+        "law_as_of": catalogue.law_as_of,
+        "law_reviewed": bool(catalogue.law_reviewed_by),
+        "translation_reviewed": not catalogue.needs_translation_notice,
+        "concerns": [_concern(card) for card in catalogue.concerns],
+    }
+
+
+@api.get("/free-times", response={200: FreeTimesOut, **_problems}, summary="Free times for a wish")
+def free_times(request: PublicRequest, asked: Query[Asked]) -> dict[str, object]:
+    """Give free starts between two days (half-open), within the horizon of the office."""
+    wanted = Wanted(concerns=tuple(asked.concern), language=asked.spoken, features=tuple(sorted(set(asked.feature))))
+    answer = queries.free_times(at=request.now, wanted=wanted, first=asked.first, end=asked.end)
+    return {
+        "minutes": answer.cells * grid.MINUTES,
+        "days": [{"day": day.on, "times": [grid.label(cell) for cell in day.cells]} for day in answer.days],
+    }
+
+
+@api.post("/holds", response={201: HoldOut, **_problems}, summary="Hold a time for ten minutes")
+def hold(request: PublicRequest, body: HoldIn, key: Key = "") -> tuple[int, dict[str, object]]:
+    """Hold a time; free again by itself when it is not confirmed."""
+    network = network_of(request)
+    take(HOLDS, network, at=request.now)
+    wanted = Wanted(concerns=tuple(body.concerns), language=body.spoken, features=tuple(sorted(set(body.features))))
+    held = actions.hold_time(
+        by=resident(),
+        at=request.now,
+        wanted=wanted,
+        on=body.day,
+        start=_cell(body.time),
+        language=body.language,
+        network=network,
+        key=key and f"h:{key}",
+    )
+    return 201, {"hold": held.token, "ends_at": held.ends_at}
+
+
+@api.post("/bookings", response={201: BookingOut, **_problems}, summary="Confirm a held time")
+def book(request: PublicRequest, body: BookingIn, key: Key = "") -> tuple[int, dict[str, object]]:
+    """Book the held time for a person. A second appointment of the same person goes to a human (state unclear)."""
+    details = Details(name=body.name, born=body.born, mail=body.mail, phone=body.phone, helper=body.helper)
+    card = actions.book(
+        by=resident(),
+        at=request.now,
+        token=body.hold,
+        details=details,
+        language=body.language,
+        key=key and f"b:{key}",
+    )
+    return 201, _booking(card)
+
+
+@api.get("/bookings/{token}", response={200: BookingOut, **_problems}, summary="Look at a booking")
+def look(request: PublicRequest, token: Path[Token]) -> dict[str, object]:
+    """Give the booking a token opens."""
+    return _booking(queries.appointment_of_link(token, at=request.now))
+
+
+@api.post("/bookings/{token}/move", response={200: BookingOut, **_problems}, summary="Move a booking")
+def move(request: PublicRequest, token: Path[Token], body: TimeIn) -> dict[str, object]:
+    """Give the booking another time; token and code stay."""
+    card = queries.appointment_of_link(token, at=request.now)
+    owner = resident(objects=frozenset({card.reference}))
+    moved = actions.move(by=owner, at=request.now, appointment=card.id, on=body.day, start=_cell(body.time))
+    return _booking(moved)
+
+
+@api.post("/bookings/{token}/cancel", response={200: BookingOut, **_problems}, summary="Cancel a booking")
+def cancel(request: PublicRequest, token: Path[Token]) -> dict[str, object]:
+    """Cancel the booking; once more changes nothing."""
+    card = queries.appointment_of_link(token, at=request.now)
+    owner = resident(objects=frozenset({card.reference}))
+    return _booking(actions.cancel(by=owner, at=request.now, appointment=card.id))
+
+
+def _concern(card: concerns.ConcernCard) -> dict[str, object]:
+    return {
+        "code": card.code,
+        "name": str(card.name),
+        "about": str(card.about),
+        "legal_name": card.legal_name,
+        "citations": list(card.citations),
+        "minutes": card.front_minutes,
+        "online_bookable": card.online_bookable,
+        "urgent": card.urgent,
+        "papers": [str(paper.name) for paper in card.papers],
+        "fee": str(card.fee.amount),
+    }
+
+
+def _booking(card: BookedCard) -> dict[str, object]:
+    return {
+        "booking": card.token,
+        "code": card.code,
+        "state": card.state,
+        "day": card.on,
+        "time": grid.label(card.start),
+        "minutes": card.cells * grid.MINUTES,
+        "concerns": list(card.concerns),
+    }
+
+
+def _cell(clock: str) -> int:
+    """Give the cell of a clock time.
+
+    Raises `NotATime` off the grid.
+    """
+    at = time.fromisoformat(clock)
+    if at.minute % grid.MINUTES:
+        raise NotATime
+    return grid.cell_of(at)

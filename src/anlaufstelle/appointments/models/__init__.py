@@ -1,0 +1,45 @@
+"""Rows of the plan and of bookings."""
+
+from anlaufstelle.appointments.models.booking import (
+    Appointment,
+    Kept,
+    LiveKey,
+    OfficeDay,
+    State,
+    Statistic,
+    Witness,
+)
+from anlaufstelle.appointments.models.calls import MustCall
+from anlaufstelle.appointments.models.plan import (
+    Absence,
+    Closure,
+    Contingent,
+    CounterClosure,
+    OpeningHours,
+    PlanStamp,
+    Rules,
+    Shift,
+    SpecialOpening,
+    WorkingTime,
+)
+
+__all__ = [
+    "Absence",
+    "Appointment",
+    "Closure",
+    "Contingent",
+    "CounterClosure",
+    "Kept",
+    "LiveKey",
+    "MustCall",
+    "OfficeDay",
+    "OpeningHours",
+    "PlanStamp",
+    "Rules",
+    "Shift",
+    "SpecialOpening",
+    "State",
+    "Statistic",
+    "Witness",
+    "WorkingTime",
+]

@@ -1,0 +1,168 @@
+"""Reading one booking: by its hold, its link, its code."""
+
+import hmac
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from anlaufstelle.appointments.errors import HoldEnded, LinkEnded, NoSuchAppointment
+from anlaufstelle.appointments.models import Appointment, State
+from anlaufstelle.appointments.queries import keys
+from anlaufstelle.staff import queries as staff
+from anlaufstelle.staff.queries import RoomLine
+from anlaufstelle.values import grid
+
+#: What somebody typed stays this long after the hold ended, so that nothing has to be typed again.
+DRAFT_STAYS = timedelta(minutes=50)
+_LIVE = (State.BOOKED, State.UNCLEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCard:
+    """A held time and what was typed so far."""
+
+    id: int
+    token: str
+    on: date
+    start: int
+    cells: int
+    concerns: tuple[str, ...]
+    languages: tuple[str, ...]
+    features: tuple[str, ...]
+    ends_at: datetime
+    ended: bool
+    state: str
+    draft: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BookedCard:
+    """A booked appointment as its owner sees it."""
+
+    id: int
+    token: str
+    code: str
+    state: str
+    on: date
+    start: int
+    cells: int
+    concerns: tuple[str, ...]
+    spoken: tuple[str, ...]
+    features: tuple[str, ...]
+    persons: int
+    name: str
+    mail: str
+    phone: str
+    language: str
+    internal: bool
+    room: RoomLine | None
+    blocks_until: datetime | None
+    starts_at: datetime
+
+    @property
+    def live(self) -> bool:
+        """Say whether the appointment stands."""
+        return self.state in _LIVE
+
+    @property
+    def reference(self) -> str:
+        """Give the name permissions know this appointment by."""
+        return f"appointment:{self.id}"
+
+
+def hold(token: str, *, at: datetime) -> HoldCard:
+    """Give a held time by its token; an ended one too, as long as what was typed is kept.
+
+    Raises `LinkEnded` for a token not made here, `HoldEnded` when nothing is left of it.
+    """
+    number, secret = keys.read_link(token, purpose="hold")
+    row = Appointment.objects.filter(id=number).first()
+    if row is None or not hmac.compare_digest(row.secret, secret):
+        raise HoldEnded
+    ends_at = row.blocks_until or at
+    return HoldCard(
+        id=row.id,
+        token=token,
+        on=row.on,
+        start=row.start,
+        cells=row.cells,
+        concerns=tuple(row.concerns),
+        languages=tuple(row.languages),
+        features=tuple(row.features),
+        ends_at=ends_at,
+        ended=row.state == State.HELD and ends_at <= at,
+        state=row.state,
+        draft=row.draft,
+    )
+
+
+def token_after_hold(token: str, *, at: datetime) -> str:
+    """Give the token of the appointment a confirmed hold became.
+
+    Raises `LinkEnded`, `HoldEnded`.
+    """
+    card = hold(token, at=at)
+    _number, secret = keys.read_link(token, purpose="hold")
+    return link_for(card.id, secret)
+
+
+def link_for(card_id: int, secret: str) -> str:
+    """Give the token of the signed link of an appointment."""
+    return keys.link_token(card_id, secret)
+
+
+def appointment_of_link(token: str, *, at: datetime) -> BookedCard:
+    """Give the appointment a signed link opens.
+
+    Raises `LinkEnded` for a forged link, and from the second day after the appointment.
+    """
+    number, secret = keys.read_link(token)
+    row = Appointment.objects.filter(id=number).exclude(state=State.HELD).first()
+    if row is None or not hmac.compare_digest(row.secret, secret):
+        raise LinkEnded
+    today, _cell = grid.place(at)
+    if row.on < today - timedelta(days=1):
+        raise LinkEnded
+    return _card(row)
+
+
+def by_code(typed: str, born: date, name: str) -> BookedCard:
+    """Give a live appointment by code, name and birth date: all three, so that a found code opens nothing.
+
+    Raises `NoSuchAppointment`; it never says which of them was wrong.
+    """
+    row = Appointment.objects.filter(code=keys.read_code(typed), state__in=_LIVE).first()
+    if row is None or not hmac.compare_digest(row.identity, keys.identity_of(name, born)):
+        raise NoSuchAppointment
+    return _card(row)
+
+
+def _card(row: Appointment) -> BookedCard:
+    return BookedCard(
+        id=row.id,
+        token=link_for(row.id, row.secret),
+        code=row.code,
+        state=row.state,
+        on=row.on,
+        start=row.start,
+        cells=row.cells,
+        concerns=tuple(row.concerns),
+        spoken=tuple(row.languages),
+        features=tuple(row.features),
+        persons=row.persons,
+        name=row.name,
+        mail=row.mail,
+        phone=row.phone,
+        language=row.language,
+        internal=row.internal,
+        room=_room_of(row.counter),
+        blocks_until=row.blocks_until,
+        starts_at=grid.instant(row.on, row.start),
+    )
+
+
+def _room_of(counter: int | None) -> RoomLine | None:
+    return next((line.room for line in staff.counters() if line.id == counter), None)
+
+
+card_of = _card

@@ -1,0 +1,163 @@
+"""The calendar of one process: the engine's days, loaded when their version is new.
+
+No expanded table of slots exists anywhere. A day is rebuilt from the plan and its bookings when its version changed or
+a hold in it has ended; everything else is answered from memory.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from anlaufstelle.appointments import mapping
+from anlaufstelle.appointments.models import (
+    Absence,
+    Appointment,
+    Closure,
+    Contingent,
+    CounterClosure,
+    OfficeDay,
+    OpeningHours,
+    PlanStamp,
+    Shift,
+    SpecialOpening,
+    State,
+    WorkingTime,
+)
+from anlaufstelle.engines import availability as engine
+from anlaufstelle.staff import queries as staff
+
+_ONE_DAY = timedelta(days=1)
+
+
+class Calendar:
+    """Days of the office as the engine sees them, kept true by versions."""
+
+    def __init__(self) -> None:
+        """Start empty; the first question loads."""
+        self._lock = threading.Lock()
+        self._plan_version = -1
+        self._plan: engine.Plan | None = None
+        self.free = engine.FreeTimes()
+        self._days: dict[date, engine.Day] = {}
+        self._until: dict[date, datetime] = {}
+
+    def refresh(self, first: date, end: date, at: datetime) -> tuple[int, int]:
+        """Bring the days from `first` to before `end` up to date; give a stamp that changes with any of them."""
+        plan_version, versions = _versions(first, end)
+        with self._lock:
+            self._follow_plan(plan_version)
+            stale = list(self.free.stale(versions))
+            stale += [on for on, until in self._until.items() if until <= at and first <= on < end]
+            if stale:
+                self._load(set(stale), versions, at)
+        return plan_version, hash((tuple(versions.values()), tuple(sorted(self._until.items()))))
+
+    def day(self, on: date, at: datetime) -> engine.Day:
+        """Give one day for a decision; the caller holds the day's lock."""
+        self.refresh(on, on + _ONE_DAY, at)
+        return self._days[on]
+
+    def plan(self) -> engine.Plan:
+        """Give the plan, up to date."""
+        with self._lock:
+            self._follow_plan(_plan_version())
+            assert self._plan is not None  # noqa: S101  # just loaded
+            return self._plan
+
+    def _follow_plan(self, version: int) -> None:
+        if version != self._plan_version:
+            self._plan = mapping.plan(plan_rows())
+            self._plan_version = version
+            self.free = engine.FreeTimes()
+            self._days.clear()
+            self._until.clear()
+
+    def _load(self, days: set[date], versions: dict[date, int], at: datetime) -> None:
+        assert self._plan is not None  # noqa: S101  # refresh loaded it
+        rows = booking_rows(days, at)
+        for on in days:
+            resources = engine.build_day(self._plan, on)
+            found = rows.get(on, [])
+            built = mapping.day(on, version=versions.get(on, 0), resources=resources, rows=(row[:-1] for row in found))
+            ends = [row[-1] for row in found if row[-1] is not None]
+            self._until.pop(on, None)
+            if ends:
+                self._until[on] = min(ends)
+            self._days[on] = built
+            self.free.drop(on)
+            self.free.put(built)
+
+
+#: One a process; tests make their own.
+shared = Calendar()
+
+
+def plan_rows() -> mapping.PlanRows:
+    """Read the whole plan; it is a few hundred rows."""
+    return mapping.PlanRows(
+        hours=tuple(OpeningHours.objects.all()),
+        openings=tuple(SpecialOpening.objects.all()),
+        closures=tuple(Closure.objects.all()),
+        working=tuple(WorkingTime.objects.all()),
+        shifts=tuple(Shift.objects.all()),
+        absences=tuple(Absence.objects.all()),
+        counter_closures=tuple(CounterClosure.objects.all()),
+        contingents=tuple(Contingent.objects.all()),
+        members=staff.members(),
+        counters=staff.counters(),
+    )
+
+
+def blocking(at: datetime) -> Q:
+    """Give the condition for appointments that take their time at this moment."""
+    waiting = Q(state__in=[State.HELD, State.UNCLEAR, State.RETURNING], blocks_until__gt=at)
+    return Q(state__in=[State.BOOKED, State.SERVED, State.MISSED]) | waiting
+
+
+def booking_rows(days: Iterable[date], at: datetime) -> dict[date, list[tuple[Any, ...]]]:
+    """Read the bookings that block time on these days; the last column says until when, or None."""
+    wanted = list(days)
+    rows = Appointment.objects.filter(blocking(at), on__gte=min(wanted), on__lte=max(wanted)).order_by("id")
+    keep = set(wanted)
+    found: dict[date, list[tuple[Any, ...]]] = defaultdict(list)
+    for on, *rest in rows.values_list("on", *mapping.BOOKING_COLUMNS, "blocks_until"):
+        if on in keep:
+            found[on].append(tuple(rest))
+    return found
+
+
+def lock_day(on: date) -> int:
+    """Lock a day for the rest of the transaction and give its version (on SQLite the transaction is the lock)."""
+    OfficeDay.objects.get_or_create(on=on)
+    return OfficeDay.objects.select_for_update().get(on=on).version
+
+
+def _plan_version() -> int:
+    found = PlanStamp.objects.values_list("version", flat=True).first()
+    return found or 0
+
+
+def _versions(first: date, end: date) -> tuple[int, dict[date, int]]:
+    known = dict(OfficeDay.objects.filter(on__gte=first, on__lt=end).values_list("on", "version"))
+    days = (first + _ONE_DAY * offset for offset in range((end - first).days))
+    return _plan_version(), {on: known.get(on, 0) for on in days}
+
+
+def change_stamp() -> tuple[int, int]:
+    """Give a pair that changes with the plan and with every booking."""
+    total = OfficeDay.objects.aggregate(total=Sum("version"))["total"]
+    return _plan_version(), total or 0
+
+
+def somebody_can(demand: engine.Demand) -> bool:
+    """Say whether any colleague and any counter of the plan could ever serve this."""
+    plan = shared.plan()
+    person = any(
+        one.skills & demand.skills == demand.skills and one.languages & demand.languages == demand.languages
+        for one in plan.staff
+    )
+    return person and any(one.features & demand.features == demand.features for one in plan.counters)

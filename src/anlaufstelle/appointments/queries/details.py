@@ -1,0 +1,81 @@
+"""The details of a person who books: checked once, for forms, API and phone alike."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from anlaufstelle.appointments.errors import WrongDetails
+from anlaufstelle.base.clock import office_time
+from anlaufstelle.values import names
+
+LONGEST_NAME = 120
+_EARLIEST_BIRTH = 1900
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Details:
+    """Who books: a name and a birth date; a way to be reached if they want one."""
+
+    name: str
+    born: date
+    mail: str = ""
+    phone: str = ""
+    helper: bool = False
+
+
+def checked(details: Details, *, at: datetime) -> Details:
+    """Give the details in the form they are stored.
+
+    Raises `WrongDetails` naming the field.
+    """
+    return Details(
+        name=checked_name(details.name),
+        born=checked_birth(details.born, at=at),
+        mail=checked_mail(details.mail),
+        phone=checked_phone(details.phone),
+        helper=details.helper,
+    )
+
+
+def checked_name(typed: str) -> str:
+    """Give the name with single spaces; any script, one letter and apostrophes are names."""
+    name = " ".join(typed.split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable() or not names.fold(name):
+        raise WrongDetails(field="name")
+    return name
+
+
+def checked_birth(born: date, *, at: datetime) -> date:
+    """Give the birth date; it lies between 1900 and today."""
+    if not date(_EARLIEST_BIRTH, 1, 1) <= born <= office_time(at).date():
+        raise WrongDetails(field="born")
+    return born
+
+
+def checked_mail(typed: str) -> str:
+    """Give the mail address, or nothing; a line break in it is refused, not removed."""
+    mail = typed.strip(" ")
+    if not mail:
+        return ""
+    try:
+        validate_email(mail)
+    except ValidationError as problem:
+        raise WrongDetails(field="mail") from problem
+    return mail
+
+
+def checked_phone(typed: str) -> str:
+    """Give the phone number in international form (E.164), or nothing."""
+    if not typed.strip():
+        return ""
+    try:
+        number = phonenumbers.parse(typed[:40], "DE")
+    except phonenumbers.NumberParseException as problem:
+        raise WrongDetails(field="phone") from problem
+    if not phonenumbers.is_possible_number(number):
+        raise WrongDetails(field="phone")
+    return cast(str, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

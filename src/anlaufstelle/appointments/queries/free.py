@@ -1,0 +1,152 @@
+"""Free times: what a visitor may be offered now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from anlaufstelle.appointments import mapping
+from anlaufstelle.appointments.errors import NobodyCan, TooMuchForOne
+from anlaufstelle.appointments.models import Rules
+from anlaufstelle.appointments.queries import calendar
+from anlaufstelle.concerns import queries as concerns
+from anlaufstelle.engines import availability as engine
+from anlaufstelle.values import grid
+
+MOST_CONCERNS = 12
+MOST_CELLS = 24
+EVERY_DAY = 0b1111111
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants: concerns (one a person and matter), a spoken language, features, times that suit.
+
+    >>> Wanted(concerns=("study_permit",)).language
+    ''
+    """
+
+    concerns: tuple[str, ...]
+    language: str = ""
+    features: tuple[str, ...] = ()
+    weekdays: int = EVERY_DAY
+    within: int = grid.DAY
+    internal: bool = False
+
+    @property
+    def wish(self) -> engine.Wish:
+        """Give the times that suit."""
+        return engine.Wish(weekdays=self.weekdays, within=self.within)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeDay:
+    """A day with free starts, as a mask of cells."""
+
+    on: date
+    starts: int
+
+    @property
+    def count(self) -> int:
+        """Give how many starts there are."""
+        return self.starts.bit_count()
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """Give the starts in order."""
+        return grid.cells_in(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeAnswer:
+    """Free days in a range; `cells` is the length of the appointment; `stamp` changes when the answer may."""
+
+    days: tuple[FreeDay, ...]
+    cells: int
+    stamp: tuple[int, int]
+
+    @property
+    def first(self) -> tuple[date, int] | None:
+        """Give the first free time of the range."""
+        return (self.days[0].on, self.days[0].cells[0]) if self.days else None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRules:
+    """The rules of booking as the office set them."""
+
+    horizon_days: int = 56
+    lead_minutes: int = 120
+    hold_minutes: int = 10
+    return_window_minutes: int = 180
+    network_share_percent: int = 10
+    reminder_hours: int = 48
+    clarify_hours: int = 72
+    keep_days: int = 30
+
+
+_DEFAULT_RULES = BookingRules()
+
+
+def rules() -> BookingRules:
+    """Give the rules in force."""
+    row = Rules.objects.values_list(*BookingRules.__slots__).first()
+    return BookingRules(*row) if row else _DEFAULT_RULES
+
+
+def stamp() -> int:
+    """Give a number that changes with the plan or any booking of the coming half year."""
+    return hash(calendar.change_stamp())
+
+
+def plan_is_empty() -> bool:
+    """Say whether the office has no opening hours yet."""
+    return not calendar.shared.plan().hours
+
+
+def demand_for(wanted: Wanted) -> engine.Demand:
+    """Give the engine's demand for a wish.
+
+    Raises `TooMuchForOne` above 12 concerns or 2 hours; `UnknownConcern`, `ConcernNotBookable` from concerns.
+    """
+    if not 1 <= len(wanted.concerns) <= MOST_CONCERNS:
+        raise TooMuchForOne
+    parts = concerns.demand_parts(wanted.concerns, online=not wanted.internal)
+    cells = grid.cells_for(sum(part.front_minutes for part in parts))
+    if cells > MOST_CELLS:
+        raise TooMuchForOne
+    return engine.Demand(
+        cells=max(cells, 1),
+        skills=mapping.skills(sorted({code for part in parts for code in part.skills})),
+        languages=mapping.languages((wanted.language,) if wanted.language else ()),
+        features=mapping.features(sorted({code for part in parts for code in part.features} | set(wanted.features))),
+        internal=wanted.internal,
+    )
+
+
+def bookable_range(at: datetime, booking_rules: BookingRules, *, internal: bool = False) -> tuple[date, int, date]:
+    """Give the first bookable day and cell on it, and the day after the last (staff book without lead time)."""
+    lead = timedelta(minutes=0 if internal else booking_rules.lead_minutes)
+    first, cell = grid.place(at + lead)
+    today, _cell = grid.place(at)
+    return first, cell + 1, today + timedelta(days=booking_rules.horizon_days)
+
+
+def free_times(*, at: datetime, wanted: Wanted, first: date | None = None, end: date | None = None) -> FreeAnswer:
+    """Give all free starts between two days within the horizon.
+
+    Raises `NobodyCan` when no colleague ever fits the demand, and what `demand_for` raises.
+    """
+    demand = demand_for(wanted)
+    earliest, cell, latest = bookable_range(at, rules(), internal=wanted.internal)
+    begin = max(first or earliest, earliest)
+    stop = min(end or latest, latest)
+    if begin >= stop:
+        return FreeAnswer((), demand.cells, (0, 0))
+    found_stamp = calendar.shared.refresh(begin, stop, at)
+    if not calendar.somebody_can(demand):
+        raise NobodyCan
+    days = []
+    for free in calendar.shared.free.between(begin, stop, demand, wish=wanted.wish):
+        starts = free.starts & ~grid.mask(0, cell) if free.on == earliest else free.starts
+        if starts:
+            days.append(FreeDay(free.on, starts))
+    return FreeAnswer(tuple(days), demand.cells, found_stamp)

@@ -1,0 +1,8 @@
+"""Limits that keep booking fair; a shelter with many people behind one address stays below them."""
+
+from anlaufstelle.base.limits import Limit
+
+#: A family at one table holds a few times; a shelter with fifty people on a busy morning stays below.
+HOLDS = Limit("appointments.hold", burst=60, per_hour=240)
+#: Guessing code, name and birth date.
+FINDS = Limit("appointments.find", burst=20, per_hour=60)

@@ -1,0 +1,1 @@
+"""Pages of booking: for everybody, for the owner of an appointment, for staff."""

@@ -1,0 +1,1 @@
+"""The thin base every app stands on: change, clock, errors, events, permissions, audit, outbox, store."""

@@ -1,0 +1,1 @@
+"""Where things are kept: the database profile, the write gate, the keys, the backup."""

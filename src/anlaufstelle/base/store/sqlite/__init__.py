@@ -1,0 +1,1 @@
+"""Django's SQLite backend with the fair write gate before each transaction."""

@@ -1,0 +1,1 @@
+"""Benchmarks and trials: `anlaufstelle bench NAME`, `anlaufstelle trial NAME`."""

@@ -1,0 +1,89 @@
+"""The processes of the house: web, live, outbox, worker."""
+
+import gc
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import cast
+
+from anlaufstelle.cli.supervisor import Child
+
+#: Rooms with `run(stop: threading.Event)`, each a process of its own.
+ROOMS = {
+    "outbox": "anlaufstelle.base.jobs.dispatcher",
+    "worker": "anlaufstelle.base.jobs.worker",
+}
+#: A process that was asked to stop and hangs ends itself after this.
+_HANGS_SECONDS = 10.0
+
+log = logging.getLogger(__name__)
+
+
+def children(*, host: str, port: int, workers: int, threads: int) -> list[Child]:
+    """Give the processes of the house; the pipes between them live as long as this process."""
+    from anlaufstelle.web.serve import process
+
+    place = process.Place(host=host, port=port, threads=threads)
+    pipes = [os.pipe() for _ in range(workers)]
+    web = [
+        Child(f"web-{number}", partial(_web, partial(process.run, place, pipe=reading)))
+        for number, (reading, _) in enumerate(pipes, start=1)
+    ]
+    live = Child("live", partial(_until_stopped, partial(_live, [writing for _, writing in pipes])))
+    rooms = [Child(name, partial(_until_stopped, run)) for name, run in _rooms()]
+    _load_ahead()
+    return [*web, live, *rooms]
+
+
+def _rooms() -> list[tuple[str, Callable[[threading.Event], None]]]:
+    found = []
+    for name, room in ROOMS.items():
+        try:
+            module = import_module(room)
+        except ModuleNotFoundError as problem:
+            if problem.name is None or not room.startswith(problem.name):
+                raise
+            log.warning("%s is not part of this version and is not started", name)
+            continue
+        found.append((name, cast("Callable[[threading.Event], None]", module.run)))
+    return found
+
+
+def _load_ahead() -> None:
+    """Load what every process needs once, before the forks share it; no connection may be open."""
+    from django.conf import settings
+    from django.db import connections
+
+    import_module(settings.ROOT_URLCONF)
+    import_module("anlaufstelle.web.wsgi")
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
+
+
+def _web(run: Callable[[], None]) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # until the server has its own
+    run()
+
+
+def _live(pipes: list[int], stop: threading.Event) -> None:
+    from anlaufstelle.web.serve import ticker
+
+    ticker.run(stop, pipes)
+
+
+def _until_stopped(run: Callable[[threading.Event], None]) -> None:
+    stop = threading.Event()
+
+    def asked(*_: object) -> None:
+        stop.set()
+        watch = threading.Timer(_HANGS_SECONDS, os._exit, (1,))
+        watch.daemon = True
+        watch.start()
+
+    signal.signal(signal.SIGTERM, asked)
+    run(stop)

@@ -1,0 +1,50 @@
+"""`anlaufstelle demo`: the invented office, with people and appointments, and a progress bar."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from anlaufstelle.cli.house import door, wake
+from anlaufstelle.cli.moments import add_at, at
+
+_ROOM = "anlaufstelle.demo"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the words of the command."""
+    parser.add_argument("--people", type=int, default=2000, metavar="N", help="Zahl der erfundenen Personen (2000)")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="gleiche Zahl, gleiches Amt (1)")
+    parser.add_argument("--if-empty", action="store_true", help="nur laden, wenn die Datenbank leer ist")
+    parser.add_argument("--logins", action="store_true", help="nur die Anmeldungen zeigen")
+    add_at(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load the office; what is already there is left out, so a broken-off run goes on."""
+    wake()
+    if not options.logins:
+        is_empty = cast(Callable[[], bool], door(_ROOM, "is_empty"))
+        if not options.if_empty or is_empty():
+            load = cast(Callable[..., object], door(_ROOM, "load"))
+            load(people=options.people, seed=options.seed, at=at(options), progress=progress)
+    print(logins(), end="")
+    return 0
+
+
+def logins() -> str:
+    """Give the demo logins, one a line."""
+    rows = cast(Sequence[tuple[str, str, str]], door(_ROOM, "LOGINS"))
+    lines = [f"  {role:<28} {user:<20} {password}\n" for role, user, password in rows]
+    return "Anmeldungen im Demo-Amt (unter /konto/anmelden/):\n" + "".join(lines)
+
+
+def progress(step: str, done: int, total: int) -> None:
+    """Show how far a step is: one line that is written over on a screen, a line a step elsewhere."""
+    share = done / total if total else 1.0
+    bar = "█" * round(20 * share)
+    if sys.stderr.isatty():
+        end = "\n" if done >= total else ""
+        print(f"\r{step:<34} {bar:<20} {done}/{total}", end=end, file=sys.stderr, flush=True)
+    elif done >= total:
+        print(f"{step}: {done}", file=sys.stderr, flush=True)

@@ -1,0 +1,37 @@
+"""How a command ends when something went wrong: known problems in words, defects with their trace."""
+
+import sys
+import traceback
+
+
+class Stop(Exception):
+    """A command cannot go on; the text names the remedy."""
+
+    def __init__(self, text: str, *, code: int = 1) -> None:
+        """Keep the words and the exit code."""
+        super().__init__(text)
+        self.code = code
+
+
+def code_of(problem: Exception) -> int:
+    """Say what went wrong on the error stream and give the exit code."""
+    if isinstance(problem, Stop):
+        print(str(problem), file=sys.stderr)
+        return problem.code
+    found = _domain(problem)
+    if found is not None:
+        return found
+    traceback.print_exception(problem)
+    return 70  # EX_SOFTWARE: a defect of ours
+
+
+def _domain(problem: Exception) -> int | None:
+    if "anlaufstelle.base.errors" not in sys.modules:
+        return None
+    from anlaufstelle.base.errors import DomainError
+    from anlaufstelle.web.errors import exit_code
+
+    if not isinstance(problem, DomainError):
+        return None
+    print(f"{problem.text()} {problem.way_on()}", file=sys.stderr)
+    return exit_code(problem)

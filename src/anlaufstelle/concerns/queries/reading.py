@@ -1,0 +1,26 @@
+"""The catalogue in one language, kept in the process until its stamp changes."""
+
+from functools import lru_cache
+
+from django.conf import settings
+
+from anlaufstelle.concerns.models import Stamp
+from anlaufstelle.concerns.queries.building import build
+from anlaufstelle.concerns.queries.cards import SOURCE, Catalogue
+
+
+def catalogue(language: str) -> Catalogue:
+    """Give the catalogue in a language; texts without a translation, and unknown languages, are German."""
+    known = language if language in dict(settings.LANGUAGES) else SOURCE
+    return _kept(known, catalogue_version())
+
+
+def catalogue_version() -> str:
+    """Give the version of the catalogue, new at every change, for caches of what is made from it."""
+    return Stamp.objects.values_list("version", flat=True).first() or ""
+
+
+@lru_cache(maxsize=32)
+def _kept(language: str, version: str) -> Catalogue:
+    # The stamp is read before the rows: a change in between is kept under the old version, which nobody asks for again.
+    return build(language, version=version)

@@ -1,0 +1,1 @@
+"""Pure engines: frozen values in, frozen values out."""

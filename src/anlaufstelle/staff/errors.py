@@ -1,0 +1,33 @@
+"""What can go wrong with staff data.
+
+::
+
+    DomainError
+    ├── Invalid  ── UnknownCodes
+    └── NotFound ── UnknownMember, UnknownCounter
+"""
+
+from django.utils.translation import gettext_lazy
+
+from anlaufstelle.base.errors import Invalid, NotFound
+
+
+class UnknownCodes(Invalid):
+    """A skill, language or feature that the house does not know."""
+
+    code = "staff.unknown_codes"
+    message = gettext_lazy("Diese Angaben kennen wir nicht: %(codes)s.")
+
+
+class UnknownMember(NotFound):
+    """No such member."""
+
+    code = "staff.unknown_member"
+    message = gettext_lazy("Diese Person arbeitet hier nicht.")
+
+
+class UnknownCounter(NotFound):
+    """No such counter."""
+
+    code = "staff.unknown_counter"
+    message = gettext_lazy("Diesen Platz gibt es nicht.")

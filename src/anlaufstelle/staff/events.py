@@ -1,0 +1,42 @@
+"""What happens to teams, members, rooms and counters."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from anlaufstelle.base.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffLoaded(Event):
+    """Teams, rooms, counters or members were set up in bulk."""
+
+    code: ClassVar[str] = "staff.loaded"
+    teams: int
+    rooms: int
+    counters: int
+    members: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberSaved(Event):
+    """A member was added or changed."""
+
+    code: ClassVar[str] = "staff.member_saved"
+    member: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounterSaved(Event):
+    """A counter was added or changed."""
+
+    code: ClassVar[str] = "staff.counter_saved"
+    counter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormerMembersForgotten(Event):
+    """Names of members who left were removed after their year."""
+
+    code: ClassVar[str] = "staff.former_members_forgotten"
+    audit_only: ClassVar[bool] = True
+    count: int

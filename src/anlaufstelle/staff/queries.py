@@ -1,0 +1,91 @@
+"""Reading teams, members, rooms and counters."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from anlaufstelle.staff.models import Counter, Member, Room, Team
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team."""
+
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLine:
+    """A room and the way to it."""
+
+    id: int
+    name: str
+    floor: int
+    entrance: str
+    step_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CounterLine:
+    """A counter in its room."""
+
+    id: int
+    name: str
+    room: RoomLine
+    features: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A person who serves visitors."""
+
+    id: int
+    name: str
+    team: int
+    support: bool
+    skills: tuple[str, ...]
+    languages: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+
+
+def teams() -> tuple[TeamLine, ...]:
+    """Give all teams by name."""
+    return tuple(TeamLine(team.id, team.code, team.name) for team in Team.objects.order_by("name"))
+
+
+def rooms() -> tuple[RoomLine, ...]:
+    """Give all rooms by name."""
+    return tuple(_room(room) for room in Room.objects.order_by("name"))
+
+
+def counters() -> tuple[CounterLine, ...]:
+    """Give all counters by name, former ones included."""
+    return tuple(
+        CounterLine(row.id, row.name, _room(row.room), tuple(row.features), row.valid_from, row.valid_to)
+        for row in Counter.objects.select_related("room").order_by("name", "id")
+    )
+
+
+def members() -> tuple[MemberLine, ...]:
+    """Give all members by name, former ones included."""
+    return tuple(
+        MemberLine(
+            row.id,
+            row.name,
+            row.team_id,
+            row.support,
+            tuple(row.skills),
+            tuple(row.languages),
+            row.valid_from,
+            row.valid_to,
+        )
+        for row in Member.objects.order_by("name", "id")
+    )
+
+
+def _room(room: Room) -> RoomLine:
+    return RoomLine(room.id, room.name, room.floor, room.entrance, room.step_free)

@@ -1,0 +1,1 @@
+"""What everybody may know: the grid of the day, periods, holidays, names, languages."""

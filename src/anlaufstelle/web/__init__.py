@@ -1,0 +1,1 @@
+"""The top of the house: URLs, roles, wiring, navigation, errors, settings, templates."""

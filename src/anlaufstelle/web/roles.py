@@ -1,0 +1,50 @@
+"""The only matrix from roles and actor kinds to permissions."""
+
+from collections.abc import Mapping
+
+from anlaufstelle.accounts import permissions as accounts
+from anlaufstelle.appointments import permissions as appointments
+from anlaufstelle.base.audit import permissions as audit
+from anlaufstelle.base.outbox import permissions as outbox
+from anlaufstelle.base.permissions import Permission
+from anlaufstelle.concerns import permissions as concerns
+from anlaufstelle.staff import permissions as staff
+
+_COUNTER = frozenset({appointments.SEE_CALENDAR, appointments.BOOK_FOR_OTHERS, appointments.CLARIFY, staff.SEE_STAFF})
+_PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
+
+MATRIX: Mapping[str, frozenset[Permission]] = {
+    # Everybody who is signed in
+    "account": frozenset({accounts.OWN_SIGN_IN}),
+    # Roles
+    "front_desk": _COUNTER,
+    "caseworker": _COUNTER | {appointments.SEE_PLAN},
+    "team_lead": _COUNTER | _PLANNING,
+    "head_of_office": _COUNTER | _PLANNING | {accounts.REVIEW_ACCESS},
+    "registry": frozenset({appointments.SEE_CALENDAR}),
+    "administrator": frozenset(
+        {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
+    ),
+    "data_protection_officer": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
+    "auditor": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
+    # Actors without a login
+    "resident": frozenset({appointments.BOOK_ONLINE, appointments.OWN_APPOINTMENT}),
+    "helper": frozenset({appointments.BOOK_ONLINE, appointments.OWN_APPOINTMENT}),
+    "kiosk": frozenset(),
+    "display": frozenset(),
+    "system": frozenset(
+        {
+            accounts.MANAGE_ACCOUNTS,
+            accounts.SET_PASSWORDS,
+            accounts.KEEP_ACCOUNTS,
+            appointments.BOOK_FOR_OTHERS,
+            appointments.EDIT_PLAN,
+            appointments.KEEP_HOUSE,
+            appointments.SEE_PLAN,
+            audit.KEEP_AUDIT,
+            concerns.LOAD_CATALOGUE,
+            outbox.DISPATCH,
+            staff.EDIT_STAFF,
+        }
+    ),
+}

@@ -1,0 +1,1 @@
+"""Signing in with django-allauth, in the words and under the rules of the house."""

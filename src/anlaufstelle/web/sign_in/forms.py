@@ -1,0 +1,121 @@
+"""The forms of signing in and of passwords, in our words."""
+
+import unicodedata
+from typing import Any
+
+from allauth.account import forms as stock
+from allauth.account.internal.userkit import filter_users_by_email
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from anlaufstelle.accounts import actions
+from anlaufstelle.base.permissions import actor
+from anlaufstelle.web.sign_in.middleware import moment
+
+#: Longer ones are refused unread: hashing them would cost us more than the person who sends them.
+LONGEST_PASSWORD = 256
+_RULE = _("Mindestens zwölf Zeichen. Gut sind vier zufällige Wörter.")
+
+
+class _Password(forms.CharField):
+    def __init__(self, *, label: Any, autocomplete: str, help_text: Any = "") -> None:
+        widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+        super().__init__(label=label, max_length=LONGEST_PASSWORD, strip=False, widget=widget, help_text=help_text)
+
+
+class _NewPassword(stock.SetPasswordField):
+    def __init__(self) -> None:
+        super().__init__(label=_("Neues Passwort"), help_text=_RULE, max_length=LONGEST_PASSWORD)
+
+
+def _again() -> _Password:
+    return _Password(label=_("Neues Passwort wiederholen"), autocomplete="new-password")
+
+
+def fold_login(text: str) -> str:
+    """Give a user name or mail address as it is stored.
+
+    >>> fold_login(" ＡＤＭＩＮ ")
+    'admin'
+    """
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
+class SignInForm(stock.LoginForm):
+    """User name or mail address, and password."""
+
+    password = _Password(label=_("Passwort"), autocomplete="current-password")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Replace the field allauth makes for the name."""
+        super().__init__(*args, **kwargs)
+        widget = forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false", "autocapitalize": "none"})
+        self.fields["login"] = forms.CharField(
+            label=_("Benutzername oder E-Mail-Adresse"), max_length=254, widget=widget
+        )
+        self.order_fields(["login", "password"])
+
+    def clean_login(self) -> str:
+        """Fold the name, so that each way of writing it counts for the same limit."""
+        return fold_login(self.cleaned_data["login"])
+
+    def user_credentials(self) -> dict[str, str]:
+        """Give one name only: a second look-up would hash twice and tell by its time that the account exists."""
+        login = self.cleaned_data["login"]
+        return {"email" if "@" in login else "username": login, "password": self.cleaned_data["password"]}
+
+
+class ConfirmForm(stock.ReauthenticateForm):
+    """The password once more, before something important."""
+
+    password = _Password(label=_("Passwort"), autocomplete="current-password")
+
+
+class ChangePasswordForm(stock.ChangePasswordForm):
+    """The old and a new password."""
+
+    oldpassword = _Password(label=_("Bisheriges Passwort"), autocomplete="current-password")
+    password1 = _NewPassword()
+    password2 = _again()
+
+
+class SetPasswordForm(stock.SetPasswordForm):
+    """A first password for somebody who signs in by passkey."""
+
+    password1 = _NewPassword()
+    password2 = _again()
+
+
+class NewPasswordForm(stock.ResetPasswordKeyForm):
+    """A new password behind a one-time link."""
+
+    password1 = _NewPassword()
+    password2 = _again()
+
+
+class ForgottenForm(stock.ResetPasswordForm):
+    """The mail address a link is sent to; the answer is the same whether somebody has it or not."""
+
+    email = forms.EmailField(label=_("E-Mail-Adresse"), max_length=254)
+
+    def clean_email(self) -> str:
+        """Look for an open account with this address."""
+        email = fold_login(self.cleaned_data["email"])
+        self.users = filter_users_by_email(email, is_active=True)
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Send the link to the account's own address, or to nobody."""
+        del kwargs
+        account = self.users[0].pk if self.users else None
+        actions.send_password_link(by=actor("system", name="sign-in"), at=moment(request), account=account)
+        return str(self.cleaned_data["email"])
+
+
+class LinkForm(stock.UserTokenForm):
+    """The parts of a one-time link; closed accounts have none."""
+
+    def _get_user(self, uidb36: str) -> Any:
+        user = super()._get_user(uidb36)
+        return user if user is not None and user.is_active else None

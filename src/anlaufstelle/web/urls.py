@@ -1,0 +1,27 @@
+"""Every address of the house. A URL without a row in the role table fails the house tests."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from anlaufstelle.appointments.api import api
+from anlaufstelle.web import errors, health, pages
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("", pages.front_door, name="front_door"),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("api/v1/", api.urls),
+    path("konto/", include("anlaufstelle.web.sign_in.urls")),
+    path("amt/konten/", include("anlaufstelle.accounts.urls")),
+    *i18n_patterns(
+        path("", include("anlaufstelle.appointments.urls")),
+        path("impressum/", pages.imprint, name="imprint"),
+        path("datenschutz/", pages.privacy, name="privacy"),
+        path("barrierefreiheit/", pages.accessibility, name="accessibility"),
+    ),
+]

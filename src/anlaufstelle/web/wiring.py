@@ -1,0 +1,25 @@
+"""The one page that says which event is handled where, and what the house does by itself."""
+
+from collections.abc import Callable, Mapping
+
+from anlaufstelle.appointments import actions as appointments
+from anlaufstelle.base.events import Event, Handler
+from anlaufstelle.staff import actions as staff
+from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
+
+#: Who can do what and where decides which bookings fit: the plan proves itself again in the same transaction.
+HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
+    event: (appointments.prove_after_staff_change,)
+    for event in (StaffLoaded, MemberSaved, CounterSaved)
+    if hasattr(appointments, "prove_after_staff_change")
+}
+
+#: name -> (seconds between runs, action(by=system, at=now)); each may run twice without harm.
+TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
+    "appointments.release_ended": (20.0, appointments.release_ended),
+    "appointments.reduce_past": (600.0, appointments.reduce_past),
+    "staff.forget_former_members": (86_400.0, staff.forget_former_members),
+}
+
+#: Background work by name; started from the outbox only.
+JOBS: Mapping[str, Callable[..., object]] = {}

@@ -1,0 +1,57 @@
+"""The command explains itself, in German, and loads nothing heavy to do so."""
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+from anlaufstelle.cli import COMMANDS, main
+
+NAMES = [command.name for command in COMMANDS]
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"  {name}" in said for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_command_has_german_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([name, "--help"])
+    said = capsys.readouterr().out
+    assert end.value.code == 0
+    assert said.startswith("Aufruf: anlaufstelle ")
+    assert "Optionen:" in said
+    assert "show this help" not in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_command_can_be_run(name: str) -> None:
+    module = import_module(f"anlaufstelle.cli.commands.{name}")
+    assert callable(module.run)
+
+
+def test_help_loads_no_django() -> None:
+    script = (
+        "import sys; from anlaufstelle.cli import main\n"
+        "try: main(['serve', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print([name for name in ('django', 'granian', 'dbos', 'pysqlite3') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_unknown_command_is_a_wrong_word(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tanzen"]) == 2
+    assert "tanzen" in capsys.readouterr().err
+
+
+def test_wrong_option_is_explained_in_german(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["backup", "--wohin"])
+    assert end.value.code == 2
+    assert "Das habe ich nicht verstanden" in capsys.readouterr().err

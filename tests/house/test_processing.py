@@ -1,0 +1,83 @@
+"""The record of processing names every table that holds something about a person, and how each ends."""
+
+import re
+from importlib import import_module
+
+from django.apps import apps
+from django.db.models import Field, Model
+
+from anlaufstelle.base.processing import Processing
+
+#: Tables without anything about a person, each with the reason why it needs no declaration.
+WITHOUT_PERSONS = {
+    "appointments.Closure": "the office as a whole",
+    "appointments.Contingent": "times of the office",
+    "appointments.CounterClosure": "furniture",
+    "appointments.OfficeDay": "a counter of changes",
+    "appointments.OpeningHours": "the office as a whole",
+    "appointments.PlanStamp": "a counter of changes",
+    "appointments.Rules": "numbers of the office",
+    "appointments.SpecialOpening": "the office as a whole",
+    "appointments.Statistic": "counts without a person",
+    "audit.Checkpoint": "hashes of hashes",
+    "staff.Counter": "furniture",
+    "staff.Room": "furniture",
+}
+_TELLING = re.compile(
+    r"(^|_)(mail|phone|birth|birth_date|family_name|first_name|address|account|member|identity|secret)($|_)"
+)
+
+
+def _declared() -> list[Processing]:
+    found: list[Processing] = []
+    for config in apps.get_app_configs():
+        if config.name.startswith("anlaufstelle.") and config.models_module is not None:
+            found += getattr(config.models_module, "PROCESSING", ())
+    return found
+
+
+def _models() -> dict[str, type[Model]]:
+    return {model._meta.label: model for model in apps.get_models() if model.__module__.startswith("anlaufstelle.")}
+
+
+def _telling_fields(names: list[str]) -> list[str]:
+    return [name for name in names if _TELLING.search(name)]
+
+
+def test_every_table_is_declared_or_holds_no_person() -> None:
+    covered = {label for processing in _declared() for label in processing.models}
+    assert covered | WITHOUT_PERSONS.keys() >= _models().keys(), _models().keys() - covered - WITHOUT_PERSONS.keys()
+
+
+def test_declarations_name_real_tables_once() -> None:
+    named = [label for processing in _declared() for label in processing.models]
+    foreign = {model._meta.label for model in apps.get_models()}
+    assert not set(named) - foreign
+    assert not set(named) & WITHOUT_PERSONS.keys()
+    codes = [processing.code for processing in _declared()]
+    assert len(codes) == len(set(codes))
+
+
+def test_tables_without_persons_look_like_it() -> None:
+    """The list of exceptions cannot hide a telling field."""
+    assert not WITHOUT_PERSONS.keys() - _models().keys()
+    for label in WITHOUT_PERSONS:
+        fields = [field.name for field in _models()[label]._meta.get_fields() if isinstance(field, Field)]
+        assert not _telling_fields(fields), label
+
+
+def test_every_processing_is_whole_and_ends() -> None:
+    """Each says why, on which basis, for whom; and the action that ends it exists."""
+    assert _declared()
+    for processing in _declared():
+        empty = [name for name in processing.__dataclass_fields__ if not getattr(processing, name)]
+        assert not empty, processing.code
+        module, _dot, action = processing.ends_by.rpartition(".")
+        assert callable(getattr(import_module(f"anlaufstelle.{module}"), action)), processing.ends_by
+
+
+def test_a_telling_field_is_found() -> None:
+    assert _telling_fields(["on", "mail", "member", "birth_date", "member_count_total"]) == [
+        "mail", "member", "birth_date", "member_count_total",
+    ]  # fmt: skip
+    assert not _telling_fields(["on", "count", "version"])
