@@ -98,7 +98,7 @@ def make_bundle() -> None:
 def collect() -> None:
     """Give every file its hashed name where the server serves it; in a home of its own, so no key is made here."""
     command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--clear", "--verbosity=0"]
-    run([*command, "--settings=anlaufstelle.web.settings.testing"], remedy=NO_COLLECTION)
+    run([*command, "--settings=anlaufstelle.web.testing"], remedy=NO_COLLECTION)
 
 
 def program(name: str) -> list[str]:

@@ -27,9 +27,7 @@ def make_account(
         roles = (role,) if role else ()
         new = NewAccount(username=name, display_name=f"Probe {name}", email=email, roles=roles)
         return actions.create_accounts(by=system, at=moment, new=[new], password=password)[name]
-    account = actions.create_account(
-        by=system, at=moment, username=name, display_name=f"Probe {name}", email=email
-    )
+    account = actions.create_account(by=system, at=moment, username=name, display_name=f"Probe {name}", email=email)
     if role:
         actions.grant_role(by=system, at=moment, account=account, role=role)
     return account

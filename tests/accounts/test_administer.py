@@ -90,7 +90,7 @@ class TestSetUp:
 class TestLinks:
     """A link works once, for two days, and only for an open account."""
 
-    def follow(self, link: str, password: str = "neu-neu-neu-neu-neu") -> int:
+    def follow(self, link: str, password: str = "ganz-anderes-fahrrad") -> int:
         client = Client()
         page = client.get(link.removeprefix("http://127.0.0.1:8000"))
         if page.status_code != 302:
@@ -102,9 +102,9 @@ class TestLinks:
         account = make_account("registry", username="a.b")
         link = actions.make_link(by=system, at=hands.now, account=account)
         assert self.follow(link) == 302
-        assert is_in(sign_in("a.b", "neu-neu-neu-neu-neu"))
-        assert self.follow(link, "anders-anders-anders") == 200
-        assert not is_in(sign_in("a.b", "anders-anders-anders"))
+        assert is_in(sign_in("a.b", "ganz-anderes-fahrrad"))
+        assert self.follow(link, "noch-ein-anderes-rad") == 200
+        assert not is_in(sign_in("a.b", "noch-ein-anderes-rad"))
         assert Entry.objects.filter(code="accounts.own_sign_in_changed").count() == 1
 
     def test_it_does_not_stand_in_the_address_of_the_form(self, hands: Hands, system: Actor) -> None:

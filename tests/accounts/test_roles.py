@@ -58,7 +58,7 @@ def test_a_role_the_house_no_longer_knows_opens_nothing(at: datetime, system: Ac
 
 def test_a_role_that_ends_at_midnight_opens_nothing_from_midnight(at: datetime, system: Actor) -> None:
     account = make_account("auditor", at=at)
-    actions.end_role(by=system, at=at, grant=grant_of(account), valid_to=MIDNIGHT)
+    actions.end_role(by=system, at=at, account=account, grant=grant_of(account), valid_to=MIDNIGHT)
     last_moment = MIDNIGHT - timedelta(microseconds=1)
     assert queries.actor_for(account, at=last_moment).may(REVIEW_ACCESS)
     assert not queries.actor_for(account, at=MIDNIGHT).may(REVIEW_ACCESS)
@@ -98,12 +98,12 @@ def test_wrong_wishes_are_refused(at: datetime, system: Actor) -> None:
     with pytest.raises(BadPeriod):
         actions.grant_role(by=system, at=at, account=account, role="registry", valid_to=at)
     with pytest.raises(UnknownGrant):
-        actions.end_role(by=system, at=at, grant=grant_of(account) + 999)
+        actions.end_role(by=system, at=at, account=account, grant=grant_of(account) + 999)
     with pytest.raises(BadPeriod):
-        actions.end_role(by=system, at=at, grant=grant_of(account), valid_to=at - timedelta(seconds=1))
-    actions.end_role(by=system, at=at, grant=grant_of(account))
+        actions.end_role(by=system, at=at, account=account, grant=grant_of(account), valid_to=at - timedelta(seconds=1))
+    actions.end_role(by=system, at=at, account=account, grant=grant_of(account))
     with pytest.raises(RoleOver):
-        actions.end_role(by=system, at=at, grant=grant_of(account))
+        actions.end_role(by=system, at=at, account=account, grant=grant_of(account))
 
 
 def test_a_closed_account_gets_no_role(at: datetime, system: Actor) -> None:
@@ -127,7 +127,7 @@ def test_nobody_gives_or_ends_their_own_role(at: datetime) -> None:
     with pytest.raises(OwnAccount):
         actions.grant_role(by=by, at=at, account=account, role="auditor")
     with pytest.raises(OwnAccount):
-        actions.end_role(by=by, at=at, grant=grant_of(account))
+        actions.end_role(by=by, at=at, account=account, grant=grant_of(account))
     with pytest.raises(OwnAccount):
         actions.deactivate_account(by=by, at=at, account=account)
 
@@ -136,9 +136,11 @@ class TestLastAdministrator:
     def test_the_only_one_stays(self, at: datetime, system: Actor) -> None:
         account = make_account("administrator", at=at)
         with pytest.raises(LastAdministrator):
-            actions.end_role(by=system, at=at, grant=grant_of(account))
+            actions.end_role(by=system, at=at, account=account, grant=grant_of(account))
         with pytest.raises(LastAdministrator):
-            actions.end_role(by=system, at=at, grant=grant_of(account), valid_to=at + timedelta(days=300))
+            actions.end_role(
+                by=system, at=at, account=account, grant=grant_of(account), valid_to=at + timedelta(days=300)
+            )
         with pytest.raises(LastAdministrator):
             actions.deactivate_account(by=system, at=at, account=account)
         assert queries.actor_for(account, at=at).may(MANAGE_ACCOUNTS)
@@ -162,12 +164,12 @@ class TestLastAdministrator:
         begin = at + timedelta(days=1)
         actions.grant_role(by=system, at=at, account=second, role="administrator", valid_from=begin)
         with pytest.raises(LastAdministrator):
-            actions.end_role(by=system, at=at, grant=grant_of(first))
+            actions.end_role(by=system, at=at, account=first, grant=grant_of(first))
 
 
 def test_the_access_review_tells_who_holds_what_since_when(at: datetime, system: Actor) -> None:
     auditor, gone = make_account("auditor", at=at), make_account("registry", at=at - timedelta(days=9))
-    actions.end_role(by=system, at=at, grant=grant_of(gone))
+    actions.end_role(by=system, at=at, account=gone, grant=grant_of(gone))
     later = make_account("", at=at)
     actions.grant_role(by=system, at=at, account=later, role="team_lead", valid_from=MIDNIGHT)
     lines = queries.access_review(by=queries.actor_for(auditor, at=at), at=at)

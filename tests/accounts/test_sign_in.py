@@ -139,9 +139,7 @@ class TestRateLimit:
 
     def test_an_address_told_by_a_stranger_is_not_believed(self) -> None:
         for i in range(41):
-            Client().post(
-                SIGN_IN, {"login": f"n{i}", "password": "x"}, headers={"X-Forwarded-For": f"198.51.100.{i}"}
-            )
+            Client().post(SIGN_IN, {"login": f"n{i}", "password": "x"}, headers={"X-Forwarded-For": f"198.51.100.{i}"})
         page = Client().post(SIGN_IN, {"login": "n", "password": "x"}).content.decode()
         assert "Bitte warten Sie" in page
 
@@ -192,9 +190,7 @@ class TestNext:
         assert asked["Location"] == f"{SIGN_IN}?next=%2Fkonto%2F%3Ftag%3D3"
         page = Client().get(asked["Location"])
         assert 'name="next" value="/konto/?tag=3"' in page.content.decode()
-        response = Client().post(
-            SIGN_IN, {"login": "a.beispiel", "password": PASSWORD, "next": "/konto/?tag=3"}
-        )
+        response = Client().post(SIGN_IN, {"login": "a.beispiel", "password": PASSWORD, "next": "/konto/?tag=3"})
         assert response["Location"] == "/konto/?tag=3"
 
     def test_line_breaks_stay_out_of_the_header(self) -> None:

@@ -20,7 +20,8 @@ PATIENCE_SECONDS = 60.0
 def environment(home: Path, **settings: str) -> dict[str, str]:
     """Give an environment in which only these settings are set."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("ANLAUFSTELLE_", "DJANGO_"))}
-    return clean | {"ANLAUFSTELLE_HOME": str(home)} | {f"ANLAUFSTELLE_{name}": value for name, value in settings.items()}
+    clean["ANLAUFSTELLE_HOME"] = str(home)
+    return clean | {f"ANLAUFSTELLE_{name}": value for name, value in settings.items()}
 
 
 def run(home: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:

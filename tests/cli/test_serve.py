@@ -11,6 +11,7 @@ import pytest
 
 from anlaufstelle.cli.commands.serve import address
 from anlaufstelle.cli.ending import Stop
+from anlaufstelle.cli.supervisor import LONGEST_WAIT_SECONDS, pause
 from tests.cli import process
 
 #: A supervisor with one child that waits; tells both numbers. What it is given to run first may take a protection away.
@@ -85,15 +86,11 @@ def test_without_the_wish_to_the_kernel_children_are_left_over() -> None:
         os.kill(child, signal.SIGKILL)
 
 
-def test_a_process_that_never_comes_up_is_not_started_in_a_rush(capfd: pytest.CaptureFixture[str]) -> None:
-    script = (
-        "import os, time\nfrom anlaufstelle.cli.supervisor import Child, Supervisor\n"
-        "end = time.monotonic() + 1.2\n"
-        "def stop():\n    if time.monotonic() > end: os.kill(os.getpid(), 15)\n"
-        "Supervisor([Child('broken', lambda: print('try', flush=True))], on_turn=stop).run()\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert 2 <= done.stdout.count("try") <= 5  # 0.1 + 0.2 + 0.4 + 0.8 s between the tries
+def test_a_process_that_never_comes_up_waits_longer_each_time() -> None:
+    waits = [pause(failures) for failures in range(12)]
+    assert waits[0] == 0
+    assert waits == sorted(waits)
+    assert waits[-1] == LONGEST_WAIT_SECONDS
 
 
 @pytest.mark.parametrize("text", ["8000", "127.0.0.1:", "127.0.0.1:0", "127.0.0.1:99999", "host:port"])

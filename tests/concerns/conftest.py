@@ -24,7 +24,6 @@ def visitor() -> Actor:
 
 
 @pytest.fixture
-def loaded(request: pytest.FixtureRequest, head: Actor) -> actions.LoadReport:
-    """The packaged catalogue, taken over."""
-    request.getfixturevalue("db")
+def loaded(head: Actor) -> actions.LoadReport:
+    """The packaged catalogue, taken over; the test itself is marked `django_db`."""
     return actions.load_catalogue(by=head, at=AT)

@@ -1,7 +1,6 @@
 """The catalogue as pages get it."""
 
 import pytest
-from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
 from anlaufstelle.base.change import change
@@ -10,10 +9,11 @@ from anlaufstelle.concerns import actions, queries
 from anlaufstelle.concerns.errors import UnknownConcern, UnknownSituation
 from anlaufstelle.concerns.models import Paper
 from anlaufstelle.concerns.permissions import EDIT_CATALOGUE
+from anlaufstelle.values.languages import PUBLIC
 from tests.concerns.conftest import AT
 
-pytestmark = pytest.mark.usefixtures("loaded")
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+LANGUAGES = [language.code for language in PUBLIC]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from anlaufstelle.concerns import queries
 from anlaufstelle.concerns.errors import ConcernNotBookable, UnknownConcern
 
-pytestmark = pytest.mark.usefixtures("loaded")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
 def test_demand_comes_in_the_order_asked_doubles_included(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -1,6 +1,7 @@
 """Taking over the packaged catalogue: once, again, and after the office edited."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -16,13 +17,13 @@ from tests.concerns.conftest import AT
 pytestmark = pytest.mark.django_db
 
 
-def package_with(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
+def package_with(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
     """Let the next load find another package."""
-    package = replace(read(), digest="another", **changes)  # type: ignore[arg-type]
+    package = replace(read(), digest="another", **changes)
     monkeypatch.setattr(loading.adapter, "read", lambda: package)
 
 
-def concerns_with(package: Package, code: str, **columns: object) -> dict[str, dict[str, object]]:
+def concerns_with(package: Package, code: str, **columns: Any) -> dict[str, dict[str, Any]]:
     """Give the packaged concerns with one of them changed."""
     return {**package.concerns, code: {**package.concerns[code], **columns}}
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from anlaufstelle.concerns.adapter import problems, read, vocabulary
 from anlaufstelle.concerns.adapter.reading import FOLDER, citation, languages
+from anlaufstelle.values.languages import PUBLIC
 
 
 def test_the_packaged_catalogue_has_no_fault() -> None:
@@ -17,7 +17,7 @@ def test_the_packaged_catalogue_has_no_fault() -> None:
 
 
 def test_every_language_of_the_house_has_texts() -> None:
-    assert set(languages()) == {code for code, _name in settings.LANGUAGES}
+    assert set(languages()) == {language.code for language in PUBLIC}
 
 
 def test_no_lawyer_and_no_native_speaker_is_claimed() -> None:
@@ -99,6 +99,8 @@ def _without(pattern: str, text: str = "") -> Callable[[str], str]:
         ("texts/ru.toml", _without(r'(?m)^name = ".*"', 'name = "Aufenthalt"'), "has German left: Aufenthalt"),
         ("texts/en.toml", _without(r'(?m)^name = ".*"', 'name = "Antrag and more"'), "has German left: Antrag"),
         ("texts/ar.toml", _without(r'(?m)^about = ".*"', 'about = " "'), "is empty or has stray spaces"),
+        ("texts/ar.toml", _without(r"116\\u00a0016", "116 016"), "whose parts change places"),
+        ("texts/uk.toml", _without(r"(?m)^(about = .*)\.\"$", r'\1"'), "is a sentence where the source is none"),
         ("texts/en.toml", _without(r'language = "en"', 'language = "fr"'), "does not say its language"),
         ("situations.toml", _without(r'concerns = \["return_counselling"\]', "concerns = []"), "leads to 0 concerns"),
         ("situations.toml", _without(r'"return_counselling"', '"nothing"'), "nothing is no concern"),

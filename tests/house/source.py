@@ -9,8 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
-import anlaufstelle
-
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "anlaufstelle"
 
@@ -60,16 +58,17 @@ def apps() -> set[str]:
 
 @cache
 def import_everything() -> None:
-    """Import every module, so that all subclasses are known."""
+    """Import every module of the office itself, so that all subclasses are known."""
     for module in _modules():
         import_module(module)
 
 
 def _modules() -> Iterator[str]:
-    entrances = (".wsgi", ".asgi", "__main__", ".settings.testing")
-    for module in walk_packages(anlaufstelle.__path__, "anlaufstelle."):
-        if not module.name.endswith(entrances) and ".migrations" not in module.name:
-            yield module.name
+    entrances = (".wsgi", ".asgi", "__main__", ".web.testing")
+    for floor in sorted(floors().keys() - {"cli", "demo", "bench"}):
+        for module in walk_packages([str(PACKAGE / floor)], f"anlaufstelle.{floor}."):
+            if not module.name.endswith(entrances) and ".migrations" not in module.name:
+                yield module.name
 
 
 def ours(base: type) -> list[type]:

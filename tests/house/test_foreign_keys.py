@@ -23,6 +23,8 @@ def _upward(pairs: Iterable[tuple[str, str, str]]) -> list[str]:
 def _pointers() -> list[tuple[str, str, str]]:
     found = []
     for model in apps.get_models(include_auto_created=True):
+        if not model.__module__.startswith("anlaufstelle."):
+            continue  # their tables point to our account by a setting
         for field in model._meta.get_fields(include_hidden=True):
             if isinstance(field, Field) and field.is_relation and field.related_model is not None:
                 target = field.related_model

@@ -11,7 +11,7 @@ import brotli
 import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.template import Context, Template, TemplateSyntaxError
+from django.template import Context, RequestContext, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -148,6 +148,14 @@ def test_the_hold_says_its_end_without_scripts() -> None:
         shown = Template(source).render(Context({"until": NOW.replace(minute=42), "now": NOW}))
     assert "frei bis 10:42 Uhr" in shown
     assert 'data-hold="720"' in shown
+
+
+def test_the_foot_of_every_page_leads_to_imprint_privacy_and_accessibility() -> None:
+    request = RequestFactory().get("/ar/")
+    with translation.override("ar"):
+        shown = Template("{% load kern %}{% kern_footer %}").render(RequestContext(request))
+    links = {given["href"] for tag, given in Marks(shown).tags if tag == "a"}
+    assert links >= {"/ar/impressum/", "/ar/datenschutz/", "/ar/barrierefreiheit/"}
 
 
 # Dates in three parts

@@ -20,6 +20,11 @@ WITHOUT_PERSONS = {
     "appointments.SpecialOpening": "the office as a whole",
     "appointments.Statistic": "counts without a person",
     "audit.Checkpoint": "hashes of hashes",
+    "concerns.Concern": "the public catalogue",
+    "concerns.Paper": "the public catalogue",
+    "concerns.Situation": "the public catalogue",
+    "concerns.Stamp": "the public catalogue",
+    "concerns.Wording": "the public catalogue",
     "staff.Counter": "furniture",
     "staff.Room": "furniture",
 }

@@ -177,7 +177,7 @@ def main() -> int:
     """Print the findings; the exit code is 1 when there are any."""
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anlaufstelle.web.settings.testing")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anlaufstelle.web.testing")
     django.setup()
     lines = report()
     print("\n".join(lines) or f"{len(list(all_templates()))} templates, nothing found")

@@ -75,7 +75,7 @@ def end_role(request: StaffRequest, account: int, grant: int) -> HttpResponse:
     form = EndForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            actions.end_role(by=request.by, at=request.now, grant=grant, valid_to=form.end())
+            actions.end_role(by=request.by, at=request.now, account=account, grant=grant, valid_to=form.end())
         except DomainError as problem:
             _tell(form, problem)
         else:

@@ -141,3 +141,22 @@ class BookingsLoaded(Event):
     code: ClassVar[str] = "appointments.loaded"
     audit_only: ClassVar[bool] = True
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallMade(Event):
+    """Somebody was told about a change of the plan, or the call turned out not to be needed."""
+
+    code: ClassVar[str] = "appointments.call_made"
+    audit_only: ClassVar[bool] = True
+    call: int
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationResent(Event):
+    """Staff sent the confirmation once more."""
+
+    code: ClassVar[str] = "appointments.confirmation_resent"
+    audit_only: ClassVar[bool] = True
+    appointment: int

@@ -84,6 +84,11 @@ def booking(row: Sequence[Any]) -> engine.Booking:
     )
 
 
+def booking_of(row: Any) -> engine.Booking:
+    """Give a booking from its row."""
+    return booking([getattr(row, name) for name in BOOKING_COLUMNS])
+
+
 def day(on: date, *, version: int, resources: engine.Resources, rows: Iterable[Sequence[Any]]) -> engine.Day:
     """Give the engine's day from the plan's resources and the booking rows."""
     return engine.Day(

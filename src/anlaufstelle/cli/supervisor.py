@@ -127,8 +127,7 @@ class Supervisor:
                 continue
             post.pid = 0
             post.failures = 0 if now - post.since >= CAME_UP_SECONDS else post.failures + 1
-            wait = FIRST_WAIT_SECONDS * 2 ** (post.failures - 1) if post.failures else 0.0
-            post.due = now + min(wait, LONGEST_WAIT_SECONDS)
+            post.due = now + pause(post.failures)
             log.warning("%s ended (%s), starts again", post.child.name, _says(status))
 
     def _end(self) -> None:
@@ -144,6 +143,15 @@ class Supervisor:
             log.warning("%s did not end in time and was killed", name)
             _send(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+
+
+def pause(failures: int) -> float:
+    """Give how long a process waits before it starts again, in seconds, after failing to come up so many times in a row.
+
+    >>> [pause(failures) for failures in (0, 1, 2, 3, 20)]
+    [0.0, 0.1, 0.2, 0.4, 10.0]
+    """
+    return min(FIRST_WAIT_SECONDS * 2 ** (failures - 1), LONGEST_WAIT_SECONDS) if failures else 0.0
 
 
 def _ended(pid: int) -> int | None:

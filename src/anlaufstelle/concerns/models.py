@@ -30,7 +30,8 @@ class Worded(models.Model):
     @property
     def key(self) -> Hashable:
         """Give what the packaged catalogue calls this row."""
-        return self.pk
+        code: str = self.pk
+        return code
 
 
 class Concern(Worded):
@@ -64,7 +65,8 @@ class Concern(Worded):
             ),
             models.CheckConstraint(
                 name="concern_fee_fits_kind",
-                condition=Q(fee_kind="fixed", fee_cents__range=(1, FEE_CENTS[1]))
+                # "Is not null" is needed: a comparison with NULL is unknown, and unknown passes a check.
+                condition=Q(fee_kind="fixed", fee_cents__isnull=False, fee_cents__range=(1, FEE_CENTS[1]))
                 | Q(fee_kind="free", fee_cents=0)
                 | Q(fee_kind__in=["id_card", "open"], fee_cents__isnull=True),
             ),

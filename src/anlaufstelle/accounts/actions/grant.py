@@ -48,8 +48,8 @@ def grant_role(
         return write_grant(done, account=account, role=role, begins=begins, ends=valid_to)
 
 
-def end_role(*, by: Actor, at: datetime, grant: int, valid_to: datetime | None = None) -> None:
-    """Let a role end now or at a later moment; from that moment it opens nothing.
+def end_role(*, by: Actor, at: datetime, account: int, grant: int, valid_to: datetime | None = None) -> None:
+    """Let a role of an account end now or at a later moment; from that moment it opens nothing.
 
     Raises `UnknownGrant`, `RoleOver`, `BadPeriod`, `OwnAccount`, `LastAdministrator`.
     """
@@ -57,10 +57,10 @@ def end_role(*, by: Actor, at: datetime, grant: int, valid_to: datetime | None =
     if end < at:
         raise BadPeriod
     with change(by=by, at=at, may=MANAGE_ACCOUNTS) as done:
-        row = RoleGrant.objects.select_for_update().filter(id=grant).first()
+        row = RoleGrant.objects.select_for_update().filter(id=grant, account_id=account).first()
         if row is None:
             raise UnknownGrant
-        refuse_own(by, row.account_id)
+        refuse_own(by, account)
         if row.valid_to is not None and row.valid_to <= at:
             raise RoleOver
         if row.role == ADMINISTRATOR:

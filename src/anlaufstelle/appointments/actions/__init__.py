@@ -1,19 +1,58 @@
 """Changing the plan and bookings."""
 
 from anlaufstelle.appointments.actions.booking import Held, book, clarify, give_up_hold, hold_time, keep_draft
+from anlaufstelle.appointments.actions.bulk import NewBooking, load_bookings
+from anlaufstelle.appointments.actions.calls import call_done, resend_confirmation
 from anlaufstelle.appointments.actions.housekeeping import reduce_past, release_ended
 from anlaufstelle.appointments.actions.moving import cancel, move, note_attendance
+from anlaufstelle.appointments.actions.plan import PlanResult, edit_plan, load_plan, prove_after_staff_change
+from anlaufstelle.appointments.queries.plan_edits import (
+    AddOpeningHours,
+    AddShift,
+    AddSpecialOpening,
+    ChangeCounter,
+    ChangeMember,
+    ChangeRules,
+    CloseCounter,
+    CloseOffice,
+    PlanEdit,
+    RecordAbsence,
+    RemoveRule,
+    SetContingent,
+    SetWorkingTimes,
+)
 
 __all__ = [
+    "AddOpeningHours",
+    "AddShift",
+    "AddSpecialOpening",
+    "ChangeCounter",
+    "ChangeMember",
+    "ChangeRules",
+    "CloseCounter",
+    "CloseOffice",
     "Held",
+    "NewBooking",
+    "PlanEdit",
+    "PlanResult",
+    "RecordAbsence",
+    "RemoveRule",
+    "SetContingent",
+    "SetWorkingTimes",
     "book",
+    "call_done",
     "cancel",
     "clarify",
+    "edit_plan",
     "give_up_hold",
     "hold_time",
     "keep_draft",
+    "load_bookings",
+    "load_plan",
     "move",
     "note_attendance",
+    "prove_after_staff_change",
     "reduce_past",
     "release_ended",
+    "resend_confirmation",
 ]

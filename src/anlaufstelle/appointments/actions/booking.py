@@ -1,11 +1,10 @@
 """Holding a time and booking it: one immediate transaction each."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-
-from django.db.models import Max
 
 from anlaufstelle.appointments.actions import letters, seating
 from anlaufstelle.appointments.errors import (
@@ -26,18 +25,25 @@ from anlaufstelle.appointments.events import (
 )
 from anlaufstelle.appointments.models import Appointment, Kept, LiveKey, State, Witness
 from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, BOOK_ONLINE, CLARIFY
-from anlaufstelle.appointments.queries import booked, keys
+from anlaufstelle.appointments.queries import booked, calendar, keys
 from anlaufstelle.appointments.queries.booked import BookedCard
 from anlaufstelle.appointments.queries.details import Details, checked
-from anlaufstelle.appointments.queries.free import BookingRules, Wanted, bookable_range, demand_for, rules
+from anlaufstelle.appointments.queries.free import Wanted, bookable_range, demand_for, rules
+from anlaufstelle.appointments.queries.rules import BookingRules
 from anlaufstelle.base.change import Done, change, once_more
-from anlaufstelle.base.permissions import Actor
+from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid, names
 
 #: However small the day, one network may always hold this many cells: two appointments of two hours.
 _ALWAYS_HOLDABLE = 48
+#: Another process may already have read a hold as ended that is confirmed this shortly before; the day is read anew.
+_LAST_MOMENT = timedelta(seconds=60)
+_CONFIRMED_FIELDS = (
+    *("state", "blocks_until", "name", "name_folded", "mail", "phone", "helper"),
+    *("identity", "draft", "network", "language", "changed_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ def hold_time(
     Raises `TimeTaken`, `OutOfHorizon`, `NotATime`, `NetworkHoldsTooMuch`, `OtherBody`, and what `demand_for` raises.
     """
     demand = demand_for(wanted)
+    parts = concerns.demand_parts(wanted.concerns, online=not wanted.internal)
     booking_rules = rules()
     _check_time(at=at, on=on, start=start, booking_rules=booking_rules, internal=wanted.internal)
     with change(by=by, at=at, may=BOOK_FOR_OTHERS if wanted.internal else BOOK_ONLINE) as done:
@@ -86,9 +93,9 @@ def hold_time(
             start=start,
             cells=demand.cells,
             concerns=list(wanted.concerns),
-            skills=sorted({skill for part in _parts(wanted) for skill in part.skills}),
+            skills=sorted({skill for part in parts for skill in part.skills}),
             languages=[wanted.language] if wanted.language else [],
-            features=sorted({feature for part in _parts(wanted) for feature in part.features} | set(wanted.features)),
+            features=sorted({feature for part in parts for feature in part.features} | set(wanted.features)),
             member=taking.person,
             counter=taking.counter,
             blocks_until=at + timedelta(minutes=booking_rules.hold_minutes),
@@ -99,9 +106,11 @@ def hold_time(
             created_at=at,
             changed_at=at,
         )
-        seating.seat(row, taking)
+        version = seating.seat(row, taking)
         _keep(key, body, appointment=row.id, at=at)
         done.record(TimeHeld(appointment=row.id, on=on, start=start, cells=row.cells))
+    after = day.after(taking, booking_id=row.id, demand=demand, start=start, version=version)
+    calendar.shared.advance(day, after, until=row.blocks_until)
     return _held(row)
 
 
@@ -111,14 +120,14 @@ def keep_draft(*, by: Actor, at: datetime, token: str, typed: dict[str, Any]) ->
     Raises `HoldEnded`, `LinkEnded`.
     """
     card = booked.hold(token, at=at)
-    with change(by=by, at=at, may=BOOK_ONLINE):
+    with change(by=by, at=at, may=_right(by)):
         Appointment.objects.filter(id=card.id, state=State.HELD).update(draft=typed)
 
 
 def give_up_hold(*, by: Actor, at: datetime, token: str) -> None:
     """Give a held time back at once; an ended or confirmed one is left as it is."""
     card = booked.hold(token, at=at)
-    with change(by=by, at=at, may=BOOK_ONLINE) as done:
+    with change(by=by, at=at, may=_right(by)) as done:
         if Appointment.objects.filter(id=card.id, state=State.HELD).update(blocks_until=at):
             Witness.objects.filter(appointment_id=card.id).delete()
             seating.bump(card.on)
@@ -136,7 +145,7 @@ def book(*, by: Actor, at: datetime, token: str, details: Details, language: str
     number, secret = keys.read_link(token, purpose="hold")
     person = checked(details, at=at)
     identity = keys.identity_of(person.name, person.born)
-    with change(by=by, at=at, may=BOOK_FOR_OTHERS if by.signed_in else BOOK_ONLINE) as done:
+    with change(by=by, at=at, may=_right(by)) as done:
         body = keys.body_hash(number, identity, person.mail, person.phone)
         row = Appointment.objects.select_for_update().filter(id=number).first()
         if row is None or not hmac.compare_digest(row.secret, secret):
@@ -162,73 +171,79 @@ def clarify(*, by: Actor, at: datetime, appointment: int) -> None:
         found = Appointment.objects.filter(id=row.id, state=State.UNCLEAR, blocks_until__gt=at)
         if not found.update(state=State.BOOKED, blocks_until=None, changed_at=at):
             raise AlreadyOver
-        _write_live_keys(row, again=True)
+        _LiveKeys(row.identity, row.concerns, at=at).write(row)
         done.record(BookingClarified(appointment=row.id))
-        _announce(done, row, at=at)
+        _announce(done, row, at=at, hours=rules().reminder_hours)
+
+
+def _right(by: Actor) -> Permission:
+    return BOOK_FOR_OTHERS if by.signed_in else BOOK_ONLINE
 
 
 def _confirm(done: Done, row: Appointment, *, person: Details, identity: str, at: datetime) -> None:
-    row.identity = identity
-    unclear = _has_live(row, at=at)
-    clarify_until = at + timedelta(hours=rules().clarify_hours)
-    row.state = State.UNCLEAR if unclear else State.BOOKED
-    row.name, row.name_folded = person.name, names.fold(person.name)[:160]
+    booking_rules = rules()
+    known = _LiveKeys(identity, row.concerns, at=at)
+    row.identity, row.name, row.name_folded = identity, person.name, names.fold(person.name)[:160]
     row.mail, row.phone, row.helper = person.mail, person.phone, person.helper
     row.draft, row.network, row.changed_at = {}, "", at
-    until = min(clarify_until, grid.instant(row.on, row.start)) if unclear else None
-    fields = (
-        "state",
-        "name",
-        "name_folded",
-        "mail",
-        "phone",
-        "helper",
-        "identity",
-        "draft",
-        "network",
-        "language",
-        "changed_at",
-    )
-    still_held = Appointment.objects.filter(id=row.id, state=State.HELD, blocks_until__gt=at)
-    if not still_held.update(blocks_until=until, **{name: getattr(row, name) for name in fields}):
+    row.state = State.UNCLEAR if known.live else State.BOOKED
+    held_until = row.blocks_until or at
+    clarify_until = min(at + timedelta(hours=booking_rules.clarify_hours), grid.instant(row.on, row.start))
+    row.blocks_until = clarify_until if known.live else None
+    still_held = Appointment.objects.filter(id=row.id, state=State.HELD, blocks_until__gt=at, member__isnull=False)
+    if not still_held.update(**{name: getattr(row, name) for name in _CONFIRMED_FIELDS}):
         raise HoldEnded
-    row.blocks_until = until
-    if unclear:
+    if held_until - at < _LAST_MOMENT:
+        seating.bump(row.on)
+    if known.live:
         done.record(BookingUnclear(appointment=row.id))
         return
-    _write_live_keys(row)
-    done.record(
-        AppointmentBooked(
-            appointment=row.id,
-            public_code=row.code,
-            on=row.on,
-            start=row.start,
-            cells=row.cells,
-            internal=row.internal,
-        )
+    known.write(row)
+    done.record(_booked_event(row))
+    _announce(done, row, at=at, hours=booking_rules.reminder_hours)
+
+
+def _booked_event(row: Appointment) -> AppointmentBooked:
+    return AppointmentBooked(
+        appointment=row.id,
+        public_code=row.code,
+        on=row.on,
+        start=row.start,
+        cells=row.cells,
+        internal=row.internal,
     )
-    _announce(done, row, at=at)
 
 
-def _announce(done: Done, row: Appointment, *, at: datetime) -> None:
+def _announce(done: Done, row: Appointment, *, at: datetime, hours: int) -> None:
     letters.tell(done, row, "booked")
-    letters.remind(done, row, at=at, hours=rules().reminder_hours)
+    letters.remind(done, row, at=at, hours=hours)
 
 
-def _has_live(row: Appointment, *, at: datetime) -> bool:
-    today, _cell = grid.place(at)
-    known = LiveKey.objects.filter(identity=row.identity, concern__in=set(row.concerns))
-    return known.filter(appointment__on__gte=today).exists()
+class _LiveKeys:
+    """What one person has live for some concerns; read once."""
 
+    def __init__(self, identity: str, concerns_wanted: Sequence[str], *, at: datetime) -> None:
+        self.identity = identity
+        self.concerns = sorted(set(concerns_wanted))
+        today, _cell = grid.place(at)
+        rows = LiveKey.objects.filter(identity=identity, concern__in=self.concerns)
+        found = list(rows.values_list("id", "concern", "ordinal", "appointment__on"))
+        self.live = any(on >= today for *_key, on in found)
+        self._past = [number for number, *_key, on in found if on < today]
+        self._next = {concern: ordinal + 1 for _id, concern, ordinal, on in sorted(found) if on >= today}
 
-def _write_live_keys(row: Appointment, *, again: bool = False) -> None:
-    known = LiveKey.objects.filter(identity=row.identity)
-    if not again:
-        known.exclude(appointment__on__gte=row.on).filter(concern__in=set(row.concerns)).delete()
-    for concern in sorted(set(row.concerns)):
-        highest = known.filter(concern=concern).aggregate(top=Max("ordinal"))["top"] if again else None
-        ordinal = 0 if highest is None else highest + 1
-        LiveKey.objects.create(appointment_id=row.id, identity=row.identity, concern=concern, ordinal=ordinal)
+    def write(self, row: Appointment) -> None:
+        """Make this booking the person's live one for its concerns; keys of past days go."""
+        if self._past:
+            LiveKey.objects.filter(id__in=self._past).delete()
+        LiveKey.objects.bulk_create(
+            [
+                LiveKey(
+                    appointment_id=row.id, identity=self.identity, concern=concern, ordinal=self._next.get(concern, 0)
+                )
+                for concern in self.concerns
+            ]
+        )
 
 
 def _booked_before(row: Appointment, identity: str) -> BookedCard:
@@ -253,10 +268,6 @@ def _check_network(day: engine.Day, *, network: str, at: datetime, share: int) -
     mine = Appointment.objects.filter(network=network, state=State.HELD, on=day.on, blocks_until__gt=at)
     if sum(mine.values_list("cells", flat=True)) >= most:
         raise NetworkHoldsTooMuch
-
-
-def _parts(wanted: Wanted) -> tuple[concerns.ConcernDemand, ...]:
-    return concerns.demand_parts(wanted.concerns, online=not wanted.internal)
 
 
 def _kept(key: str, body: str) -> Appointment | None:

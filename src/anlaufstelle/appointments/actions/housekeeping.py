@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F
 
-from anlaufstelle.appointments.actions import letters
+from anlaufstelle.appointments.actions import letters, seating
 from anlaufstelle.appointments.actions.moving import forget_person
 from anlaufstelle.appointments.events import PastReduced, TimesReleased
-from anlaufstelle.appointments.models import Appointment, Kept, State, Statistic, Witness
+from anlaufstelle.appointments.models import Appointment, Kept, State, Statistic
 from anlaufstelle.appointments.permissions import KEEP_HOUSE
 from anlaufstelle.appointments.queries.booked import DRAFT_STAYS
 from anlaufstelle.appointments.queries.free import rules
@@ -26,15 +26,15 @@ def release_ended(*, by: Actor, at: datetime) -> int:
     Readers already treat them as free from their end on; this only clears up.
     """
     with change(by=by, at=at, may=KEEP_HOUSE) as done:
-        ended = Appointment.objects.filter(blocks_until__lte=at)
+        ended = Appointment.objects.filter(blocks_until__lte=at, member__isnull=False, state__in=seating.ENDING)
         ids = list(ended.values_list("id", flat=True)[:_BATCH])
-        count, _per_model = Witness.objects.filter(appointment_id__in=ids).delete()
-        for row in ended.filter(id__in=ids, state=State.UNCLEAR):
+        seating.unseat(ids)
+        for row in Appointment.objects.filter(id__in=ids, state=State.UNCLEAR):
             letters.tell(done, row, "cancelled")
             forget_person(row, state=State.CANCELLED, at=at)
         Appointment.objects.filter(id__in=ids, state=State.RETURNING).delete()
         Appointment.objects.filter(state=State.HELD, blocks_until__lte=at - DRAFT_STAYS).delete()
-        if count:
+        if ids:
             done.record(TimesReleased(count=len(ids)))
     return len(ids)
 

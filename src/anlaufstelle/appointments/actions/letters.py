@@ -1,6 +1,7 @@
 """What the outbox says about an appointment: day, place, code and link, never the matter."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 
@@ -16,6 +17,14 @@ def tell(done: Done, row: Appointment, template: str) -> None:
     message = _message(row, template)
     if message is not None:
         done.send(message)
+
+
+def tell_new_time(done: Done, row: Appointment, *, old_day: date, old_start: int) -> None:
+    """Tell somebody that the office had to give their appointment another time; the link lets them choose again."""
+    message = _message(row, "office_moved")
+    if message is not None:
+        old = {"old_day": old_day.isoformat(), "old_time": grid.label(old_start)}
+        done.send(replace(message, values={**message.values, **old}))
 
 
 def remind(done: Done, row: Appointment, *, at: datetime, hours: int) -> None:

@@ -1,5 +1,6 @@
 """Moving and cancelling a booking, and noting who came."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from anlaufstelle.appointments import mapping
@@ -8,7 +9,7 @@ from anlaufstelle.appointments.errors import AlreadyOver, NoSuchAppointment, Not
 from anlaufstelle.appointments.events import AppointmentCancelled, AppointmentMoved, AttendanceNoted
 from anlaufstelle.appointments.models import Appointment, LiveKey, State
 from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, OWN_APPOINTMENT
-from anlaufstelle.appointments.queries import booked, calendar
+from anlaufstelle.appointments.queries import booked
 from anlaufstelle.appointments.queries.booked import BookedCard
 from anlaufstelle.appointments.queries.free import bookable_range, rules
 from anlaufstelle.base.change import change, once_more
@@ -27,11 +28,10 @@ def move(*, by: Actor, at: datetime, appointment: int, on: date, start: int) -> 
     """
     _check_target(by=by, at=at, on=on, start=start)
     with change(by=by, at=at, may=_right(by), on=f"appointment:{appointment}") as done:
-        row = _live_row(appointment, at=at)
+        row = _live(_locked_row(appointment, on), at=at)
         old_day, old_start = row.on, row.start
         if (old_day, old_start) == (on, start):
             return booked.card_of(row)
-        seating.lock_days((old_day, on))
         day = seating.lock(on, at)
         taking, at_once = _find_place(day, row, start, same_day=old_day == on)
         seating.hand_back(row, at=at, rules=rules(), at_once=at_once)
@@ -55,11 +55,10 @@ def cancel(*, by: Actor, at: datetime, appointment: int, reason: str = "") -> Bo
     Raises `AlreadyOver` for a past one, `NoSuchAppointment`.
     """
     with change(by=by, at=at, may=_right(by), on=f"appointment:{appointment}") as done:
-        row = Appointment.objects.select_for_update().filter(id=appointment).first()
-        if row is not None and row.state == State.CANCELLED:
+        row = _locked_row(appointment)
+        if row.state == State.CANCELLED:
             return booked.card_of(row)
-        row = _live_row(appointment, at=at)
-        calendar.lock_day(row.on)
+        _live(row, at=at)
         letters.forget_reminder(done, row)
         letters.tell(done, row, "cancelled")
         seating.hand_back(row, at=at, rules=rules())
@@ -101,10 +100,21 @@ def _right(by: Actor) -> Permission:
     return BOOK_FOR_OTHERS if by.signed_in else OWN_APPOINTMENT
 
 
-def _live_row(appointment: int, *, at: datetime) -> Appointment:
+def _locked_row(appointment: int, *more: date) -> Appointment:
+    """Lock the day of an appointment and other days, then its row: always in this order, so no two wait in a circle."""
+    on = Appointment.objects.filter(id=appointment).values_list("on", flat=True).first()
+    if on is None:
+        raise NoSuchAppointment
+    seating.lock_days((on, *more))
     row = Appointment.objects.select_for_update().filter(id=appointment).first()
     if row is None:
         raise NoSuchAppointment
+    if row.on != on:  # somebody gave it another day at this very moment
+        raise TimeTaken
+    return row
+
+
+def _live(row: Appointment, *, at: datetime) -> Appointment:
     if row.state not in _LIVE or grid.instant(row.on, row.start) <= at:
         raise AlreadyOver
     return row
@@ -127,8 +137,9 @@ def _find_place(day: engine.Day, row: Appointment, start: int, *, same_day: bool
         features=mapping.features(row.features),
         internal=row.internal,
     )
+    fixed = (replace(booking, pinned=True) if booking.id == row.id else booking for booking in day.bookings)
     try:
-        return seating.take(day, demand, start), False
+        return seating.take(replace(day, bookings=tuple(fixed)), demand, start), False
     except TimeTaken:
         if not same_day:
             raise

@@ -50,7 +50,7 @@ def edit_plan(
             done.record(RulesChanged(fields=plan_rows.write_rules(edit)))
             return PlanResult(_version())
         today, _cell = grid.place(at)
-        seating.lock_all(today)
+        seating.lock_all(at)
         rows = calendar.plan_rows()
         after = edited(rows, edit, today=today)
         proof = prove_plan(plan=mapping.plan(after), before=mapping.plan(rows), at=at, edit=edit)
@@ -67,7 +67,7 @@ def load_plan(*, by: Actor, at: datetime, edits: Sequence[PlanEdit]) -> PlanResu
     Raises `PlanConflict`, `WrongPlan`.
     """
     with change(by=by, at=at, may=EDIT_PLAN) as done:
-        seating.lock_all(grid.place(at)[0])
+        seating.lock_all(at)
         rows = calendar.plan_rows()
         after = rows
         for edit in edits:
@@ -88,7 +88,7 @@ def prove_after_staff_change(event: Event, /, *, by: Actor, at: datetime, done: 
     Raises `PlanConflict`, which undoes that change: the plan editor shows who is affected and settles it.
     """
     del by
-    seating.lock_all(grid.place(at)[0])
+    seating.lock_all(at)
     plan: engine.Plan = mapping.plan(calendar.plan_rows())
     proof = prove_plan(plan=plan, at=at, edit=event.code)
     _check_settled(proof)

@@ -1,9 +1,6 @@
 """Writing the difference between two plans, and the booking rules. Only inside a change."""
 
-from collections import defaultdict
 from typing import Any
-
-from django.db.models import Model
 
 from anlaufstelle.appointments.errors import WrongPlan
 from anlaufstelle.appointments.mapping import PlanRows
@@ -19,18 +16,11 @@ def write(before: PlanRows, after: PlanRows) -> None:
 
 def _write_kind(before: Any, after: Any) -> None:
     was = {row.pk: row for row in before}
-    fresh: dict[type[Model], list[Any]] = defaultdict(list)
-    changed: dict[type[Model], list[Any]] = defaultdict(list)
-    for row in after:
-        if row.pk is None:
-            fresh[type(row)].append(row)
-        elif was.pop(row.pk) is not row:
-            changed[type(row)].append(row)
-    for model, rows in fresh.items():
-        model._default_manager.bulk_create(rows)
-    for model, rows in changed.items():
-        ending = "valid_to" if hasattr(rows[0], "valid_to") else "until"
-        model._default_manager.bulk_update(rows, [ending])
+    fresh = [row for row in after if row.pk is None]
+    changed = [row for row in after if row.pk is not None and was.pop(row.pk) is not row]
+    for rows in (fresh, changed):
+        for row in rows:
+            row.save()
     for row in was.values():
         row.delete()
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.actions import letters, seating
 from anlaufstelle.appointments.events import AppointmentMoved
 from anlaufstelle.appointments.models import Appointment, MustCall, State, Witness
@@ -54,18 +55,16 @@ def _end_holds(ids: list[int], *, at: datetime) -> None:
 
 def _move(done: Done, row: Appointment, days: dict[date, engine.Day], *, on: date, start: int, at: datetime) -> None:
     old_on, old_start = row.on, row.start
-    demand = demand_of(seating.unseated(row))
+    demand = demand_of(mapping.booking_of(row))
     taking = engine.take(days[on], demand, start=start)
-    days[on] = days[on].after(taking, row.id, demand, start, days[on].version)
+    days[on] = days[on].after(taking, row.id, demand, start=start, version=days[on].version)
     row.on, row.start, row.member, row.counter = on, start, taking.person, taking.counter
     row.moves, row.changed_at = row.moves + 1, at
     if row.blocks_until is not None:
         row.blocks_until = min(row.blocks_until, grid.instant(on, start))
     row.save(update_fields=["on", "start", "member", "counter", "moves", "changed_at", "blocks_until"])
     seating.seat(row, taking)
-    done.record(
-        AppointmentMoved(appointment=row.id, from_day=old_on, from_start=old_start, to_day=on, to_start=start)
-    )
+    done.record(AppointmentMoved(appointment=row.id, from_day=old_on, from_start=old_start, to_day=on, to_start=start))
     letters.forget_reminder(done, row)
     if row.state == State.BOOKED:  # an unclear one has had no confirmation yet: it gets one with the right time
         letters.tell_new_time(done, row, old_day=old_on, old_start=old_start)

@@ -9,10 +9,12 @@ from django.db.models import F
 from anlaufstelle.appointments.errors import TimeTaken
 from anlaufstelle.appointments.models import Appointment, OfficeDay, State, Witness
 from anlaufstelle.appointments.queries import calendar, keys
-from anlaufstelle.appointments.queries.free import BookingRules
+from anlaufstelle.appointments.queries.rules import BookingRules
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid
 
+#: States that end by themselves at `blocks_until`.
+ENDING = (State.HELD, State.UNCLEAR, State.RETURNING)
 _dice = secrets.SystemRandom()
 
 
@@ -24,11 +26,20 @@ def lock(on: date, at: datetime) -> engine.Day:
 
 
 def drop_ended(on: date, at: datetime) -> None:
-    """Remove the witness rows of holds and returned times that have ended on this day."""
-    ended = Appointment.objects.filter(
-        on=on, blocks_until__lte=at, state__in=[State.HELD, State.UNCLEAR, State.RETURNING]
-    )
-    Witness.objects.filter(appointment_id__in=ended.values("id")).delete()
+    """Unseat the holds and returned times that have ended on this day.
+
+    Without a person and a counter a hold cannot be confirmed any more, not even by a request that was read a moment
+    earlier and has waited since.
+    """
+    ended = Appointment.objects.filter(on=on, blocks_until__lte=at, member__isnull=False, state__in=ENDING)
+    unseat(list(ended.values_list("id", flat=True)))
+
+
+def unseat(appointments: list[int]) -> None:
+    """Take person and counter from bookings that have ended."""
+    if appointments:
+        Witness.objects.filter(appointment_id__in=appointments).delete()
+        Appointment.objects.filter(id__in=appointments).update(member=None, counter=None)
 
 
 def take(day: engine.Day, demand: engine.Demand, start: int) -> engine.Taking:
@@ -42,11 +53,12 @@ def take(day: engine.Day, demand: engine.Demand, start: int) -> engine.Taking:
         raise TimeTaken from problem
 
 
-def seat(row: Appointment, taking: engine.Taking) -> None:
-    """Write the witness of a booking and those of the bookings that made room; the day gets a new version."""
+def seat(row: Appointment, taking: engine.Taking) -> int:
+    """Write the witness of a booking and those of the bookings that made room; give the day's new version."""
     rearrange(taking.moves, on=row.on)
     Witness.objects.bulk_create(witnesses(row))
     bump(row.on)
+    return OfficeDay.objects.values_list("version", flat=True).get(on=row.on)
 
 
 def witnesses(row: Appointment) -> list[Witness]:
@@ -86,7 +98,7 @@ def hand_back(row: Appointment, *, at: datetime, rules: BookingRules, at_once: b
 
     A row without a person keeps the time until then. The booking itself may then get another time or end.
     """
-    returns_at = at if at_once else _moment_of_return(row, at=at, rules=rules)
+    returns_at = at if at_once or row.member is None else _moment_of_return(row, at=at, rules=rules)
     if returns_at <= at:
         Witness.objects.filter(appointment_id=row.id).delete()
     else:
@@ -116,6 +128,13 @@ def _moment_of_return(row: Appointment, *, at: datetime, rules: BookingRules) ->
     window_end = min(at + timedelta(minutes=rules.return_window_minutes), latest)
     seconds = (window_end - at).total_seconds()
     return at + timedelta(seconds=_dice.uniform(0, seconds)) if seconds > 0 else at
+
+
+def lock_all(at: datetime) -> None:
+    """Lock every day somebody could book, and every time somebody holds, for a change of the plan."""
+    calendar.lock_future(grid.place(at)[0])
+    held = Appointment.objects.select_for_update().filter(state=State.HELD, blocks_until__gt=at)
+    list(held.order_by("id").values_list("id"))
 
 
 def lock_days(days: Iterable[date]) -> None:

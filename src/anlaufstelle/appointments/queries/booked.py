@@ -7,8 +7,7 @@ from typing import Any
 
 from anlaufstelle.appointments.errors import HoldEnded, LinkEnded, NoSuchAppointment
 from anlaufstelle.appointments.models import Appointment, State
-from anlaufstelle.appointments.queries import keys
-from anlaufstelle.staff import queries as staff
+from anlaufstelle.appointments.queries import calendar, keys
 from anlaufstelle.staff.queries import RoomLine
 from anlaufstelle.values import grid
 
@@ -155,14 +154,10 @@ def _card(row: Appointment) -> BookedCard:
         phone=row.phone,
         language=row.language,
         internal=row.internal,
-        room=_room_of(row.counter),
+        room=calendar.shared.room_of(row.counter),
         blocks_until=row.blocks_until,
         starts_at=grid.instant(row.on, row.start),
     )
-
-
-def _room_of(counter: int | None) -> RoomLine | None:
-    return next((line.room for line in staff.counters() if line.id == counter), None)
 
 
 card_of = _card

@@ -27,10 +27,14 @@ from anlaufstelle.appointments.models import (
     State,
     WorkingTime,
 )
+from anlaufstelle.appointments.queries.rules import DEFAULT, BookingRules, read_rules
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.staff import queries as staff
+from anlaufstelle.staff.queries import RoomLine
 
 _ONE_DAY = timedelta(days=1)
+#: No rule lets anybody book further ahead than a year; two days more for clocks that differ at midnight.
+FURTHEST_DAYS = 368
 
 
 class Calendar:
@@ -41,6 +45,8 @@ class Calendar:
         self._lock = threading.Lock()
         self._plan_version = -1
         self._plan: engine.Plan | None = None
+        self._rules = DEFAULT
+        self._rooms: dict[int, RoomLine] = {}
         self.free = engine.FreeTimes()
         self._days: dict[date, engine.Day] = {}
         self._until: dict[date, datetime] = {}
@@ -49,17 +55,22 @@ class Calendar:
         """Bring the days from `first` to before `end` up to date; give a stamp that changes with any of them."""
         plan_version, versions = _versions(first, end)
         with self._lock:
-            self._follow_plan(plan_version)
-            stale = list(self.free.stale(versions))
-            stale += [on for on, until in self._until.items() if until <= at and first <= on < end]
-            if stale:
-                self._load(set(stale), versions, at)
+            self._bring_up(plan_version, versions, at)
         return plan_version, hash((tuple(versions.values()), tuple(sorted(self._until.items()))))
 
     def day(self, on: date, at: datetime) -> engine.Day:
         """Give one day for a decision; the caller holds the day's lock."""
-        self.refresh(on, on + _ONE_DAY, at)
-        return self._days[on]
+        plan_version, versions = _versions(on, on + _ONE_DAY)
+        with self._lock:  # until the day is read: another thread may follow an older version right after
+            self._bring_up(plan_version, versions, at)
+            return self._days[on]
+
+    def _bring_up(self, plan_version: int, versions: dict[date, int], at: datetime) -> None:
+        self._follow_plan(plan_version)
+        stale = list(self.free.stale(versions))
+        stale += [on for on, until in self._until.items() if until <= at and on in versions]
+        if stale:
+            self._load(set(stale), versions, at)
 
     def plan(self) -> engine.Plan:
         """Give the plan, up to date."""
@@ -68,9 +79,38 @@ class Calendar:
             assert self._plan is not None  # noqa: S101  # just loaded
             return self._plan
 
+    def rules(self) -> BookingRules:
+        """Give the rules of booking, up to date; changing them gives the plan a new version."""
+        with self._lock:
+            self._follow_plan(_plan_version())
+            return self._rules
+
+    def room_of(self, counter: int | None) -> RoomLine | None:
+        """Give the room of a counter."""
+        with self._lock:
+            self._follow_plan(_plan_version())
+            return self._rooms.get(counter) if counter is not None else None
+
+    def advance(self, before: engine.Day, after: engine.Day, *, until: datetime | None) -> None:
+        """Put a day that a committed booking made from `before`, so that this process need not read it again.
+
+        Only when nobody put another one meanwhile. If somebody else committed too, the version in the database is higher
+        and the day is read.
+        """
+        with self._lock:
+            if self._days.get(before.on) is not before:
+                return
+            self._days[after.on] = after
+            self.free.put(after)
+            if until is not None:
+                self._until[after.on] = min(until, self._until.get(after.on, until))
+
     def _follow_plan(self, version: int) -> None:
         if version != self._plan_version:
-            self._plan = mapping.plan(plan_rows())
+            rows = plan_rows()
+            self._plan = mapping.plan(rows)
+            self._rules = read_rules()
+            self._rooms = {line.id: line.room for line in rows.counters}
             self._plan_version = version
             self.free = engine.FreeTimes()
             self._days.clear()
@@ -132,8 +172,23 @@ def booking_rows(days: Iterable[date], at: datetime) -> dict[date, list[tuple[An
 
 def lock_day(on: date) -> int:
     """Lock a day for the rest of the transaction and give its version (on SQLite the transaction is the lock)."""
-    OfficeDay.objects.get_or_create(on=on)
-    return OfficeDay.objects.select_for_update().get(on=on).version
+    row = OfficeDay.objects.select_for_update().filter(on=on).values_list("version", flat=True)
+    found = list(row)
+    if not found:
+        OfficeDay.objects.get_or_create(on=on)
+        found = list(row.all())
+    return found[0]
+
+
+def lock_future(today: date) -> None:
+    """Lock all days from today on, in their order, days nobody has booked yet included; no booking can begin meanwhile.
+
+    A booking locks its day before it reads the version of the plan, so it sees the plan before or after, never both.
+    """
+    wanted = {today + _ONE_DAY * offset for offset in range(FURTHEST_DAYS)}
+    known = set(OfficeDay.objects.filter(on__gte=today).values_list("on", flat=True))
+    OfficeDay.objects.bulk_create([OfficeDay(on=on) for on in sorted(wanted - known)], ignore_conflicts=True)
+    list(OfficeDay.objects.select_for_update().filter(on__gte=today).order_by("on").values_list("on"))
 
 
 def _plan_version() -> int:

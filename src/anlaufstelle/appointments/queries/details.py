@@ -1,5 +1,6 @@
 """The details of a person who books: checked once, for forms, API and phone alike."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -14,6 +15,7 @@ from anlaufstelle.values import names
 
 LONGEST_NAME = 120
 _EARLIEST_BIRTH = 1900
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,9 +46,14 @@ def checked(details: Details, *, at: datetime) -> Details:
 def checked_name(typed: str) -> str:
     """Give the name with single spaces; any script, one letter and apostrophes are names."""
     name = " ".join(typed.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable() or not names.fold(name):
+    if not name or len(name) > LONGEST_NAME or not names.fold(name) or any(map(_is_control, name)):
         raise WrongDetails(field="name")
     return name
+
+
+def _is_control(sign: str) -> bool:
+    """Say whether a sign steers the text instead of being part of it; Persian needs the (non-)joiner."""
+    return unicodedata.category(sign)[0] == "C" and sign not in _JOINERS
 
 
 def checked_birth(born: date, *, at: datetime) -> date:

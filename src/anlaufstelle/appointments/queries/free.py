@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.errors import NobodyCan, TooMuchForOne
-from anlaufstelle.appointments.models import Rules
 from anlaufstelle.appointments.queries import calendar
+from anlaufstelle.appointments.queries.rules import BookingRules
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid
@@ -69,27 +69,9 @@ class FreeAnswer:
         return (self.days[0].on, self.days[0].cells[0]) if self.days else None
 
 
-@dataclass(frozen=True, slots=True)
-class BookingRules:
-    """The rules of booking as the office set them."""
-
-    horizon_days: int = 56
-    lead_minutes: int = 120
-    hold_minutes: int = 10
-    return_window_minutes: int = 180
-    network_share_percent: int = 10
-    reminder_hours: int = 48
-    clarify_hours: int = 72
-    keep_days: int = 30
-
-
-_DEFAULT_RULES = BookingRules()
-
-
 def rules() -> BookingRules:
     """Give the rules in force."""
-    row = Rules.objects.values_list(*BookingRules.__slots__).first()
-    return BookingRules(*row) if row else _DEFAULT_RULES
+    return calendar.shared.rules()
 
 
 def stamp() -> int:

@@ -33,6 +33,7 @@ from anlaufstelle.values.languages import LANGUAGES
 #: Nobody plans further ahead; later days are typing errors.
 _FURTHEST = timedelta(days=3 * 366)
 _EARLIEST = date(2000, 1, 1)
+_WEEKDAYS = 7
 #: Four periods a day are plenty.
 _MOST_TIMES = 28
 
@@ -199,7 +200,7 @@ def _check_cells(start: int, end: int) -> None:
 
 
 def _check_weekly(weekday: int, start: int, end: int) -> None:
-    if not 0 <= weekday <= 6:
+    if not 0 <= weekday < _WEEKDAYS:
         raise WrongPlan(field="weekday")
     _check_cells(start, end)
 

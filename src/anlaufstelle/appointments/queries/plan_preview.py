@@ -62,11 +62,11 @@ def preview_plan(*, by: Actor, at: datetime, edit: PlanEdit) -> Preview:
         fingerprint=proof.fingerprint,
         rearranged=proof.rearranged,
         ended_holds=proof.ended,
-        weeks=_weeks(before, after, today, today + rules().horizon_days * _ONE_DAY),
+        weeks=_weeks(before, after, first=today, end=today + rules().horizon_days * _ONE_DAY),
     )
 
 
-def _weeks(before: engine.Plan, after: engine.Plan, first: date, end: date) -> tuple[WeekChange, ...]:
+def _weeks(before: engine.Plan, after: engine.Plan, *, first: date, end: date) -> tuple[WeekChange, ...]:
     changes: dict[date, int] = {}
     on = first
     while on < end:

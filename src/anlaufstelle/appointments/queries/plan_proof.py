@@ -101,11 +101,11 @@ def prove_plan(*, plan: engine.Plan, at: datetime, before: engine.Plan | None = 
     for on, found in sorted(rows.items()):
         resources = engine.build_day(plan, on)
         if before is None or resources != engine.build_day(before, on):
-            outcomes.append(_outcome(on, resources, found, at))
+            outcomes.append(_outcome(on, resources, found, at=at))
     unplaced = [(booking, outcome.day.on) for outcome in outcomes for booking in outcome.unplaced]
     if not unplaced:
         return PlanProof(tuple(outcomes), (), "", {})
-    free_days = _days_ahead(plan, rows, {outcome.day.on: outcome.day for outcome in outcomes}, at)
+    free_days = _days_ahead(plan, rows, {outcome.day.on: outcome.day for outcome in outcomes}, at=at)
     affected = _affected(unplaced, free_days, today)
     return PlanProof(tuple(outcomes), affected, _fingerprint(affected, edit), free_days)
 
@@ -129,8 +129,8 @@ def _future_rows(today: date, at: datetime) -> dict[date, list[_Row]]:
     return found
 
 
-def _outcome(on: date, resources: engine.Resources, rows: Sequence[_Row], at: datetime) -> DayOutcome:
-    day, begun = _day(on, resources, rows, at)
+def _outcome(on: date, resources: engine.Resources, rows: Sequence[_Row], *, at: datetime) -> DayOutcome:
+    day, begun = _day(on, resources, rows, at=at)
     waiting = [booking for booking in day.bookings if booking.person is None or booking.counter is None]
     soft = [row.booking for row in rows if row.state in _SOFT and row.booking.id not in begun]
     firm = day.without(*(booking.id for booking in waiting))
@@ -150,7 +150,7 @@ def _outcome(on: date, resources: engine.Resources, rows: Sequence[_Row], at: da
 
 
 def _day(
-    on: date, resources: engine.Resources, rows: Sequence[_Row], at: datetime
+    on: date, resources: engine.Resources, rows: Sequence[_Row], *, at: datetime
 ) -> tuple[engine.Day, frozenset[int]]:
     """Give the day without what has begun; its people and counters are busy for those cells, whatever the plan says."""
     today, now = grid.place(at)
@@ -186,7 +186,7 @@ def _seated_again(day: engine.Day, bookings: Iterable[engine.Booking]) -> engine
             taking = engine.take(day, demand, start=booking.start)
         except engine.AvailabilityError:
             continue
-        day = day.after(taking, booking.id, demand, booking.start, day.version)
+        day = day.after(taking, booking.id, demand, start=booking.start, version=day.version)
     return day
 
 
@@ -202,7 +202,7 @@ def _differences(day: engine.Day, settled: engine.Day) -> tuple[engine.Move, ...
 
 
 def _days_ahead(
-    plan: engine.Plan, rows: Mapping[date, Sequence[_Row]], proved: Mapping[date, engine.Day], at: datetime
+    plan: engine.Plan, rows: Mapping[date, Sequence[_Row]], proved: Mapping[date, engine.Day], *, at: datetime
 ) -> dict[date, engine.Day]:
     today, _cell = grid.place(at)
     days: dict[date, engine.Day] = {}
@@ -212,7 +212,7 @@ def _days_ahead(
             days[on] = proved[on]
             continue
         found = [row for row in rows.get(on, ()) if row.booking.person is not None and row.booking.counter is not None]
-        days[on], _begun = _day(on, engine.build_day(plan, on), found, at)
+        days[on], _begun = _day(on, engine.build_day(plan, on), found, at=at)
     return days
 
 

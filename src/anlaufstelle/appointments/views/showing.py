@@ -17,6 +17,9 @@ from anlaufstelle.concerns.queries import Catalogue, ConcernCard
 from anlaufstelle.values import grid
 
 _WEEK = timedelta(days=7)
+#: More starts a day than this are hard to read on a small screen.
+_MOST_A_DAY = 16
+_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,25 @@ def week_of(days: Sequence[FreeDay], start: date, *, address: str, wanted: Wante
     return SlotWeek(
         title=_("Freie Zeiten vom %(first)s bis %(last)s")
         % {"first": formats.date_format(start, "j. F"), "last": formats.date_format(last, "j. F Y")},
-        days=[(day.on, [_slot(day.on, cell) for cell in day.cells]) for day in shown],
+        days=[(day.on, [_slot(day.on, cell) for cell in offered(day.cells)]) for day in shown],
         previous_url=link(monday(before[-1])) if before else "",
         next_url=link(monday(after[0])) if after else "",
         first_url=link(monday(days[0].on)) if days and monday(days[0].on) != start else "",
     )
+
+
+def offered(cells: Sequence[int]) -> Sequence[int]:
+    """Give the starts worth showing: all of a nearly full day, the quarter hours of an emptier one.
+
+    >>> offered(range(96, 144))[:3]
+    [96, 99, 102]
+    >>> offered([97, 98])
+    [97, 98]
+    """
+    if len(cells) <= _MOST_A_DAY:
+        return cells
+    quarters = [cell for cell in cells if cell % _QUARTER == 0]
+    return quarters if len(quarters) >= _MOST_A_DAY // 2 else cells
 
 
 def _slot(on: date, cell: int) -> SlotTime:

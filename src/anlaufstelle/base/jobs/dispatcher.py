@@ -2,7 +2,6 @@
 
 import fcntl
 import logging
-import signal
 import threading
 import time
 import traceback
@@ -163,18 +162,3 @@ def _wait_for_turn(turn: IO[str], stop: threading.Event) -> bool:
 def _close(through: Mapping[str, Carrier]) -> None:
     for carrier in through.values():
         carrier.close()
-
-
-def main() -> None:
-    """Run as a process of its own until SIGTERM or SIGINT."""
-    import django
-
-    django.setup()
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    run(stop)
-
-
-if __name__ == "__main__":
-    main()

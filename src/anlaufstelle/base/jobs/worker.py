@@ -2,7 +2,6 @@
 
 import fcntl
 import logging
-import signal
 import threading
 from datetime import timedelta
 from typing import IO
@@ -62,18 +61,3 @@ def _is_first(turn: IO[str]) -> bool:
     except OSError:
         return False
     return True
-
-
-def main() -> None:
-    """Run as a process of its own until SIGTERM or SIGINT."""
-    import django
-
-    django.setup()
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    run(stop)
-
-
-if __name__ == "__main__":
-    main()

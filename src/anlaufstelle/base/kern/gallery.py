@@ -72,6 +72,7 @@ def gallery_context(*, shell: str, wrong: bool) -> dict[str, Any]:
             NavigationItem("Terminplan", "#plan"),
         ],
         "person_name": "Mira Beispiel",
+        "footer_links": {name: f"#{name}" for name in ("imprint", "privacy", "accessibility", "staff")},
     }
 
 

@@ -22,5 +22,5 @@ class LimitReached(TooMany):
 
     def __init__(self, *, retry_after: int) -> None:
         """Keep the wait in seconds."""
-        super().__init__(minutes=max(1, -(-retry_after // 60)))
+        super().__init__(minutes=max(2, -(-retry_after // 60)))  # "2 Minuten": no sentence for one
         self.retry_after = retry_after

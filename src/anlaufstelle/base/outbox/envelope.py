@@ -13,6 +13,7 @@ _LONGEST_LOCAL = 64
 _LONGEST_LABEL = 63
 _ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+")  # RFC 5322 section 3.2.3
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+_FULL_NUMBER = re.compile(r"\+[0-9]{7,15}")  # ITU-T E.164; shorter ones are services of a network
 _DOTS = str.maketrans("。．｡", "...")  # full stops of other scripts (RFC 3490 section 3.1)
 
 
@@ -22,7 +23,7 @@ def check_address(channel: str, text: str) -> str:
     Raises `WrongAddress`.
 
     >>> check_address("mail", "Zeynep@Ämter.example")
-    'Zeynep@xn--mter-loa.example'
+    'Zeynep@xn--mter-koa.example'
     """
     return _mail(text.strip(" ")) if channel == "mail" else _phone(text.strip(" "))
 
@@ -81,6 +82,8 @@ def _phone(text: str) -> str:
         number = phonenumbers.parse(text, "DE")
     except phonenumbers.NumberParseException:
         raise WrongAddress from None
-    if not phonenumbers.is_possible_number(number) or phonenumbers.number_type(number) in costly:
+    written = str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
+    costs_extra = phonenumbers.number_type(number) in costly
+    if costs_extra or not phonenumbers.is_possible_number(number) or not _FULL_NUMBER.fullmatch(written):
         raise WrongAddress
-    return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
+    return written

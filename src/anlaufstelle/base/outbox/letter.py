@@ -34,15 +34,20 @@ def letter(parcel: Parcel, *, at: datetime) -> EmailMessage:
     text = words.mail(parcel)
     mail = EmailMessage(policy=_PLAIN if parcel.to.isascii() else _WITH_LETTERS)
     name, own = sender()
-    mail["From"] = Address(name, addr_spec=own)
-    mail["To"] = Address(addr_spec=_checked(parcel.to))
+    mail["From"] = _address(own, name=name)
+    mail["To"] = _address(_checked(parcel.to))
     mail["Subject"] = text.subject
     mail["Date"] = office_time(at)
     mail["Message-ID"] = message_id(parcel)
-    mail["Content-Language"] = text.language
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday notes back
     mail.set_content(text.body, charset="utf-8")
+    mail["Content-Language"] = text.language
     return mail
+
+
+def _address(text: str, *, name: str = "") -> Address:
+    local, _, domain = text.rpartition("@")
+    return Address(name, local, domain)
 
 
 def _checked(address: str) -> str:

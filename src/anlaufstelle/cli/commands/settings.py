@@ -13,26 +13,13 @@ _SECRET = ("PASSWORD", "TOKEN", "SECRET")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
-    parser.add_argument("--markdown", action="store_true", help="als docs/settings.md")
+    parser.epilog = "Bedeutung und Vorgaben: docs/settings.md"
 
 
-def run(options: argparse.Namespace) -> int:
+def run(_options: argparse.Namespace) -> int:
     """Print the table."""
-    print(markdown() if options.markdown else in_force(), end="")
+    print(in_force(), end="")
     return 0
-
-
-def markdown() -> str:
-    """Give the page docs/settings.md."""
-    rows = [
-        f"| `{row.name}` | {f'`{row.default}`' if row.default else 'empty'} | {row.meaning} |\n" for row in _table()
-    ]
-    return (
-        "# Settings\n\nEvery setting comes from the environment; there is no settings file.\n"
-        "`anlaufstelle settings` shows what is in force. This page is made by `anlaufstelle settings --markdown`\n"
-        "and tested to be complete.\n\n"
-        "| variable | default | meaning |\n| --- | --- | --- |\n" + "".join(rows)
-    )
 
 
 def in_force() -> str:

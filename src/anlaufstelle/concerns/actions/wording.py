@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Manager
 
 from anlaufstelle.base.change import change
@@ -16,6 +15,7 @@ from anlaufstelle.concerns.errors import UnknownLanguage, UnknownText, UnusableT
 from anlaufstelle.concerns.events import TextsEdited
 from anlaufstelle.concerns.models import TEXT_LENGTH, Concern, Paper, Situation, Worded, Wording
 from anlaufstelle.concerns.permissions import EDIT_CATALOGUE
+from anlaufstelle.values.languages import PUBLIC
 
 _TABLES: Mapping[str, Manager[Any]] = {
     "concern": Concern.objects,
@@ -34,7 +34,7 @@ def edit_texts(*, by: Actor, at: datetime, kind: str, code: str, language: str, 
     fee_case, fee_note, notice (text). Other languages keep the packaged words: the office translates itself.
     Raises `UnknownText`, `UnknownLanguage`, `UnusableText`.
     """
-    if language not in dict(settings.LANGUAGES):
+    if language not in {known.code for known in PUBLIC}:
         raise UnknownLanguage
     with change(by=by, at=at, may=EDIT_CATALOGUE) as done:
         row = _row(kind, code)

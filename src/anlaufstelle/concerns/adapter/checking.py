@@ -13,7 +13,7 @@ GERMAN = ("de", "de-simple")
 #: German that a person meets on paper and must recognise, and short names that are the same everywhere.
 KEPT = frozenset(
     (
-        "A1", "A2", "B1", "BAMF", "Duldung", "EU", "PIN", "SGB", "II", "XII", "IT", "Jobcenter", "Schengen",
+        "A1", "A2", "B1", "BAMF", "Duldung", "EU", "PIN", "SGB", "II", "XII", "IT", "Au-pair", "Jobcenter", "Schengen",
         "Aufenthaltsgestattung", "Fiktionsbescheinigung", "Niederlassungserlaubnis", "Chancen-Aufenthaltsrecht",
         "Leben", "in", "Deutschland", "Ankunftsnachweis", "Verpflichtungserklärung", "Chancenkarte",
     )
@@ -100,7 +100,9 @@ def _text_problems(language: str, words: Mapping[str, Any], source: Mapping[str,
     here, there = _flat(words), _flat(source)
     if language not in GERMAN:
         there |= {f"concerns.{code}.legal": "" for code in source["concerns"]}
-    more = {key for key in here.keys() - there.keys() if language in GERMAN and key.endswith(".hint")}  # explains a term
+    more = {
+        key for key in here.keys() - there.keys() if language in GERMAN and key.endswith(".hint")
+    }  # explains a term
     for key in (here.keys() ^ there.keys()) - more:
         yield f"{language}: {key} is missing or not in {SOURCE}"
     for key in here.keys() & there.keys():

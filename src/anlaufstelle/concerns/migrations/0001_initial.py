@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('edited', models.JSONField(default=list)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('back_minutes__range', (0, 600)), ('front_minutes__range', (5, 120))), name='concern_minutes_in_bounds'), models.CheckConstraint(condition=models.Q(models.Q(('fee_cents__range', (1, 100000)), ('fee_kind', 'fixed')), models.Q(('fee_cents', 0), ('fee_kind', 'free')), models.Q(('fee_cents__isnull', True), ('fee_kind__in', ['id_card', 'open'])), _connector='OR'), name='concern_fee_fits_kind'), models.CheckConstraint(condition=models.Q(('online_bookable', False), ('bookable', True), _connector='OR'), name='concern_online_needs_bookable')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('back_minutes__range', (0, 600)), ('front_minutes__range', (5, 120))), name='concern_minutes_in_bounds'), models.CheckConstraint(condition=models.Q(models.Q(('fee_cents__isnull', False), ('fee_cents__range', (1, 100000)), ('fee_kind', 'fixed')), models.Q(('fee_cents', 0), ('fee_kind', 'free')), models.Q(('fee_cents__isnull', True), ('fee_kind__in', ['id_card', 'open'])), _connector='OR'), name='concern_fee_fits_kind'), models.CheckConstraint(condition=models.Q(('online_bookable', False), ('bookable', True), _connector='OR'), name='concern_online_needs_bookable')],
             },
         ),
         migrations.CreateModel(

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.conf import settings
-
 from anlaufstelle.concerns.errors import UnknownConcern, UnknownSituation
+from anlaufstelle.values.languages import language
 
 SOURCE = "de"
 
@@ -24,7 +23,7 @@ class Phrase:
     @property
     def direction(self) -> str:
         """Give the writing direction: `rtl` or `ltr`."""
-        return "rtl" if self.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+        return "rtl" if language(self.language).rtl else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

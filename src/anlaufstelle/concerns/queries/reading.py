@@ -2,16 +2,17 @@
 
 from functools import lru_cache
 
-from django.conf import settings
-
 from anlaufstelle.concerns.models import Stamp
 from anlaufstelle.concerns.queries.building import build
 from anlaufstelle.concerns.queries.cards import SOURCE, Catalogue
+from anlaufstelle.values.languages import PUBLIC
+
+_CODES = frozenset(language.code for language in PUBLIC)
 
 
 def catalogue(language: str) -> Catalogue:
     """Give the catalogue in a language; texts without a translation, and unknown languages, are German."""
-    known = language if language in dict(settings.LANGUAGES) else SOURCE
+    known = language if language in _CODES else SOURCE
     return _kept(known, catalogue_version())
 
 

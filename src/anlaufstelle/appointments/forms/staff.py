@@ -1,0 +1,66 @@
+"""Shapes of what staff send about bookings."""
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from anlaufstelle.appointments.forms.public import DetailsForm
+from anlaufstelle.values.languages import PUBLIC
+
+#: How the person asks: it decides what the last page offers, and is stored nowhere.
+WAYS = (("telefon", _("am Telefon")), ("schalter", _("am Schalter")))
+#: Why staff cancel; a person who cancels online gives no reason.
+CANCEL_REASONS = (
+    ("asked_by_person", _("Die Person hat darum gebeten.")),
+    ("double", _("Der Termin ist doppelt gebucht.")),
+    ("office_closed", _("Das Amt kann den Termin nicht halten.")),
+    ("other", _("Ein anderer Grund.")),
+)
+
+
+class FindForm(forms.Form):
+    """What somebody on the phone says: a code, a number, a name."""
+
+    q = forms.CharField(
+        label=_("Name, Code oder Telefonnummer"),
+        help_text=_("Zum Beispiel: Muster, K7M4-QF2T oder 0171 3920012."),
+        max_length=120,
+        required=False,
+        strip=False,
+    )
+
+
+class CancelForm(forms.Form):
+    """Why an appointment is cancelled."""
+
+    reason = forms.ChoiceField(label=_("Grund"), choices=CANCEL_REASONS, widget=forms.RadioSelect)
+
+
+class BookForOthersForm(DetailsForm):
+    """Who comes; the staff type it."""
+
+    language = forms.ChoiceField(
+        label=_("Sprache der Nachrichten"),
+        choices=[(language.code, language.german_name) for language in PUBLIC],
+        initial="de",
+        required=False,
+    )
+
+    def __init__(self, *args: object, **options: object) -> None:
+        """Say the questions as one asks them for somebody else."""
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.fields["mail"].help_text = _(
+            "Für die Bestätigung. Ohne E-Mail und Handynummer: Code vorlesen oder drucken."
+        )
+        self.fields["phone"].help_text = _("Auch für Rückfragen. Eine Nachricht kommt an, wenn keine E-Mail da ist.")
+        self.fields["helper"].label = _("Wer bucht?")
+        self.fields["helper"].choices = [  # type: ignore[attr-defined]
+            ("", _("die Person selbst")),
+            ("1", _("jemand, der ihr hilft")),
+        ]
+
+
+def way_from(query: QueryDict) -> str:
+    """Give how the person asks; unknown words mean the phone."""
+    given = query.get("weg", "")
+    return given if given in dict(WAYS) else WAYS[0][0]

@@ -1,0 +1,202 @@
+"""The day: who comes, by counter, team and concern; how full each team is, never how full a person is."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from anlaufstelle.appointments.models import Appointment, Closure, SpecialOpening, State
+from anlaufstelle.appointments.permissions import SEE_CALENDAR
+from anlaufstelle.appointments.queries import calendar
+from anlaufstelle.appointments.queries.plan_preview import places
+from anlaufstelle.appointments.queries.staff_lines import (
+    CallLine,
+    Directory,
+    Line,
+    call_lines,
+    lines,
+    open_calls,
+    standing,
+)
+from anlaufstelle.appointments.queries.staff_seeing import only_for
+from anlaufstelle.base.permissions import Actor
+from anlaufstelle.concerns import queries as concerns
+from anlaufstelle.engines import availability as engine
+from anlaufstelle.staff.queries import CounterLine
+from anlaufstelle.values import grid
+from anlaufstelle.values.calendar import holidays_in
+
+#: Below five people a figure about a team would be a figure about persons.
+FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A counter on this day: its appointments in order, and the cells it is open."""
+
+    counter: CounterLine
+    open: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Appointments under one heading: a team or a concern."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLoad:
+    """Minutes of work a team's appointments bring (at the counter and afterwards), and minutes it is there."""
+
+    name: str
+    members: int
+    front: int
+    back: int
+    working: int
+
+    @property
+    def percent(self) -> int:
+        """Give how much of the working time the appointments take, counter and written work together."""
+        return round(100 * (self.front + self.back) / self.working) if self.working else 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """Everything the page of one day shows."""
+
+    on: date
+    holiday: str
+    closures: tuple[str, ...]
+    specials: tuple[str, ...]
+    open: tuple[tuple[int, int], ...]
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    calls: tuple[CallLine, ...]
+    held: int
+    possible_minutes: int
+    load: tuple[TeamLoad, ...]
+
+    @property
+    def booked_minutes(self) -> int:
+        """Give the minutes that are booked."""
+        return sum(line.cells for line in self.lines) * grid.MINUTES
+
+    @property
+    def without_place(self) -> tuple[Line, ...]:
+        """Give those the plan has no place for."""
+        return tuple(line for line in self.lines if line.without_place)
+
+    @property
+    def by_team(self) -> tuple[Group, ...]:
+        """Give the appointments by team."""
+        return _grouped(self.lines, lambda line: (line.team.name,) if line.team else ("",))
+
+    @property
+    def by_concern(self) -> tuple[Group, ...]:
+        """Give the appointments by concern; one with several concerns stands under each."""
+        return _grouped(self.lines, lambda line: tuple(name.partition(" (")[0] for name in line.concern_names))
+
+
+def day_page(*, by: Actor, at: datetime, on: date) -> DayPage:
+    """Give the page of one day.
+
+    Raises `NotFound` without the right to see the calendar.
+    """
+    only_for(by, SEE_CALENDAR)
+    directory = Directory()
+    resources = engine.build_day(calendar.shared.plan(), on)
+    shown = lines(directory, Appointment.objects.filter(standing(at), on=on))
+    calls = open_calls().filter(Q(was_on=on) | Q(appointment__on=on))
+    held = Appointment.objects.filter(state__in=[State.HELD, State.RETURNING], on=on, blocks_until__gt=at)
+    return DayPage(
+        on=on,
+        holiday=holidays_in(on.year).get(on, ""),
+        closures=tuple(Closure.objects.filter(first__lte=on, until__gt=on).values_list("reason", flat=True)),
+        specials=tuple(SpecialOpening.objects.filter(on=on).values_list("name", flat=True)),
+        open=grid.runs(_open(resources)),
+        lines=shown,
+        columns=_columns(directory, resources, shown),
+        calls=call_lines(directory, calls),
+        held=held.count(),
+        possible_minutes=places(resources) * grid.MINUTES,
+        load=_load(directory, resources, shown),
+    )
+
+
+def _open(resources: engine.Resources) -> int:
+    cells = 0
+    for counter in resources.counters:
+        cells |= counter.open | counter.internal
+    return cells
+
+
+def _columns(directory: Directory, resources: engine.Resources, shown: Sequence[Line]) -> tuple[Column, ...]:
+    opened = {counter.id: counter.open | counter.internal for counter in resources.counters}
+    return tuple(
+        Column(counter, opened.get(counter.id, 0), mine)
+        for counter in directory.counters.values()
+        if (mine := tuple(line for line in shown if line.counter == counter)) or opened.get(counter.id)
+    )
+
+
+def _grouped(shown: Sequence[Line], titles: Callable[[Line], tuple[str, ...]]) -> tuple[Group, ...]:
+    groups: dict[str, list[Line]] = {}
+    for line in shown:
+        for title in titles(line):
+            groups.setdefault(title, []).append(line)
+    return tuple(Group(title, tuple(groups[title])) for title in sorted(groups, key=lambda title: (not title, title)))
+
+
+def _load(directory: Directory, resources: engine.Resources, shown: Sequence[Line]) -> tuple[TeamLoad, ...]:
+    """Give the load by team, or of all together, where enough people are there to hide each one."""
+    cards = {card.code: card for card in concerns.catalogue("de").concerns}
+    there: dict[Hashable, list[int]] = {}
+    for person in resources.persons:
+        minutes = (person.open | person.internal).bit_count() * grid.MINUTES
+        if minutes:
+            there.setdefault(directory.members[person.id].team, []).append(minutes)
+    found = [
+        TeamLoad(
+            name=team.name,
+            members=len(there.get(team.id, ())),
+            front=sum(line.cells * grid.MINUTES for line in shown if line.team == team),
+            back=sum(
+                cards[code].back_minutes
+                for line in shown
+                if line.team == team
+                for code in line.concerns
+                if code in cards
+            ),
+            working=sum(there.get(team.id, ())),
+        )
+        for team in directory.teams.values()
+    ]
+    return at_least_five(found)
+
+
+def at_least_five(loads: Sequence[TeamLoad]) -> tuple[TeamLoad, ...]:
+    """Merge teams with fewer than five people there; what remains too small is not shown at all.
+
+    When the rest alone would be too small, a large team joins it: otherwise the total would give it away.
+    """
+    large = sorted((load for load in loads if load.members >= FEWEST), key=lambda load: load.members)
+    rest = [load for load in loads if load.members < FEWEST]
+    while rest and any(load.members for load in rest) and sum(load.members for load in rest) < FEWEST and large:
+        rest.append(large.pop(0))
+    shown = sorted(large, key=lambda load: load.name)
+    together = _together(rest)
+    return (*shown, together) if together.members >= FEWEST else tuple(shown)
+
+
+def _together(loads: Sequence[TeamLoad]) -> TeamLoad:
+    return TeamLoad(
+        name=", ".join(sorted(load.name for load in loads if load.members)),
+        members=sum(load.members for load in loads),
+        front=sum(load.front for load in loads),
+        back=sum(load.back for load in loads),
+        working=sum(load.working for load in loads),
+    )

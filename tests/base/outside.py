@@ -1,0 +1,88 @@
+"""What tests run in processes of their own: ``python -m tests.base.outside <what>``."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+
+def slow(*, key: str, values: Mapping[str, Any], **_: object) -> None:
+    """Note the start, work for a while, note the end."""
+    _note(f"start {values['number']} {key}")
+    time.sleep(values["millis"] / 1000)
+    _note(f"end {values['number']} {key}")
+
+
+def failing(*, key: str, values: Mapping[str, Any], **_: object) -> None:
+    """Fail the first time, work the second time."""
+    _note(f"start {values['number']} {key}")
+    if _notes().count(f"start {values['number']} {key}") == 1:
+        raise RuntimeError("the first time")
+    _note(f"end {values['number']} {key}")
+
+
+JOBS: Mapping[str, Callable[..., object]] = {"slow": slow, "failing": failing}
+TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {}
+
+
+def _notes() -> list[str]:
+    file = Path(os.environ["ANLAUFSTELLE_HOME"]) / "notes"
+    return file.read_text().splitlines() if file.exists() else []
+
+
+def _note(line: str) -> None:
+    with (Path(os.environ["ANLAUFSTELLE_HOME"]) / "notes").open("a") as out:
+        out.write(f"{line}\n")
+
+
+def prepare() -> None:
+    """Make the database."""
+    from django.core.management import call_command
+
+    for database in ("default", "sessions"):
+        call_command("migrate", database=database, verbosity=0)
+
+
+def fill() -> None:
+    """Put messages and jobs into the outbox: each argument is channel=count."""
+    from anlaufstelle.base import clock
+    from anlaufstelle.base.outbox.messages import Message
+    from tests.base.makers import booked, send
+
+    for argument in sys.argv[2:]:
+        channel, _, count = argument.partition("=")
+        for number in range(int(count)):
+            job = Message(
+                channel="job", to="", template=channel, language="de", values={"number": number, "millis": 300 * (1 + number % 4)}
+            )
+            send(booked(f"p{number}@example.org") if channel == "mail" else job, at=clock.read())
+
+
+def report() -> None:
+    """Say what stands in the outbox and whether the audit log is whole."""
+    from anlaufstelle.base.audit.verify import verify
+    from anlaufstelle.base.outbox.models import Row
+
+    rows = Row.objects.values("outcome", "attempts", "repeats", "to")
+    proof = verify()
+    found = {"rows": list(rows), "ok": proof.ok, "without_place": proof.without_place, "entries": proof.entries}
+    sys.stdout.write(json.dumps(found))
+
+
+def enter() -> None:
+    """Write audit entries."""
+    from anlaufstelle.base import clock
+    from tests.base.makers import note
+
+    note(at=clock.read() - timedelta(seconds=1), count=int(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    {"prepare": prepare, "fill": fill, "report": report, "enter": enter}[sys.argv[1]]()

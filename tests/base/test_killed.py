@@ -1,0 +1,150 @@
+"""Real processes, really killed (-9): jobs go on, messages keep one outcome, the audit log stays whole."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.base.smtp_server import Desk, smtp_server
+
+ROOT = Path(__file__).resolve().parents[2]
+DISPATCHER, WORKER = "dispatcher", "worker"
+_PATIENCE = 90.0
+
+pytestmark = pytest.mark.slow
+
+
+class Outside:
+    """An installation of its own, and processes in it."""
+
+    def __init__(self, home: Path, **extra: str) -> None:
+        self.home = home
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("ANLAUFSTELLE_")}
+        self.environment = kept | extra | {
+            "ANLAUFSTELLE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "tests.base.outside_settings",
+            "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
+        }  # fmt: skip
+
+    def do(self, *words: str) -> str:
+        """Run one command to its end and give what it said."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.base.outside", *words],
+            env=self.environment, cwd=ROOT, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        return done.stdout
+
+    def report(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.do("report"))
+        return found
+
+    def notes(self) -> list[str]:
+        file = self.home / "notes"
+        return file.read_text().splitlines() if file.exists() else []
+
+    @contextmanager
+    def running(self, name: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Run a process; it is ended when the block is left."""
+        words = [sys.executable, "-m", "anlaufstelle.base.jobs", name]
+        process = subprocess.Popen(words, env=self.environment, cwd=ROOT)
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(30)
+            finally:
+                process.kill()
+
+
+def _until(true: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not true():
+        assert time.monotonic() < end, f"waited in vain until {what}"
+        time.sleep(0.05)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+@pytest.fixture
+def desk() -> Iterator[tuple[Desk, str]]:
+    with smtp_server() as pair:
+        yield pair
+
+
+def test_jobs_of_a_killed_worker_go_on_and_each_is_done(tmp_path: Path) -> None:
+    outside = Outside(tmp_path)
+    outside.do("prepare")
+    outside.do("fill", "slow=10", "failing=1")
+    with outside.running(DISPATCHER):
+        with outside.running(WORKER) as worker:
+            _until(lambda: sum(line.startswith("end") for line in outside.notes()) >= 2, "two jobs were done")
+            _kill(worker)
+        begun_and_cut = _left(outside.notes())
+        assert begun_and_cut, "some were in the middle"
+        with outside.running(WORKER):
+            _until(lambda: len(_ended(outside.notes())) == 11, "all jobs were done")
+    ends = Counter(line for line in outside.notes() if line.startswith("end"))
+    assert set(ends.values()) == {1}, "no job was done twice"
+    rows = outside.report()["rows"]
+    assert [(row["outcome"], row["to"]) for row in rows] == [("sent", "")] * 11
+
+
+def _ended(notes: list[str]) -> set[str]:
+    return {line.removeprefix("end ") for line in notes if line.startswith("end")}
+
+
+def _left(notes: list[str]) -> set[str]:
+    return {line.removeprefix("start ") for line in notes if line.startswith("start")} - _ended(notes)
+
+
+def test_mails_of_a_killed_dispatcher_keep_one_outcome_and_one_id(tmp_path: Path, desk: tuple[Desk, str]) -> None:
+    server, address = desk
+    outside = Outside(tmp_path, ANLAUFSTELLE_MAIL_SERVER=address)
+    outside.do("prepare")
+    outside.do("fill", "mail=300")
+    for stop_at in (40, 120, 200):
+        with outside.running(DISPATCHER) as process:
+            _until(lambda: len(server.mails) >= stop_at, f"{stop_at} mails had arrived")  # noqa: B023  # used at once
+            _kill(process)
+    with outside.running(DISPATCHER):
+        _until(lambda: len(_ids(server)) == 300, "all mails had arrived")
+    rows = outside.report()["rows"]
+    assert {row["outcome"] for row in rows} == {"sent"}
+    assert {row["to"] for row in rows} == {""}
+    twice = len(server.mails) - 300
+    assert twice <= sum(row["repeats"] for row in rows), "what may have gone out twice is counted"
+    assert all(recipients == 1 for recipients in Counter(_ids(server)).values())
+
+
+def _ids(server: Desk) -> set[tuple[str, str]]:
+    return {(mail["Message-ID"], mail["To"]) for mail in server.mails}
+
+
+def test_a_worker_seals_the_audit_log_when_it_is_stopped_and_after_it_was_killed(tmp_path: Path) -> None:
+    outside = Outside(tmp_path)
+    outside.do("prepare")
+    log = tmp_path / "audit" / "checkpoints.log"
+    outside.do("enter", "700")
+    with outside.running(WORKER) as worker:
+        _until(log.exists, "the first head was signed")
+        outside.do("enter", "30")
+        _kill(worker)
+    with outside.running(WORKER) as worker:
+        _until(lambda: outside.report()["without_place"] == 0, "every entry had its place")
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(30) == 0
+    assert int(log.read_text().splitlines()[-1].split()[0]) == 730
+    found = outside.report()
+    assert (found["ok"], found["entries"]) == (True, 730)

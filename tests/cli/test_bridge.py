@@ -1,0 +1,237 @@
+"""The bridge: what Django sees of a request, and what a caller cannot make it believe or hold up."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from anlaufstelle.web.serve import bridge as bridge_room
+from anlaufstelle.web.serve.bridge import Bridge
+from anlaufstelle.web.serve.environ import environ
+from anlaufstelle.web.serve.proxies import Proxies
+
+NOBODY = Proxies(())
+OUR_PROXY = Proxies(("10.0.0.0/24", "2001:db8::1"))
+
+
+class Pairs(list[tuple[str, str]]):
+    """Headers as granian gives them."""
+
+    def items(self) -> list[tuple[str, str]]:
+        return list(self)
+
+    def get(self, key: str, default: str | None = None) -> str | None:
+        return next((value for name, value in self if name == key), default)
+
+
+@dataclass
+class Asked:
+    """A request as granian gives it."""
+
+    path: str = "/de/"
+    method: str = "GET"
+    query_string: str = ""
+    headers: Pairs = field(default_factory=Pairs)
+    client: str = "10.0.0.7:4711"
+    server: str = "127.0.0.1:8000"
+    scheme: str = "http"
+    http_version: str = "1.1"
+    proto: str = "http"
+
+
+class Caller:
+    """The other end of the line: sends pieces of a body, and takes the answer."""
+
+    def __init__(self, *pieces: bytes, stays_silent: bool = False, hangs_up_after: int | None = None) -> None:
+        self.pieces, self.stays_silent, self.hangs_up_after = pieces, stays_silent, hangs_up_after
+        self.status, self.body, self.sent = 0, b"", 0
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self.pieces:
+            yield piece
+        if self.stays_silent:
+            await asyncio.Event().wait()
+
+    async def client_disconnect(self) -> None:
+        await asyncio.Event().wait()
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        del headers
+        self.status, self.body = status, body
+
+    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> "Caller":
+        del headers
+        self.status = status
+        return self
+
+    async def send_bytes(self, data: bytes) -> None:
+        if self.hangs_up_after is not None and self.sent >= self.hangs_up_after:
+            raise ConnectionError
+        self.sent += 1
+        self.body += data
+
+
+class Answer:
+    """An answer of the application that knows whether it was closed."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self.pieces, self.closed = pieces, False
+
+    def __iter__(self) -> Any:
+        return iter(self.pieces)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def _bridge(*pieces: bytes, threads: int = 1, body_limit: int = 100, waiting: int = 5) -> tuple[Bridge, list[Any]]:
+    seen: list[Any] = []
+
+    def wsgi(inner: dict[str, Any], start: Callable[..., Any]) -> Answer:
+        start("200 OK", [("Content-Type", "text/plain")])
+        answer = Answer(pieces or (inner["wsgi.input"].read(),))
+        seen.append(answer)
+        return answer
+
+    return Bridge(wsgi, threads=threads, proxies=NOBODY, body_limit=body_limit, waiting=waiting), seen
+
+
+def _told(**headers: str) -> Asked:
+    return Asked(method="POST", headers=Pairs((name.replace("_", "-"), value) for name, value in headers.items()))
+
+
+def test_path_query_and_body_arrive_as_wsgi_wants_them() -> None:
+    asked = Asked(path="/ar/%D8%AA", query_string="a=%C3%A4", headers=Pairs([("content-type", "text/plain")]))
+    inner = environ(asked, b"abc", proxies=NOBODY)
+    assert str(inner["PATH_INFO"]).encode("latin-1").decode() == "/ar/ت"
+    assert inner["QUERY_STRING"] == "a=%C3%A4"
+    assert (inner["CONTENT_TYPE"], inner["CONTENT_LENGTH"]) == ("text/plain", "3")
+    assert "HTTP_CONTENT_LENGTH" not in inner
+
+
+def test_several_cookies_and_several_lines_are_joined() -> None:
+    inner = environ(
+        Asked(headers=Pairs([("cookie", "a=1"), ("cookie", "b=2"), ("accept", "x"), ("accept", "y")])),
+        b"",
+        proxies=NOBODY,
+    )
+    assert (inner["HTTP_COOKIE"], inner["HTTP_ACCEPT"]) == ("a=1; b=2", "x,y")
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "expected"),
+    [
+        (NOBODY, "198.51.100.7", "10.0.0.7"),
+        (OUR_PROXY, "198.51.100.7", "198.51.100.7"),
+        (OUR_PROXY, "6.6.6.6, 198.51.100.7", "198.51.100.7"),
+        (OUR_PROXY, "198.51.100.7, 10.0.0.9", "198.51.100.7"),
+        (OUR_PROXY, "unknown, 10.0.0.9", "10.0.0.9"),
+        (OUR_PROXY, "6.6.6.6\x00", "10.0.0.7"),
+        (OUR_PROXY, "[2001:db8::99]:80", "2001:db8::99"),
+    ],
+)
+def test_only_our_own_proxies_say_who_asks(proxies: Proxies, forwarded: str, expected: str) -> None:
+    inner = environ(Asked(headers=Pairs([("x-forwarded-for", forwarded)])), b"", proxies=proxies)
+    assert inner["REMOTE_ADDR"] == expected
+    assert "HTTP_X_FORWARDED_FOR" not in inner
+
+
+def test_a_stranger_cannot_claim_tls_or_dress_up_a_header() -> None:
+    headers = Pairs([("x-forwarded-proto", "https"), ("x_forwarded_for", "6.6.6.6"), ("x-forwarded-host", "evil")])
+    inner = environ(Asked(headers=headers), b"", proxies=NOBODY)
+    assert inner["wsgi.url_scheme"] == "http"
+    assert not [name for name in inner if "FORWARDED" in name]
+    assert environ(Asked(headers=headers), b"", proxies=OUR_PROXY)["wsgi.url_scheme"] == "https"
+
+
+def test_a_body_comes_in_whole_and_the_request_is_closed() -> None:
+    bridge, seen = _bridge()
+    caller = Caller(b"ab", b"cd")
+    asyncio.run(bridge.serve(_told(transfer_encoding="chunked"), caller))
+    assert (caller.status, caller.body) == (200, b"abcd")
+    assert seen[0].closed
+
+
+@pytest.mark.parametrize(
+    ("asked", "pieces"),
+    [
+        (_told(content_length="101"), (b"x" * 101,)),
+        (_told(transfer_encoding="chunked"), (b"x" * 60, b"x" * 60)),
+        (_told(content_length="10", transfer_encoding="chunked"), (b"x" * 101,)),
+    ],
+)
+def test_a_body_over_the_limit_never_reaches_the_house(asked: Asked, pieces: tuple[bytes, ...]) -> None:
+    bridge, seen = _bridge()
+    caller = Caller(*pieces)
+    asyncio.run(bridge.serve(asked, caller))
+    assert (caller.status, seen) == (413, [])
+
+
+def test_slow_senders_hold_no_thread() -> None:
+    """Twenty callers who never finish sending; the one thread still answers somebody else."""
+    bridge, _seen = _bridge(threads=1)
+
+    async def play() -> int:
+        slow = [
+            asyncio.ensure_future(bridge.serve(_told(content_length="50"), Caller(b"x", stays_silent=True)))
+            for _ in range(20)
+        ]
+        await asyncio.sleep(0)
+        other = Caller()
+        await bridge.serve(Asked(), other)
+        for task in slow:
+            task.cancel()
+        return other.status
+
+    assert asyncio.run(play()) == 200
+
+
+def test_who_never_finishes_sending_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge_room, "BODY_SECONDS", 0.01)
+    bridge, seen = _bridge()
+    caller = Caller(b"x", stays_silent=True)
+    asyncio.run(bridge.serve(_told(content_length="50"), caller))
+    assert (caller.status, seen) == (408, [])
+
+
+def test_a_crowd_is_told_to_come_back() -> None:
+    bridge, seen = _bridge(threads=1, waiting=0)
+
+    async def play() -> list[int]:
+        callers = [Caller() for _ in range(3)]
+        await asyncio.gather(*(bridge.serve(Asked(), caller) for caller in callers))
+        return [caller.status for caller in callers]
+
+    assert asyncio.run(play()) == [200, 503, 503]
+    assert len(seen) == 1
+
+
+def test_a_long_answer_goes_out_in_pieces_and_is_closed() -> None:
+    half = b"x" * (bridge_room.WHOLE_BYTES // 2 + 1)
+    bridge, seen = _bridge(half, half, half, b"", b"end")
+    caller = Caller()
+    asyncio.run(bridge.serve(Asked(), caller))
+    assert caller.body == half * 3 + b"end"
+    assert caller.sent == 3
+    assert seen[0].closed
+
+
+def test_a_caller_who_leaves_during_a_long_answer_still_ends_the_request() -> None:
+    half = b"x" * (bridge_room.WHOLE_BYTES // 2 + 1)
+    bridge, seen = _bridge(*[half] * 6)
+    asyncio.run(bridge.serve(Asked(), Caller(hangs_up_after=1)))
+    assert seen[0].closed
+
+
+def test_an_answer_that_breaks_is_closed_too() -> None:
+    def pieces() -> Iterable[bytes]:
+        yield b"a"
+        raise RuntimeError("broken")
+
+    answer = Answer(pieces())
+    bridge = Bridge(lambda _inner, _start: answer, threads=1, proxies=NOBODY, body_limit=1)
+    with pytest.raises(RuntimeError, match="broken"):
+        asyncio.run(bridge.serve(Asked(), Caller()))
+    assert answer.closed

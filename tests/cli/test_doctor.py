@@ -1,0 +1,99 @@
+"""`doctor` finds what is broken, and each defect names its remedy."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from anlaufstelle.cli import home as home_room
+from anlaufstelle.cli import machine
+from anlaufstelle.cli.findings import Finding, State
+from tests.cli import process
+
+
+def _defects(found: list[Finding]) -> list[Finding]:
+    return [finding for finding in found if finding.state is State.BAD]
+
+
+def _look(home: Path, *, url: str = "http://127.0.0.1:8000") -> list[Finding]:
+    return _defects(list(home_room.look(home, public_url=url)))
+
+
+def test_a_good_home_has_no_defects(home: Path) -> None:
+    assert _look(home) == []
+
+
+def test_a_home_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    done = process.run(tmp_path / "none", "doctor")
+    assert done.returncode == 1
+    assert "Abhilfe: anlaufstelle init" in done.stdout
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(("path", "mode"), [("keys/keys.json", 0o644), ("office.sqlite3", 0o640), (".", 0o755)])
+def test_what_others_may_read_is_found(home: Path, path: str, mode: int) -> None:
+    (home / path).chmod(mode)
+    (finding,) = _look(home)
+    assert finding.remedy == f"chmod {'700' if path == '.' else '600'} {home / path}".removesuffix("/.")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{}", "not json", '{"django": 1}', '{"django": "x", "links": "", "identity": "", "network": "", "audit": ""}'],
+)
+def test_keys_that_cannot_be_read_are_found(home: Path, content: str) -> None:
+    (home / "keys" / "keys.json").write_text(content)
+    (finding,) = _look(home)
+    assert finding.thing == "Schlüssel"
+    assert "restore" in finding.remedy
+
+
+def test_lost_keys_are_not_made_anew(home: Path) -> None:
+    (home / "keys" / "keys.json").unlink()
+    done = process.run(home, "doctor", "--quiet")
+    assert done.returncode == 1
+    assert "anlaufstelle restore" in done.stdout
+    assert not (home / "keys" / "keys.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "state"),
+    [
+        ("https://termin.example.org", State.WELL),
+        ("http://localhost:8000", State.HINT),
+        ("http://termin.example.org", State.BAD),
+        ("http://192.0.2.7", State.BAD),
+    ],
+)
+def test_cookies_need_tls_or_this_machine(url: str, state: State) -> None:
+    found = home_room.cookies(url)
+    assert found.state is state
+    assert (found.remedy == "") == (state is State.WELL)
+
+
+def test_missing_tables_and_a_silent_mail_server_are_found(tmp_path: Path, made_home: Path) -> None:
+    home = tmp_path / "home"
+    (home / "keys").mkdir(parents=True)
+    home.chmod(0o700)
+    (home / "keys").chmod(0o700)
+    (home / "keys" / "keys.json").write_bytes((made_home / "keys" / "keys.json").read_bytes())
+    (home / "keys" / "keys.json").chmod(0o600)
+    done = process.run(home, "doctor", MAIL_SERVER=f"smtp://127.0.0.1:{process.free_port()}")
+    assert done.returncode == 1
+    assert "✗ Datenbank default" in done.stdout
+    assert "Abhilfe: anlaufstelle init" in done.stdout
+    assert "✗ Postausgang" in done.stdout
+
+
+def test_a_clock_before_this_version_is_found() -> None:
+    early = _defects(list(machine.clock(datetime(1970, 1, 1, tzinfo=UTC))))
+    assert [finding.thing for finding in early] == ["Uhr"]
+    assert not _defects(list(machine.clock(datetime(2026, 3, 3, tzinfo=UTC))))
+
+
+def test_each_defect_and_hint_names_a_remedy(home: Path) -> None:
+    done = process.run(home, "doctor", PUBLIC_URL="http://termin.example.org")
+    lines = done.stdout.splitlines()
+    marked = [number for number, line in enumerate(lines) if line.startswith(("✗", "·"))]
+    assert marked
+    assert all(lines[number + 1].startswith("    Abhilfe: ") for number in marked)

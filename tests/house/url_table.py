@@ -1,0 +1,167 @@
+"""The table URL x method x role: what every address answers to everybody.
+
+Made by really asking: ``python -m tests.house.url_table`` writes tests/house/url_table.txt. Read its difference before
+you keep it: it is the review of who may do what.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+from django.db.transaction import atomic, set_rollback  # noqa: TID251  # every request is undone after it was answered
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+TABLE = Path(__file__).with_name("url_table.txt")
+METHODS = ("GET", "POST")
+#: Answered by none of our pages; an address that does answer fails the test.
+UNUSED_METHODS = ("PUT", "PATCH", "DELETE")
+ROLES = (
+    "front_desk",
+    "caseworker",
+    "team_lead",
+    "head_of_office",
+    "registry",
+    "administrator",
+    "data_protection_officer",
+    "auditor",
+)
+#: Not signed in; signed in without a role; then the roles.
+PEOPLE = ("nobody", "account", *ROLES)
+_HEAD = "# Made by python -m tests.house.url_table. S: signed in, by the pages of sign-in themselves.\n"
+_addresses = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One address of the house: its pattern, a real path, and what its view asks for."""
+
+    pattern: str
+    path: str
+    view: Callable[..., Any]
+
+    @property
+    def needs(self) -> str:
+        """Give the code of the permission, "S" for the pages of sign-in, "public" for what is open to all."""
+        permission = getattr(self.view, "permission", None)
+        if permission is not None:
+            return str(permission.code)
+        return "S" if self.path.startswith(("/amt/", "/konto/")) else "public"
+
+
+def places() -> list[Place]:
+    """Give every address of the house, sorted."""
+    return sorted(_walk(get_resolver().url_patterns, "/", "/"), key=lambda place: place.pattern)
+
+
+def _walk(patterns: list[URLPattern | URLResolver], told: str, real: str) -> Iterator[Place]:
+    for item in patterns:
+        language = isinstance(item.pattern, LocalePrefixPattern)
+        part = "<language>/" if language else str(item.pattern).removeprefix("^").removesuffix("$").replace("\\Z", "")
+        filled = "de/" if language else _filled(item)
+        if isinstance(item, URLResolver):
+            yield from _walk(item.url_patterns, told + part, real + filled)
+        else:
+            yield Place(told + part, real + filled, item.callback)
+
+
+#: What stands for a parameter: an id that exists, where rows are made for it, or one that nobody has.
+SAMPLES: dict[str, str] = {"uidb36": "1", "key": "set-password", "code": "K7M4-QF2T"}
+_BY_CONVERTER = {"IntConverter": "1", "UUIDConverter": "00000000-0000-4000-8000-000000000000"}
+
+
+def _filled(item: URLPattern | URLResolver) -> str:
+    converters = getattr(item.pattern, "converters", {})
+    template = str(item.pattern)
+    if not hasattr(item.pattern, "_route"):  # an expression: only sign-in has one
+        return "link/1-set-password/"
+    for name, converter in converters.items():
+        kind = type(converter).__name__
+        given = SAMPLES.get(name, _BY_CONVERTER.get(kind, "x"))
+        for spelled in (f"<{name}>", f"<{_spelling(kind)}:{name}>"):
+            template = template.replace(spelled, given)
+    return template
+
+
+def _spelling(kind: str) -> str:
+    return kind.removesuffix("Converter").lower().replace("string", "str")
+
+
+def answer(client: Client, place: Place, *, method: str) -> int:
+    """Give the status this person gets; whatever the request did is undone."""
+    cookies = client.cookies.output(header="")
+    number = next(_addresses)
+    with ExitStack() as undone:
+        for name in connections:
+            undone.enter_context(atomic(using=name))
+        response = client.generic(
+            method, place.path, REMOTE_ADDR=f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}"
+        )
+        for name in connections:
+            set_rollback(True, using=name)
+    client.cookies = SimpleCookie(cookies)
+    return response.status_code
+
+
+def observe(client: Client) -> dict[tuple[str, str], int]:
+    """Give what one person gets at every address."""
+    client.raise_request_exception = False
+    return {(place.pattern, method): answer(client, place, method=method) for place in places() for method in METHODS}
+
+
+def client_for(person: str) -> Client:
+    """Give a client for one of `PEOPLE`."""
+    from tests.accounts.makers import signed_in
+
+    if person == "nobody":
+        return Client()
+    return signed_in("" if person == "account" else person)
+
+
+def render(seen: dict[str, dict[tuple[str, str], int]]) -> str:
+    """Give the table as text: one line an address and method, one column a person."""
+    lines = [("address", "method", "needs", *PEOPLE)]
+    for place in places():
+        for method in METHODS:
+            answers = (str(seen[person][place.pattern, method]) for person in PEOPLE)
+            lines.append((place.pattern, method, place.needs, *answers))
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    rows = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return _HEAD + "\n".join(rows) + "\n"
+
+
+def read() -> dict[str, dict[tuple[str, str], int]]:
+    """Give the kept table: person -> (address, method) -> status."""
+    lines = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    people = lines[0][3:]
+    return {
+        person: {(line[0], line[1]): int(line[3 + column]) for line in lines[1:]}
+        for column, person in enumerate(people)
+    }
+
+
+def main() -> None:
+    """Ask everything as everybody, in databases that are made for it, and write the table."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anlaufstelle.web.testing")
+    import django
+
+    django.setup()
+    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+
+    setup_test_environment()
+    made = setup_databases(verbosity=0, interactive=False)
+    try:
+        TABLE.write_text(render({person: observe(client_for(person)) for person in PEOPLE}), encoding="utf-8")
+    finally:
+        teardown_databases(made, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
