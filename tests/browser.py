@@ -72,6 +72,7 @@ def running(home: Path, *, people: int = 40) -> Iterator[Server]:
         "ANLAUFSTELLE_WORKERS": "1",
     }
     server = Server(url, home, environment)
+    server.run("init")
     server.run("demo", "--people", str(people), "--seed", "1")
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
@@ -113,7 +114,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def playwright_driver() -> Iterator[Playwright]:
-    """Give the driver of the browser."""
+    """Give the driver of the browser.
+
+    It keeps an event loop in this thread; without the variable Django would refuse every later query of this process.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as driver:
         yield driver
 

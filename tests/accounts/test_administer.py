@@ -27,6 +27,7 @@ from tests.accounts.conftest import Hands
 from tests.accounts.makers import PASSWORD, is_in, make_account, sign_in
 
 WEAK = ("elf-zeichen", "123456789987654321", "iloveyou1234", "Passwort2026!!", "passwortpasswort", "ababababababab")
+FRESH = "ganz-anderes-fahrrad"
 pytestmark = pytest.mark.django_db
 
 
@@ -90,7 +91,7 @@ class TestSetUp:
 class TestLinks:
     """A link works once, for two days, and only for an open account."""
 
-    def follow(self, link: str, password: str = "ganz-anderes-fahrrad") -> int:
+    def follow(self, link: str, password: str = FRESH) -> int:
         client = Client()
         page = client.get(link.removeprefix("http://127.0.0.1:8000"))
         if page.status_code != 302:
@@ -102,7 +103,7 @@ class TestLinks:
         account = make_account("registry", username="a.b")
         link = actions.make_link(by=system, at=hands.now, account=account)
         assert self.follow(link) == 302
-        assert is_in(sign_in("a.b", "ganz-anderes-fahrrad"))
+        assert is_in(sign_in("a.b", FRESH))
         assert self.follow(link, "noch-ein-anderes-rad") == 200
         assert not is_in(sign_in("a.b", "noch-ein-anderes-rad"))
         assert Entry.objects.filter(code="accounts.own_sign_in_changed").count() == 1

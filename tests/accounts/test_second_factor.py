@@ -94,8 +94,19 @@ class TestSignIn:
 
     @pytest.mark.parametrize(
         "credential",
-        ["", "null", "[]", "1", '"x"', "{}", '{"id": 1}', '{"response": {"userHandle": "AAAA"}}', "\x00", "{" * 9000]
-        + ['{"id": "x", "rawId": "x", "type": "public-key", "response": {"userHandle": 7, "clientDataJSON": "e30"}}'],
+        [
+            "",
+            "null",
+            "[]",
+            "1",
+            '"x"',
+            "{}",
+            '{"id": 1}',
+            '{"response": {"userHandle": "AAAA"}}',
+            '{"id": "x", "rawId": "x", "type": "public-key", "response": {"userHandle": 7, "clientDataJSON": "e30"}}',
+            "\x00",
+            "{" * 9000,
+        ],
     )
     def test_nonsense_instead_of_a_passkey_is_refused(self, credential: str) -> None:
         with_app(username="a.b")

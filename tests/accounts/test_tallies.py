@@ -49,7 +49,7 @@ def test_ended_rows_are_swept(tallies: Tallies, hands: Hands) -> None:
 
 def test_of_many_at_once_one_adds(tallies: Tallies) -> None:
     won: list[bool] = []
-    threads = [Thread(target=lambda: won.append(tallies.add("lock", True, 100))) for _ in range(16)]
+    threads = [Thread(target=lambda: won.append(tallies.add("lock", "held", 100))) for _ in range(16)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -58,7 +58,7 @@ def test_of_many_at_once_one_adds(tallies: Tallies) -> None:
 
 
 def _add(path: str) -> bool:
-    return Tallies(path, {}).add("lock", True, 100)
+    return Tallies(path, {}).add("lock", "held", 100)
 
 
 def test_of_many_processes_one_adds(tmp_path: Path) -> None:

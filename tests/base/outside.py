@@ -57,7 +57,11 @@ def fill() -> None:
         channel, _, count = argument.partition("=")
         for number in range(int(count)):
             job = Message(
-                channel="job", to="", template=channel, language="de", values={"number": number, "millis": 300 * (1 + number % 4)}
+                channel="job",
+                to="",
+                template=channel,
+                language="de",
+                values={"number": number, "millis": 300 * (1 + number % 4)},
             )
             send(booked(f"p{number}@example.org") if channel == "mail" else job, at=clock.read())
 

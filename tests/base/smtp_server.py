@@ -59,7 +59,7 @@ class Desk:
         answer = self.data.pop(0) if self.data else "250 taken"
         if answer.startswith("250") or answer == "cut":  # a cut comes after the mail was taken
             content = cast(bytes, envelope.content)
-            self.mails.append(cast(EmailMessage, message_from_bytes(content, policy=default)))  # type: ignore[arg-type]
+            self.mails.append(message_from_bytes(content, policy=default))
         if answer == "cut":
             cast(Any, server).transport.abort()
         return answer

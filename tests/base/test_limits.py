@@ -157,7 +157,8 @@ def test_the_house_has_one_file_below_its_home(home: Path, at: datetime) -> None
     ("address", "network"),
     [
         ("203.0.113.7", "203.0.113.7"), ("::ffff:203.0.113.7", "203.0.113.7"), ("fe80::1%eth0", "fe80::/56"),
-        ("2001:db8:0:ff00::", "2001:db8:0:ff00::/56"), ("", "unknown"), ("unix:", "unknown"), ("1.2.3.4, 5.6.7.8", "unknown"),
+        ("2001:db8:0:ff00::", "2001:db8:0:ff00::/56"), ("", "unknown"), ("unix:", "unknown"),
+        ("1.2.3.4, 5.6.7.8", "unknown"),
     ],
 )  # fmt: skip
 def test_networks(address: str, network: str) -> None:

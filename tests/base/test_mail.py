@@ -16,6 +16,7 @@ from django.conf import settings
 from anlaufstelle.base.jobs.dispatcher import dispatch
 from anlaufstelle.base.outbox import claims
 from anlaufstelle.base.outbox import mail as mail_module
+from anlaufstelle.base.outbox.letter import letter
 from anlaufstelle.base.outbox.mail import MailFolder, Smtp
 from anlaufstelle.base.outbox.models import Row
 from tests.base.makers import BY, booked, send
@@ -71,7 +72,8 @@ def test_a_batch_goes_over_one_connection(at: datetime, server: tuple[Desk, Smtp
 
 
 @pytest.mark.parametrize(
-    ("rcpt", "data"), [(["450 4.2.0 later"], []), ([], ["451 4.3.0 later"]), ([], ["452 4.3.1 full"]), (["421 4.3.2 bye"], [])]
+    ("rcpt", "data"),
+    [(["450 4.2.0 later"], []), ([], ["451 4.3.0 later"]), ([], ["452 4.3.1 full"]), (["421 4.3.2 bye"], [])],
 )
 def test_a_refusal_for_now_is_tried_again_with_longer_pauses(
     at: datetime, server: tuple[Desk, Smtp], rcpt: list[str], data: list[str]
@@ -165,12 +167,11 @@ def test_a_defect_of_ours_stops_neither_the_others_nor_says_the_recipient(
     at: datetime, server: tuple[Desk, Smtp], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, carrier = server
-    real = mail_module.letter
 
     def broken(parcel: object, **other: datetime) -> object:
         if parcel.to.startswith("sami"):  # type: ignore[attr-defined]
             raise RuntimeError(f"cannot write to {parcel.to}")  # type: ignore[attr-defined]
-        return real(parcel, **other)  # type: ignore[arg-type]
+        return letter(parcel, **other)  # type: ignore[arg-type]
 
     monkeypatch.setattr(mail_module, "letter", broken)
     send(booked(), booked("next@example.org"), at=at)
@@ -202,9 +203,7 @@ def _certificate(folder: Path, at: datetime) -> Path:
     )  # fmt: skip
     file = folder / "server.pem"
     file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         + made.public_bytes(serialization.Encoding.PEM)
     )
     return file

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError
 
+from anlaufstelle.base import clock
 from anlaufstelle.base.change import change
 from anlaufstelle.base.jobs import dispatcher
 from anlaufstelle.base.jobs.dispatcher import dispatch
@@ -84,9 +85,7 @@ def test_an_empty_reference_takes_back_nothing(at: datetime) -> None:
 
 
 @db
-@pytest.mark.parametrize(
-    ("problem", "outcome"), [("", "sent"), ("later", "withdrawn"), ("never", "failed")]
-)
+@pytest.mark.parametrize(("problem", "outcome"), [("", "sent"), ("later", "withdrawn"), ("never", "failed")])
 def test_what_is_being_sent_is_not_taken_back_but_not_tried_again(at: datetime, problem: str, outcome: str) -> None:
     """The outcome tells the truth: a mail that went out while it was withdrawn counts as sent."""
     send(booked(reference="appointment:1"), at=at)
@@ -215,7 +214,7 @@ def test_the_dispatcher_sees_a_new_row_by_itself_and_stops_when_told(
     carrier, stop = Counter(), threading.Event()
     monkeypatch.setattr(dispatcher, "carriers", lambda: {"mail": carrier})
     monkeypatch.setattr(dispatcher, "actor", _system)
-    monkeypatch.setattr(dispatcher.clock, "read", lambda: datetime(2026, 3, 4, tzinfo=UTC))
+    monkeypatch.setattr(clock, "read", lambda: datetime(2026, 3, 4, tzinfo=UTC))
     working = threading.Thread(target=_run_and_close, args=(stop,))
     working.start()
     try:

@@ -28,7 +28,7 @@ def gateway() -> Iterator[tuple[Gateway, str]]:
     desk = Gateway()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802  # the name the library calls
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             desk.got.append((dict(self.headers), json.loads(body)))
             answer = desk.answers.pop(0) if desk.answers else 200
@@ -65,7 +65,9 @@ def test_a_text_goes_out_with_its_key(at: datetime, gateway: tuple[Gateway, str]
     assert "K7P-3QX" in body["text"]
 
 
-@pytest.mark.parametrize(("answer", "kind", "perhaps"), [(429, Later, False), (503, Later, True), (0, Later, True), (400, Never, False)])
+@pytest.mark.parametrize(
+    ("answer", "kind", "perhaps"), [(429, Later, False), (503, Later, True), (0, Later, True), (400, Never, False)]
+)
 def test_each_answer_means_what_it_says(
     at: datetime, gateway: tuple[Gateway, str], answer: int, kind: type[Later | Never], perhaps: bool
 ) -> None:

@@ -8,6 +8,9 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import TypeVar
+
+Kind = TypeVar("Kind")
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "anlaufstelle"
@@ -71,11 +74,11 @@ def _modules() -> Iterator[str]:
                 yield module.name
 
 
-def ours(base: type) -> list[type]:
+def ours(base: type[Kind]) -> list[type[Kind]]:
     """Give the subclasses of a class that the house defines, however deep."""
     import_everything()
-    found: dict[str, type] = {}
-    todo = [base]
+    found: dict[str, type[Kind]] = {}
+    todo: list[type[Kind]] = [base]
     while todo:
         for child in todo.pop().__subclasses__():
             todo.append(child)

@@ -1,10 +1,12 @@
 """Public sentences exist in every language of the picker; what breaks a translation is found."""
 
+from functools import cache
 from pathlib import Path
 
 import polib
 import pytest
 from django.template import Context, Engine
+from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, trans_real
 
@@ -23,8 +25,13 @@ def _python(code: str) -> list[Sentence]:
     return [found.sentence for found in extract.from_python(code, "x.py")]
 
 
+@cache
+def _wanted() -> dict[tuple[str, str], Sentence]:
+    return files.public_sentences(extract.everything())
+
+
 def test_every_public_sentence_is_translated() -> None:
-    wanted = files.public_sentences(extract.everything())
+    wanted = _wanted()
     assert wanted
     assert not [line for language in files.languages() for line in check.problems(wanted, language=language)]
 
@@ -186,7 +193,7 @@ def test_catalogues_are_compiled_once(locale: Path) -> None:
 
 @pytest.mark.parametrize("language", files.languages())
 def test_django_speaks_every_language_and_falls_back_to_german(language: str) -> None:
-    wanted = files.public_sentences(extract.everything())
+    wanted = _wanted()
     catalogue = {(entry.msgctxt or "", entry.msgid): entry for entry in polib.pofile(str(files.path_of(language)))}
     different = [key for key in wanted if catalogue[key].msgstr not in {"", key[1]} and not key[0]]
     with translation.override(language):
@@ -196,3 +203,14 @@ def test_django_speaks_every_language_and_falls_back_to_german(language: str) ->
         assert different
         assert gettext("Dieser Satz steht in keinem Katalog.") == "Dieser Satz steht in keinem Katalog."
         assert ngettext("kein Katalog", "keine Kataloge", 5) == "keine Kataloge"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", [language.code for language in PUBLIC])
+def test_a_page_comes_in_the_language_of_its_address(client: Client, language: str) -> None:
+    answer = client.get(f"/{language}/impressum/")
+    with translation.override(language):
+        expected = gettext("Zum Inhalt springen")
+    assert answer.headers["Content-Language"] == language
+    assert expected in answer.content.decode()
+    assert (expected == "Zum Inhalt springen") == (language == "de")

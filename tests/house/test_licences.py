@@ -62,8 +62,8 @@ def _stated(found: Distribution) -> str:
     """Give what a distribution says its licence is: expression, classifiers, or the first line of the old field."""
     meta = found.metadata
     classifiers = [line for line in meta.get_all("Classifier", []) if line.startswith("License")]
-    old = (meta.get("License") or "").strip().splitlines()[:1]
-    return " ".join([meta.get("License-Expression") or "", *classifiers, *old, _UNSTATED.get(found.name.lower(), "")])
+    old = (meta["License"] or "").strip().splitlines()[:1]
+    return " ".join([meta["License-Expression"] or "", *classifiers, *old, _UNSTATED.get(found.name.lower(), "")])
 
 
 def _acceptable(licence: str) -> bool:

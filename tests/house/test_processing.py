@@ -6,7 +6,7 @@ from importlib import import_module
 from django.apps import apps
 from django.db.models import Field, Model
 
-from anlaufstelle.base.processing import Processing
+from anlaufstelle.base.processing import all_declarations
 
 #: Tables without anything about a person, each with the reason why it needs no declaration.
 WITHOUT_PERSONS = {
@@ -33,14 +33,6 @@ _TELLING = re.compile(
 )
 
 
-def _declared() -> list[Processing]:
-    found: list[Processing] = []
-    for config in apps.get_app_configs():
-        if config.name.startswith("anlaufstelle.") and config.models_module is not None:
-            found += getattr(config.models_module, "PROCESSING", ())
-    return found
-
-
 def _models() -> dict[str, type[Model]]:
     return {model._meta.label: model for model in apps.get_models() if model.__module__.startswith("anlaufstelle.")}
 
@@ -50,16 +42,16 @@ def _telling_fields(names: list[str]) -> list[str]:
 
 
 def test_every_table_is_declared_or_holds_no_person() -> None:
-    covered = {label for processing in _declared() for label in processing.models}
+    covered = {label for processing in all_declarations() for label in processing.models}
     assert covered | WITHOUT_PERSONS.keys() >= _models().keys(), _models().keys() - covered - WITHOUT_PERSONS.keys()
 
 
 def test_declarations_name_real_tables_once() -> None:
-    named = [label for processing in _declared() for label in processing.models]
+    named = [label for processing in all_declarations() for label in processing.models]
     foreign = {model._meta.label for model in apps.get_models()}
     assert not set(named) - foreign
     assert not set(named) & WITHOUT_PERSONS.keys()
-    codes = [processing.code for processing in _declared()]
+    codes = [processing.code for processing in all_declarations()]
     assert len(codes) == len(set(codes))
 
 
@@ -73,8 +65,8 @@ def test_tables_without_persons_look_like_it() -> None:
 
 def test_every_processing_is_whole_and_ends() -> None:
     """Each says why, on which basis, for whom; and the action that ends it exists."""
-    assert _declared()
-    for processing in _declared():
+    assert all_declarations()
+    for processing in all_declarations():
         empty = [name for name in processing.__dataclass_fields__ if not getattr(processing, name)]
         assert not empty, processing.code
         module, _dot, action = processing.ends_by.rpartition(".")

@@ -27,7 +27,7 @@ def _bypasses(module: ast.Module) -> list[int]:
             reads = _environment(node.func.value) and node.func.attr in {"get", "setdefault", "pop"}
             asked = node.args[0] if reads or node.func.attr == "getenv" else None
         if asked is not None and not (isinstance(asked, ast.Constant) and asked.value in _FOREIGN):
-            lines.append(node.lineno)
+            lines.append(asked.lineno)
     return lines
 
 

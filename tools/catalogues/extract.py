@@ -71,11 +71,11 @@ def from_template(code: str, file: str) -> Iterator[Found]:
             continue
         tag = token.contents.split(None, 1)[0] if token.token_type == TokenType.BLOCK and token.contents else ""
         if tag in _BLOCKS:
-            yield Found(_block(token, tokens, file), file, token.lineno)
+            yield Found(_block(token, tokens, file), file, token.lineno or 0)
         elif tag in ("translate", "trans"):
-            yield Found(_inline(token, file), file, token.lineno)
+            yield Found(_inline(token, file), file, token.lineno or 0)
         for text in _CONSTANT.findall(token.contents):
-            yield Found(Sentence("", _percent(_unquote(text))), file, token.lineno)
+            yield Found(Sentence("", _percent(_unquote(text))), file, token.lineno or 0)
 
 
 def _inline(token: Token, file: str) -> Sentence:

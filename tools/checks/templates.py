@@ -88,13 +88,17 @@ def _of_tag(token: Token) -> Iterator[Finding]:
         return
     contents = token.contents
     if _UNSAFE.search(contents):
-        yield token.lineno, "safe: say in Python what is safe, never in a template"
+        yield _line(token), "safe: say in Python what is safe, never in a template"
     if token.token_type == TokenType.BLOCK and re.match(r"autoescape\s+off", contents):
-        yield token.lineno, "autoescape: never off"
+        yield _line(token), "autoescape: never off"
     if contents.startswith("kern_"):
         for translated, literal in _LITERAL.findall(contents):
             if not translated and _LABEL.search(literal[1:-1]) and literal[1:-1] not in SAME_EVERYWHERE:
-                yield token.lineno, f"words: {literal} outside _()"
+                yield _line(token), f"words: {literal} outside _()"
+
+
+def _line(token: Token) -> int:
+    return token.lineno or 0
 
 
 def _addresses(tokens: list[Token]) -> Iterator[Finding]:
@@ -102,7 +106,7 @@ def _addresses(tokens: list[Token]) -> Iterator[Finding]:
         if token.token_type != TokenType.COMMENT:
             for address in _ADDRESS.finditer(token.contents):
                 if not address[0].startswith(_NAMESPACES):
-                    line = token.lineno + token.contents.count("\n", 0, address.start())
+                    line = _line(token) + token.contents.count("\n", 0, address.start())
                     yield line, f"address: {address[0]} belongs into a setting"
 
 

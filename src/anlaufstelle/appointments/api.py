@@ -5,11 +5,13 @@ Posts take an ``Idempotency-Key`` header: the same key and body give the same an
 """
 
 from datetime import date, datetime, time
-from typing import Annotated, Literal
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Header, NinjaAPI, Path, Query, Schema
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from pydantic import StringConstraints
 
 from anlaufstelle.appointments import actions, queries
@@ -135,23 +137,50 @@ class Asked(Schema):
     end: date | None = Field(default=None, alias="to")
 
 
+_PROBLEM = "application/problem+json"
 _problems = dict.fromkeys((400, 403, 404, 409, 410, 422, 429), Problem)
-api = NinjaAPI(title="Anlaufstelle", version="1", urls_namespace="api", docs_url=None, auth=None)
+
+
+class Api(NinjaAPI):
+    """The API; its description says that every refusal is a problem document."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """Give the OpenAPI 3.1 description."""
+        schema = super().get_openapi_schema(**options)
+        for methods in schema["paths"].values():
+            for operation in methods.values():
+                for status, response in operation["responses"].items():
+                    if int(status) >= HTTPStatus.BAD_REQUEST and "content" in response:
+                        response["content"] = {_PROBLEM: next(iter(response["content"].values()))}
+        return schema
+
+
+api = Api(title="Anlaufstelle", version="1", urls_namespace="api", docs_url=None, auth=None)
 
 
 @api.exception_handler(ValidationError)
 def wrong_shape(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     """Answer a request of the wrong shape with the fields that are wrong."""
     fields = [".".join(str(part) for part in error["loc"][1:]) for error in problem.errors]
+    return _refusal(request, status=422, detail=", ".join(fields)[:500])
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, problem: HttpError) -> HttpResponse:
+    """Answer a body that is no JSON."""
+    return _refusal(request, status=problem.status_code, detail=str(problem)[:500])
+
+
+def _refusal(request: HttpRequest, *, status: int, detail: str) -> HttpResponse:
     body = {
         "type": "urn:anlaufstelle:invalid",
         "title": "The request has the wrong shape.",
-        "detail": ", ".join(fields)[:500],
-        "status": 422,
+        "detail": detail,
+        "status": status,
         "code": "invalid",
     }
-    response = api.create_response(request, body, status=422)
-    response.headers["Content-Type"] = "application/problem+json"
+    response = api.create_response(request, body, status=status)
+    response.headers["Content-Type"] = _PROBLEM
     return response
 
 

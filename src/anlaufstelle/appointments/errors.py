@@ -4,7 +4,8 @@
 
     DomainError
     ├── TimeTaken, OtherBody, AlreadyOver, PlanConflict
-    ├── Invalid  ── TooMuchForOne, NobodyCan, NotATime, OutOfHorizon, WrongPlan, WrongDetails
+    ├── Invalid  ── NothingChosen, TooMuchForOne, NobodyCan, NoTimeChosen, NotATime, OutOfHorizon, WrongPlan,
+    │                WrongDetails
     ├── Gone     ── HoldEnded, LinkEnded
     ├── NotFound ── NoSuchAppointment
     └── TooMany  ── NetworkHoldsTooMuch
@@ -48,6 +49,14 @@ class PlanConflict(DomainError):
     next_step = gettext_lazy("Prüfen Sie die vorgeschlagenen neuen Zeiten.")
 
 
+class NothingChosen(Invalid):
+    """No concern was ticked."""
+
+    code = "appointments.nothing_chosen"
+    message = gettext_lazy("Bitte wählen Sie mindestens ein Anliegen aus.")
+    next_step = gettext_lazy("Nichts passt? Rufen Sie uns an, wir finden es zusammen heraus.")
+
+
 class TooMuchForOne(Invalid):
     """More than 12 concerns or 2 hours."""
 
@@ -62,6 +71,14 @@ class NobodyCan(Invalid):
     code = "appointments.nobody_can"
     message = gettext_lazy("Für diese Anliegen zusammen gibt es keinen gemeinsamen Termin.")
     next_step = gettext_lazy("Buchen Sie zwei Termine oder rufen Sie uns an. Wir finden einen Weg.")
+
+
+class NoTimeChosen(Invalid):
+    """No time was chosen."""
+
+    code = "appointments.no_time_chosen"
+    message = gettext_lazy("Bitte wählen Sie eine Uhrzeit aus.")
+    next_step = gettext_lazy("Passt keine Zeit? Sehen Sie in einer anderen Woche nach oder rufen Sie uns an.")
 
 
 class NotATime(Invalid):

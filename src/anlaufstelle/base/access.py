@@ -56,7 +56,7 @@ def staff_only(permission: Permission) -> Callable[[StaffView[Rest]], View[Rest]
 
     def guard(view: StaffView[Rest]) -> View[Rest]:
         @wraps(view)
-        def door(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        def door(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             by: Actor | None = getattr(request, "by", None)
             if by is None:
                 return _to(request, "account_login")
@@ -79,7 +79,7 @@ def step_up(*, minutes: int) -> Callable[[StaffView[Rest]], StaffView[Rest]]:
 
     def guard(view: StaffView[Rest]) -> StaffView[Rest]:
         @wraps(view)
-        def door(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        def door(request: StaffRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if request.now - request.standing.proved_at > timedelta(minutes=minutes):
                 return request.standing.ask_for_proof()
             return view(request, *args, **kwargs)

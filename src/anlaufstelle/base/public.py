@@ -15,6 +15,8 @@ class PublicRequest(HttpRequest):
 
     now: datetime
     csp_nonce: str
+    #: Path and query of the page this answer stands for, where that is not the address that was asked for.
+    page_address: str
     LANGUAGE_CODE: str
 
 

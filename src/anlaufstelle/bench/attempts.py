@@ -1,8 +1,10 @@
 """Racing attempts at booking, through the API, as many people at once would make them."""
 
 import random
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from anlaufstelle.bench.load import Answer, Load, Request, run
@@ -20,9 +22,14 @@ class Acknowledged:
 
 
 def free_times(base: str, concern: str) -> list[tuple[str, str]]:
-    """Give (day, time) of everything free for a concern."""
-    answer = run(base, [Request("GET", f"/api/v1/free-times?concern={concern}")], clients=1).answers[0]
-    return [(day["day"], clock) for day in answer.json()["days"] for clock in day["times"]]
+    """Give (day, time) of everything free for a concern; asks again while the server is being killed."""
+    ask = Request("GET", f"/api/v1/free-times?concern={concern}")
+    for _try in range(100):
+        answers = run(base, [ask], clients=1).answers
+        if answers and answers[0].status == HTTPStatus.OK:
+            return [(day["day"], clock) for day in answers[0].json()["days"] for clock in day["times"]]
+        time.sleep(0.05)
+    raise RuntimeError("the server does not answer")
 
 
 def address(dice: random.Random) -> tuple[tuple[str, str], ...]:

@@ -46,7 +46,7 @@ class Office:
         Raises `RuntimeError` with its last words when it fails.
         """
         found = subprocess.run(  # noqa: S603  # our own command
-            [sys.executable, "-m", "anlaufstelle", *words],
+            [sys.executable, "-m", "anlaufstelle.cli", *words],
             env=self.environment,
             capture_output=True,
             text=True,
@@ -81,7 +81,7 @@ class Office:
         """
         log = (self.home / "serve.log").open("ab")
         self._server = subprocess.Popen(  # our own command
-            [sys.executable, "-m", "anlaufstelle", "serve"], env=self.environment, stdout=log, stderr=log
+            [sys.executable, "-m", "anlaufstelle.cli", "serve"], env=self.environment, stdout=log, stderr=log
         )
         until = time.monotonic() + _STARTS_WITHIN_SECONDS
         while time.monotonic() < until:

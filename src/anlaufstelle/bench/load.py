@@ -84,16 +84,18 @@ async def _client(base: str, requests: Iterator[Request], *, load: Load, timeout
                 status, body, keep = await _ask(connection, request, parts.netloc)
         except (OSError, EOFError, TimeoutError, ValueError):
             load.broken += 1
-            connection = _closed(connection)
+            _close(connection)
+            connection = None
             await asyncio.sleep(0.02)
             continue
         load.answers.append(Answer(request, status, body, time.perf_counter() - begun))
         if not keep:
-            connection = _closed(connection)
-    _closed(connection)
+            _close(connection)
+            connection = None
+    _close(connection)
 
 
-def _closed(connection: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None) -> None:
+def _close(connection: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None) -> None:
     if connection is not None:
         connection[1].close()
 

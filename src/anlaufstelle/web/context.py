@@ -1,7 +1,11 @@
 """What every page knows about the office."""
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from anlaufstelle.concerns import queries as concerns
 
 
 def office(request: HttpRequest) -> dict[str, object]:
@@ -12,6 +16,7 @@ def office(request: HttpRequest) -> dict[str, object]:
         "office_mail": settings.OFFICE_MAIL,
         "office_address": settings.OFFICE_ADDRESS,
         "demo_mode": settings.MODE == "demo",
+        "translation_unreviewed": _translation_unreviewed,
     }
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
@@ -19,3 +24,14 @@ def office(request: HttpRequest) -> dict[str, object]:
 
         given["navigation"] = entries(request)
     return given
+
+
+def _translation_unreviewed() -> bool:
+    """Say whether the page must tell that no native speaker has reviewed its language; asked by public pages only."""
+    language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE:
+        return False
+    try:
+        return concerns.catalogue(language).needs_translation_notice
+    except DatabaseError:  # the page that says so must come all the same
+        return True

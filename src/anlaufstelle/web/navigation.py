@@ -1,20 +1,68 @@
 """What staff find in the navigation, by what they may do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from anlaufstelle.accounts import permissions as accounts
+from anlaufstelle.appointments import permissions as appointments
+from anlaufstelle.appointments.queries import count_to_clarify
+from anlaufstelle.base.permissions import Actor, Permission
+from anlaufstelle.staff import permissions as staff
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation."""
+    """One line of the navigation; `key` is its access key (Alt, with Shift in some browsers)."""
 
     label: str
     url: str
     current: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    label: Promise
+    name: str
+    permission: Permission
+    key: str = ""
+    count: Callable[..., int] | None = None
+
+
+_WAYS = (
+    _Way(_("Tag"), "amt:today", appointments.SEE_CALENDAR, "1"),
+    _Way(_("Termin finden"), "amt:find", appointments.SEE_CALENDAR, "2"),
+    _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),
+    _Way(_("Zu klären"), "amt:clarify", appointments.SEE_CALENDAR, "4", count_to_clarify),
+    _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
+    _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
+    _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
+)
 
 
 def entries(request: HttpRequest) -> list[Entry]:
-    """Give the entries this person may open."""
-    del request
-    return []
+    """Give the entries this person may open; none for who is not signed in."""
+    by: Actor | None = getattr(request, "by", None)
+    at: datetime | None = getattr(request, "now", None)
+    if by is None or at is None:
+        return []
+    ways = [(way, reverse(way.name)) for way in _WAYS if by.may(way.permission)]
+    here = _here(request.path, [url for _way, url in ways])
+    return [Entry(_label(way, by=by, at=at), url, url == here, way.key) for way, url in ways]
+
+
+def _label(way: _Way, *, by: Actor, at: datetime) -> str:
+    waiting = way.count(by=by, at=at) if way.count else 0
+    return f"{way.label} ({waiting})" if waiting else str(way.label)
+
+
+def _here(path: str, urls: list[str]) -> str:
+    """Give the entry a page belongs to: the longest address it begins with; the day for all other pages of the calendar."""
+    fitting = [url for url in urls if path.startswith(url)]
+    return max(fitting, key=len, default="")

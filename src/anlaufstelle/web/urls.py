@@ -18,6 +18,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("konto/", include("anlaufstelle.web.sign_in.urls")),
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
+    path("amt/team/", include("anlaufstelle.staff.urls")),
+    path("amt/", include("anlaufstelle.appointments.urls.staff")),
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),
         path("impressum/", pages.imprint, name="imprint"),

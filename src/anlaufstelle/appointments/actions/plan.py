@@ -48,7 +48,7 @@ def edit_plan(
     with change(by=by, at=at, may=EDIT_PLAN) as done:
         if isinstance(edit, ChangeRules):
             done.record(RulesChanged(fields=plan_rows.write_rules(edit)))
-            return PlanResult(_version())
+            return PlanResult(_raise_version())
         today, _cell = grid.place(at)
         seating.lock_all(at)
         rows = calendar.plan_rows()

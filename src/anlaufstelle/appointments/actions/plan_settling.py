@@ -6,8 +6,8 @@ from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.actions import letters, seating
 from anlaufstelle.appointments.events import AppointmentMoved
 from anlaufstelle.appointments.models import Appointment, MustCall, State, Witness
-from anlaufstelle.appointments.queries.free import rules
 from anlaufstelle.appointments.queries.plan_proof import Affected, PlanProof, demand_of
+from anlaufstelle.appointments.queries.rules import read_rules
 from anlaufstelle.base.change import Done
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid
@@ -46,9 +46,7 @@ def settle(done: Done, proof: PlanProof, *, at: datetime) -> tuple[int, int]:
 
 def _end_holds(ids: list[int], *, at: datetime) -> None:
     """End holds and returning times that are in the way; what was typed stays, as after ten minutes."""
-    if not ids:
-        return
-    Witness.objects.filter(appointment_id__in=ids).delete()
+    seating.unseat(ids)
     Appointment.objects.filter(id__in=ids, state=State.HELD).update(blocks_until=at)
     Appointment.objects.filter(id__in=ids, state=State.RETURNING).delete()
 
@@ -68,7 +66,7 @@ def _move(done: Done, row: Appointment, days: dict[date, engine.Day], *, on: dat
     letters.forget_reminder(done, row)
     if row.state == State.BOOKED:  # an unclear one has had no confirmation yet: it gets one with the right time
         letters.tell_new_time(done, row, old_day=old_on, old_start=old_start)
-        letters.remind(done, row, at=at, hours=rules().reminder_hours)
+        letters.remind(done, row, at=at, hours=read_rules().reminder_hours)
 
 
 def _unseat(done: Done, row: Appointment, *, at: datetime) -> None:

@@ -2,9 +2,11 @@
 
 from anlaufstelle.appointments.forms.public import (
     PARTS_OF_DAY,
+    WISHES,
     DetailsForm,
     FindForm,
     chosen_from,
+    counts_from,
     day_from,
     query_of,
     time_from,
@@ -13,9 +15,11 @@ from anlaufstelle.appointments.forms.public import (
 
 __all__ = [
     "PARTS_OF_DAY",
+    "WISHES",
     "DetailsForm",
     "FindForm",
     "chosen_from",
+    "counts_from",
     "day_from",
     "query_of",
     "time_from",

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from anlaufstelle.appointments.errors import NotATime
+from anlaufstelle.appointments.errors import NotATime, NoTimeChosen
 from anlaufstelle.appointments.queries.details import Details
 from anlaufstelle.appointments.queries.free import EVERY_DAY, MOST_CONCERNS, Wanted
 from anlaufstelle.base.kern.fields import DatePartsField
@@ -20,9 +20,10 @@ PARTS_OF_DAY = {
     "nachmittag": grid.mask(144, 288),
     "feierabend": grid.mask(192, 288),
 }
-_WISHES = ("step_free", "children", "video", "confidential")
+WISHES = ("step_free", "children", "video", "confidential")
 _SPOKEN = {language.code for language in LANGUAGES}
 _MOST_SENT = 24
+_CENTURY = (date(2000, 1, 1), date(2100, 1, 1))
 
 
 def wanted_from(query: QueryDict) -> Wanted:
@@ -34,7 +35,7 @@ def wanted_from(query: QueryDict) -> Wanted:
     return Wanted(
         concerns=tuple(code[:60] for code in query.getlist("c")[:_MOST_SENT]),
         language=query.get("l", "") if query.get("l", "") in _SPOKEN else "",
-        features=tuple(sorted({wish for wish in query.getlist("f") if wish in _WISHES})),
+        features=tuple(sorted({wish for wish in query.getlist("f") if wish in WISHES})),
         weekdays=sum(1 << day for day in set(weekdays)) or EVERY_DAY,
         within=PARTS_OF_DAY.get(query.get("zeit", ""), grid.DAY),
     )
@@ -65,6 +66,15 @@ def chosen_from(query: QueryDict) -> tuple[str, ...]:
     return tuple(chosen[: MOST_CONCERNS + 1])
 
 
+def counts_from(query: QueryDict) -> dict[str, int]:
+    """Give what is ticked and for how many people: as chosen (`n.<code>`), or as often as the address names it."""
+    codes = query.getlist("c")[:_MOST_SENT]
+    return {
+        code: _number(query[f"n.{code}"]) if f"n.{code}" in query else codes.count(code)
+        for code in dict.fromkeys(codes)
+    }
+
+
 def _number(typed: str) -> int:
     """Give a count of people; what is none counts as one, what is too much as one too many."""
     return min(int(typed[:6]), MOST_CONCERNS + 1) if typed.isdecimal() else 1
@@ -73,8 +83,10 @@ def _number(typed: str) -> int:
 def time_from(text: str) -> tuple[date, int]:
     """Give day and cell of a start such as ``2026-03-03T08:05``.
 
-    Raises `NotATime` for anything else, times off the grid included.
+    Raises `NoTimeChosen` for nothing, `NotATime` for anything else, times off the grid included.
     """
+    if not text:
+        raise NoTimeChosen
     day, _t, clock = text[:20].partition("T")
     try:
         at = time.fromisoformat(clock)
@@ -86,11 +98,16 @@ def time_from(text: str) -> tuple[date, int]:
 
 
 def day_from(text: str) -> date | None:
-    """Give a day, or nothing for what is not one."""
+    """Give a day of this century, or nothing for what is not one."""
     try:
-        return date.fromisoformat(text[:10]) if text else None
+        day = date.fromisoformat(text[:10]) if text else None
     except ValueError:
         return None
+    return day if day is not None and _CENTURY[0] <= day < _CENTURY[1] else None
+
+
+_NO_NAME = _("Bitte geben Sie Vorname und Nachname an.")
+_WRONG_MAIL = _("Diese E-Mail-Adresse kann nicht stimmen. Beispiel: name@example.org")
 
 
 class DetailsForm(forms.Form):
@@ -101,13 +118,21 @@ class DetailsForm(forms.Form):
         help_text=_("So wie im Pass oder im Ausweis."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _NO_NAME, "wrong": _("Dieser Name enthält Zeichen, die in keinem Namen stehen.")},
     )
-    born = DatePartsField(label=_("Geburtsdatum"), help_text=_("Zum Beispiel 24 12 1990."))
+    born = DatePartsField(
+        label=_("Geburtsdatum"),
+        help_text=_("Zum Beispiel 24 12 1990."),
+        error_messages={
+            "wrong": _("Dieses Datum liegt in der Zukunft oder zu weit zurück. Bitte prüfen Sie das Jahr.")
+        },
+    )
     mail = forms.EmailField(
         label=_("E-Mail"),
         help_text=_("Wir schicken Ihnen Zeit, Ort und einen Link. Ohne E-Mail geht es auch."),
         required=False,
         max_length=254,
+        error_messages={"invalid": _WRONG_MAIL, "wrong": _WRONG_MAIL},
     )
     phone = forms.CharField(
         label=_("Handynummer"),
@@ -115,6 +140,7 @@ class DetailsForm(forms.Form):
         required=False,
         max_length=40,
         widget=forms.TelInput(attrs={"autocomplete": "tel"}),
+        error_messages={"wrong": _("Diese Nummer kann nicht stimmen. Beispiel: 0171 2345678 oder +49 171 2345678")},
     )
     helper = forms.ChoiceField(
         label=_("Für wen buchen Sie?"),
@@ -134,6 +160,10 @@ class DetailsForm(forms.Form):
             helper=bool(given["helper"]),
         )
 
+    def refuse(self, field: str) -> None:
+        """Say at a field that the house cannot take what stands there."""
+        self.add_error(field, self.fields[field].error_messages["wrong"])
+
     def typed(self) -> dict[str, str]:
         """Give what was typed, for keeping; cut to a length nobody needs more of."""
         return {name: str(value)[:200] for name, value in self.data.items() if name.split("_")[0] in self.fields}
@@ -142,6 +172,13 @@ class DetailsForm(forms.Form):
 class FindForm(forms.Form):
     """Code, name and birth date of somebody without the link."""
 
-    code = forms.CharField(label=_("Code"), help_text=_("Acht Zeichen, zum Beispiel K7M4-QF2T."), max_length=40)
-    name = forms.CharField(label=_("Vorname und Nachname"), max_length=120)
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Acht Zeichen, zum Beispiel K7M4-QF2T."),
+        max_length=40,
+        error_messages={
+            "required": _("Bitte geben Sie den Code an. Er steht in Ihrer Nachricht oder auf dem Ausdruck.")
+        },
+    )
+    name = forms.CharField(label=_("Vorname und Nachname"), max_length=120, error_messages={"required": _NO_NAME})
     born = DatePartsField(label=_("Geburtsdatum"))

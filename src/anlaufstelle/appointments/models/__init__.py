@@ -1,6 +1,7 @@
 """Rows of the plan and of bookings."""
 
 from anlaufstelle.appointments.models.booking import (
+    PROCESSING,
     Appointment,
     Kept,
     LiveKey,
@@ -24,6 +25,7 @@ from anlaufstelle.appointments.models.plan import (
 )
 
 __all__ = [
+    "PROCESSING",
     "Absence",
     "Appointment",
     "Closure",

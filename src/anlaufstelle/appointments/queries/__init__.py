@@ -14,11 +14,19 @@ from anlaufstelle.appointments.queries.free import (
     FreeAnswer,
     FreeDay,
     Wanted,
+    engine_plan,
     free_times,
     plan_is_empty,
     rules,
     stamp,
 )
+from anlaufstelle.appointments.queries.taken import TakenLine, cancelled_codes, taken
+from anlaufstelle.appointments.queries.plan import PlanPage, plan_page
+from anlaufstelle.appointments.queries.plan_preview import Preview, preview_plan
+from anlaufstelle.appointments.queries.staff_card import count_to_clarify, to_clarify
+from anlaufstelle.appointments.queries.staff_day import day_page
+from anlaufstelle.appointments.queries.staff_find import find_appointments
+from anlaufstelle.appointments.queries.staff_week import week_page
 
 __all__ = [
     "BookedCard",
@@ -26,15 +34,28 @@ __all__ = [
     "FreeAnswer",
     "FreeDay",
     "HoldCard",
+    "PlanPage",
+    "Preview",
+    "TakenLine",
     "Wanted",
     "appointment_of_link",
     "by_code",
+    "cancelled_codes",
     "checked",
+    "count_to_clarify",
+    "day_page",
+    "engine_plan",
+    "find_appointments",
     "free_times",
     "hold",
     "link_for",
     "plan_is_empty",
+    "plan_page",
+    "preview_plan",
     "rules",
     "stamp",
+    "taken",
+    "to_clarify",
     "token_after_hold",
+    "week_page",
 ]

@@ -94,8 +94,8 @@ class Calendar:
     def advance(self, before: engine.Day, after: engine.Day, *, until: datetime | None) -> None:
         """Put a day that a committed booking made from `before`, so that this process need not read it again.
 
-        Only when nobody put another one meanwhile. If somebody else committed too, the version in the database is higher
-        and the day is read.
+        Only when nobody put another one meanwhile. If somebody else committed too, the database has a higher version and
+        the day is read.
         """
         with self._lock:
             if self._days.get(before.on) is not before:

@@ -83,6 +83,7 @@ def checked_phone(typed: str) -> str:
         number = phonenumbers.parse(typed[:40], "DE")
     except phonenumbers.NumberParseException as problem:
         raise WrongDetails(field="phone") from problem
-    if not phonenumbers.is_possible_number(number):
+    possible = phonenumbers.is_possible_number_with_reason(number)
+    if possible != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise WrongDetails(field="phone")
     return cast(str, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from anlaufstelle.appointments import mapping
-from anlaufstelle.appointments.errors import NobodyCan, TooMuchForOne
+from anlaufstelle.appointments.errors import NobodyCan, NothingChosen, TooMuchForOne
 from anlaufstelle.appointments.queries import calendar
 from anlaufstelle.appointments.queries.rules import BookingRules
 from anlaufstelle.concerns import queries as concerns
@@ -84,12 +84,19 @@ def plan_is_empty() -> bool:
     return not calendar.shared.plan().hours
 
 
+def engine_plan() -> engine.Plan:
+    """Give the plan as the engine sees it; it holds ids, skills and times, no names."""
+    return calendar.shared.plan()
+
+
 def demand_for(wanted: Wanted) -> engine.Demand:
     """Give the engine's demand for a wish.
 
-    Raises `TooMuchForOne` above 12 concerns or 2 hours; `UnknownConcern`, `ConcernNotBookable` from concerns.
+    Raises `NothingChosen`; `TooMuchForOne` above 12 concerns or 2 hours; `UnknownConcern`, `ConcernNotBookable`.
     """
-    if not 1 <= len(wanted.concerns) <= MOST_CONCERNS:
+    if not wanted.concerns:
+        raise NothingChosen
+    if len(wanted.concerns) > MOST_CONCERNS:
         raise TooMuchForOne
     parts = concerns.demand_parts(wanted.concerns, online=not wanted.internal)
     cells = grid.cells_for(sum(part.front_minutes for part in parts))

@@ -9,8 +9,7 @@ from typing import Any
 from anlaufstelle.appointments.mapping import PlanRows
 from anlaufstelle.appointments.permissions import SEE_PLAN
 from anlaufstelle.appointments.queries import calendar
-from anlaufstelle.appointments.queries.free import rules
-from anlaufstelle.appointments.queries.rules import BookingRules
+from anlaufstelle.appointments.queries.rules import BookingRules, read_rules
 from anlaufstelle.appointments.queries.staff_seeing import only_for
 from anlaufstelle.base.errors import NotFound
 from anlaufstelle.base.permissions import Actor
@@ -126,7 +125,7 @@ def plan_page(*, by: Actor, at: datetime) -> PlanPage:
         members=_members(rows, today),
         counters=_counters(rows, today),
         contingents=_weekly(rows.contingents, today, members=members, counters=counters),
-        rules=rules(),
+        rules=read_rules(),
     )
 
 

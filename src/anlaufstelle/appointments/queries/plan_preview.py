@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.permissions import EDIT_PLAN
 from anlaufstelle.appointments.queries import calendar
-from anlaufstelle.appointments.queries.free import rules
 from anlaufstelle.appointments.queries.plan_editing import edited
 from anlaufstelle.appointments.queries.plan_edits import PlanEdit
 from anlaufstelle.appointments.queries.plan_proof import Affected, prove_plan
+from anlaufstelle.appointments.queries.rules import read_rules
 from anlaufstelle.appointments.queries.staff_seeing import only_for
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.engines import availability as engine
@@ -62,7 +62,7 @@ def preview_plan(*, by: Actor, at: datetime, edit: PlanEdit) -> Preview:
         fingerprint=proof.fingerprint,
         rearranged=proof.rearranged,
         ended_holds=proof.ended,
-        weeks=_weeks(before, after, first=today, end=today + rules().horizon_days * _ONE_DAY),
+        weeks=_weeks(before, after, first=today, end=today + read_rules().horizon_days * _ONE_DAY),
     )
 
 

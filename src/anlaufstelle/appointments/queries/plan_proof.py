@@ -10,7 +10,7 @@ from typing import Any
 from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.models import Appointment, State
 from anlaufstelle.appointments.queries.calendar import blocking
-from anlaufstelle.appointments.queries.free import rules
+from anlaufstelle.appointments.queries.rules import read_rules
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid
 
@@ -206,7 +206,7 @@ def _days_ahead(
 ) -> dict[date, engine.Day]:
     today, _cell = grid.place(at)
     days: dict[date, engine.Day] = {}
-    for offset in range(_WARNING_DAYS, rules().horizon_days):
+    for offset in range(_WARNING_DAYS, read_rules().horizon_days):
         on = today + offset * _ONE_DAY
         if on in proved:
             days[on] = proved[on]

@@ -6,14 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from anlaufstelle.appointments import actions, queries
-from anlaufstelle.appointments.errors import HoldEnded, TimeTaken, TooMuchForOne, WrongDetails
+from anlaufstelle.appointments.errors import HoldEnded, TimeTaken, WrongDetails
 from anlaufstelle.appointments.forms import (
     PARTS_OF_DAY,
+    WISHES,
     DetailsForm,
     chosen_from,
+    counts_from,
     day_from,
     query_of,
     time_from,
@@ -29,8 +31,8 @@ from anlaufstelle.base.public import PublicRequest, RenderedPages, SeeOther, res
 from anlaufstelle.values.languages import SPOKEN
 
 pages = RenderedPages()
-#: More reasons than this at once are a wall; the others are one tap away.
-_SHOWN_AT_ONCE = 10
+#: So many people may come for one matter.
+_MOST_PEOPLE = 6
 
 
 @require_GET
@@ -38,11 +40,8 @@ def start(request: PublicRequest) -> HttpResponse:
     """Show what people come for, in everyday words."""
     catalogue = showing.catalogue_in(request.LANGUAGE_CODE)
     key = ("start", request.LANGUAGE_CODE, catalogue.version)
-    context = {
-        "catalogue": catalogue,
-        "first_situations": catalogue.situations[:_SHOWN_AT_ONCE],
-        "more_situations": catalogue.situations[_SHOWN_AT_ONCE:],
-    }
+    first, more = showing.situations(catalogue)
+    context = {"catalogue": catalogue, "first_situations": first, "more_situations": more}
     page = pages.get(key, lambda: _bytes("start.html", context, request))
     return HttpResponse(page)
 
@@ -52,19 +51,25 @@ def choose(request: PublicRequest) -> HttpResponse:
     """Step 1: what it is about, and for how many people; without a situation all concerns by group."""
     catalogue = showing.catalogue_in(request.LANGUAGE_CODE)
     situation = catalogue.situation(request.GET["s"]) if request.GET.get("s") else None
+    given = wanted_from(request.GET)
+    before = request.GET.get("h", "")[:200]
+    counts = counts_from(request.GET)
     context: dict[str, object] = {
         "catalogue": catalogue,
         "situation": situation,
-        "cards": situation.concerns if situation else catalogue.concerns,
-        "ticked": request.GET.getlist("c"),
+        "groups": showing.choices(catalogue, counts, situation=situation),
         "steps": showing.steps(),
-        "numbers": range(1, 7),
+        "numbers": range(1, _MOST_PEOPLE + 1),
         "spoken_languages": SPOKEN,
+        "given": given,
+        "wishes_open": bool(given.language or given.features),
+        "before": before,
         "problem": None,
     }
     if "weiter" in request.GET:
+        more = {"h": before} if before else {}
         try:
-            return SeeOther(f"{showing.times_address()}?{query_of(_chosen(request))}")
+            return SeeOther(f"{showing.times_address()}?{query_of(_chosen(request), **more)}")
         except DomainError as problem:
             context["problem"] = problem
             return _page(request, "choose.html", context, status=problem.status)
@@ -73,10 +78,7 @@ def choose(request: PublicRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest) -> Wanted:
     given = wanted_from(request.GET)
-    codes = chosen_from(request.GET)
-    wanted = Wanted(concerns=codes, language=given.language, features=given.features)
-    if not codes:
-        raise TooMuchForOne
+    wanted = Wanted(concerns=chosen_from(request.GET), language=given.language, features=given.features)
     demand_for(wanted)
     return wanted
 
@@ -138,10 +140,12 @@ def _times_context(
         "week": showing.week_of(answer.days, shown, address=address, wanted=wanted, **more),
         "first": answer.first,
         "first_clock": showing.clock(answer.first[1]) if answer.first else "",
+        "first_value": showing.value_of(*answer.first) if answer.first else "",
+        "address": address,
         "before": before,
         "part": next((name for name, cells in PARTS_OF_DAY.items() if cells == wanted.within), ""),
         "weekdays": [day for day in range(7) if wanted.weekdays >> day & 1] if wanted.weekdays != EVERY_DAY else [],
-        "change_url": f"{reverse('appointments:choose')}?{query_of(wanted)}",
+        "change_url": f"{reverse('appointments:choose')}?{query_of(wanted, **more)}",
         "all_weekdays": showing.weekdays(),
         "filtered": wanted.within != PARTS_OF_DAY[""] or wanted.weekdays != EVERY_DAY,
         "steps": showing.steps(),
@@ -149,9 +153,11 @@ def _times_context(
     }
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def hold(request: PublicRequest) -> HttpResponse:
-    """Hold the chosen time for ten minutes, then ask who books."""
+    """Hold the chosen time for ten minutes, then ask who books; looking at the address leads back to the times."""
+    if request.method != "POST":
+        return SeeOther(reverse("appointments:start"))
     wanted = wanted_from(request.POST)
     network = network_of(request)
     before = request.POST.get("h", "")[:200]
@@ -169,6 +175,8 @@ def hold(request: PublicRequest) -> HttpResponse:
             typed=_draft_of(before, request),
         )
     except DomainError as problem:
+        # The answer stands in for the page with the times: a change of language leads there, and sends nothing again.
+        request.page_address = f"{showing.times_address()}?{query_of(wanted, **({'h': before} if before else {}))}"
         return _times(request, wanted, before=before, problem=problem)
     return SeeOther(reverse("appointments:details", args=[held.token]))
 
@@ -208,7 +216,7 @@ def _details_hold(form: DetailsForm, request: PublicRequest) -> bool:
     try:
         queries.checked(form.details(), at=request.now)
     except WrongDetails as problem:
-        form.add_error(str(problem.facts["field"]), f"{problem.text()} {problem.way_on()}")
+        form.refuse(str(problem.facts["field"]))
         return False
     return True
 
@@ -253,21 +261,26 @@ def _after_hold(request: PublicRequest, card: HoldCard) -> HttpResponse:
 
 def _ended(request: PublicRequest, card: HoldCard) -> HttpResponse:
     """Say kindly that the time has ended; what was typed stays and goes with the next choice."""
-    wanted = Wanted(concerns=card.concerns, language=card.languages[0] if card.languages else "")
-    url = f"{showing.times_address()}?{query_of(wanted, h=card.token)}"
-    return _page(request, "ended.html", {"url": url, "steps": showing.steps()}, status=410)
+    return _page(request, "ended.html", {"url": _other_times(card), "steps": showing.steps()}, status=410)
+
+
+def _other_times(card: HoldCard) -> str:
+    """Give the address of the times for the same wish; what was typed goes along by the hold."""
+    features = tuple(wish for wish in card.features if wish in WISHES)
+    language = card.languages[0] if card.languages else ""
+    wanted = Wanted(concerns=card.concerns, language=language, features=features)
+    return f"{showing.times_address()}?{query_of(wanted, h=card.token)}"
 
 
 def _hold_context(request: PublicRequest, card: HoldCard) -> dict[str, object]:
     catalogue = showing.catalogue_in(request.LANGUAGE_CODE)
-    wanted = Wanted(concerns=card.concerns, language=card.languages[0] if card.languages else "")
     return {
         "hold": card,
         "catalogue": catalogue,
         "chosen": showing.chosen(catalogue, card.concerns),
         "clock": showing.clock(card.start),
         "until_clock": showing.clock(card.start + card.cells),
-        "times_url": f"{showing.times_address()}?{query_of(wanted, h=card.token)}",
+        "times_url": _other_times(card),
         "steps": showing.steps(),
     }
 

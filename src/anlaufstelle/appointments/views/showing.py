@@ -1,6 +1,6 @@
 """How times, weeks and concerns are put on pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,13 +13,18 @@ from anlaufstelle.appointments.forms import query_of
 from anlaufstelle.appointments.queries.free import FreeDay, Wanted
 from anlaufstelle.base.kern.parts import SlotDay, SlotTime, SlotWeek
 from anlaufstelle.concerns import queries as concerns
-from anlaufstelle.concerns.queries import Catalogue, ConcernCard
+from anlaufstelle.concerns.queries import Catalogue, ConcernCard, Phrase, SituationCard
 from anlaufstelle.values import grid
 
 _WEEK = timedelta(days=7)
 #: More starts a day than this are hard to read on a small screen.
 _MOST_A_DAY = 16
 _QUARTER = 3
+#: What most people come for, and what cannot wait; more at once is a wall, the others are one tap away.
+_FIRST_SITUATIONS = (
+    *("permit_ends", "pick_up_card", "letter_from_bamf", "letter_from_office", "job_lost", "work_or_new_job"),
+    *("study_or_train", "child_born", "separated", "family_comes", "new_passport", "not_sure"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,54 @@ class Chosen:
 
     card: ConcernCard
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A concern to tick, with what is ticked already."""
+
+    card: ConcernCard
+    ticked: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """Concerns under one heading; without a name there is no heading."""
+
+    name: Phrase | str
+    rows: tuple[Choice, ...]
+
+
+def situations(catalogue: Catalogue) -> tuple[list[SituationCard], list[SituationCard]]:
+    """Give what people come for most, what is urgent among it, and then all the rest."""
+    known = {situation.code: situation for situation in catalogue.situations}
+    first = [known[code] for code in _FIRST_SITUATIONS if code in known]
+    return first, [situation for situation in catalogue.situations if situation not in first]
+
+
+def choices(
+    catalogue: Catalogue, counts: Mapping[str, int], *, situation: SituationCard | None
+) -> tuple[ChoiceGroup, ...]:
+    """Give the concerns to tick: those of a situation, or all by group with what is ticked already on top.
+
+    The only concern of a situation is ticked from the start.
+    """
+    if situation is not None:
+        cards = situation.concerns
+        only = {card.code: 1 for card in cards} if len(cards) == 1 else {}
+        return (_group("", cards, counts or only),)
+    on_top = [card for card in catalogue.concerns if card.code in counts]
+    groups = [_group(_("Ihre Auswahl"), on_top, counts)] if on_top else []
+    rest = [card for card in catalogue.concerns if card.code not in counts]
+    for term in catalogue.groups:
+        cards = tuple(card for card in rest if card.group.code == term.code)
+        groups += [_group(term.name, cards, counts)] if cards else []
+    return tuple(groups)
+
+
+def _group(name: Phrase | str, cards: Sequence[ConcernCard], counts: Mapping[str, int]) -> ChoiceGroup:
+    return ChoiceGroup(name, tuple(Choice(card, card.code in counts, counts.get(card.code, 1)) for card in cards))
 
 
 def steps() -> list[str]:
@@ -67,7 +120,10 @@ def week_of(days: Sequence[FreeDay], start: date, *, address: str, wanted: Wante
     last = start + timedelta(days=6)
     return SlotWeek(
         title=_("Freie Zeiten vom %(first)s bis %(last)s")
-        % {"first": formats.date_format(start, "j. F"), "last": formats.date_format(last, "j. F Y")},
+        % {
+            "first": formats.date_format(start, "MONTH_DAY_FORMAT"),
+            "last": formats.date_format(last, "DATE_FORMAT"),
+        },
         days=[(day.on, [_slot(day.on, cell) for cell in offered(day.cells)]) for day in shown],
         previous_url=link(monday(before[-1])) if before else "",
         next_url=link(monday(after[0])) if after else "",
@@ -90,7 +146,12 @@ def offered(cells: Sequence[int]) -> Sequence[int]:
 
 
 def _slot(on: date, cell: int) -> SlotTime:
-    return SlotTime(label=clock(cell), value=f"{on.isoformat()}T{grid.label(cell)}")
+    return SlotTime(label=clock(cell), value=value_of(on, cell))
+
+
+def value_of(on: date, cell: int) -> str:
+    """Give a start as forms send it, such as ``2026-03-03T08:05``."""
+    return f"{on.isoformat()}T{grid.label(cell)}"
 
 
 def day_links(days: Sequence[FreeDay], week: date, *, address: str, wanted: Wanted, **more: str) -> list[SlotDay]:

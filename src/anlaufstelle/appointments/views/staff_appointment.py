@@ -156,8 +156,6 @@ def _do(request: StaffRequest, appointment: int, action: Callable[[], object], *
     except DomainError as problem:
         if problem.status in (403, 404):
             raise
-        return _card_page(
-            request, staff_card(by=request.by, at=request.now, appointment=appointment), problem=problem
-        )
+        return _card_page(request, staff_card(by=request.by, at=request.now, appointment=appointment), problem=problem)
     messages.success(request, done)
     return redirect("amt:appointment", appointment)

@@ -149,4 +149,5 @@ def call_done(request: StaffRequest, call: int) -> HttpResponse:
 @require_GET
 def live(request: StaffRequest) -> HttpResponse:
     """Say whether somebody may listen to changes of the calendar."""
+    del request
     return HttpResponse(status=204)

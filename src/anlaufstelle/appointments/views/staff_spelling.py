@@ -1,9 +1,33 @@
 """Codes read aloud: the German spelling table of towns (DIN 5009), digits as words."""
 
-_TOWNS = (
-    "Aachen Berlin Chemnitz Düsseldorf Essen Frankfurt Goslar Hamburg Ingelheim Jena Köln Leipzig München Nürnberg "
-    "Offenbach Potsdam Quickborn Rostock Salzwedel Tübingen Unna Völklingen Wuppertal Xanten Ypsilon Zwickau"
-).split()
+_TOWNS = [
+    "Aachen",
+    "Berlin",
+    "Chemnitz",
+    "Düsseldorf",
+    "Essen",
+    "Frankfurt",
+    "Goslar",
+    "Hamburg",
+    "Ingelheim",
+    "Jena",
+    "Köln",
+    "Leipzig",
+    "München",
+    "Nürnberg",
+    "Offenbach",
+    "Potsdam",
+    "Quickborn",
+    "Rostock",
+    "Salzwedel",
+    "Tübingen",
+    "Unna",
+    "Völklingen",
+    "Wuppertal",
+    "Xanten",
+    "Ypsilon",
+    "Zwickau",
+]
 _BY_LETTER = {town[0]: town for town in _TOWNS}
 _DIGITS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 

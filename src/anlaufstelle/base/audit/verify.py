@@ -65,7 +65,7 @@ def verify(
     """Prove the whole log and say what is wrong where.
 
     Reads only. `expect_head` is a head ("size:root") that somebody noted elsewhere; `progress` is told how many entries
-    are done. About 15 seconds for a million entries.
+    are done. About half a minute for a million entries.
     """
     proof = _Proof(progress or (lambda _done: None))
     proof.collect(log or HeadLog(), expect_head)

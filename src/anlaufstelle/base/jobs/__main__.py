@@ -1,4 +1,4 @@
-"""Runs one background process until SIGTERM or SIGINT: ``python -m anlaufstelle.base.jobs dispatcher|worker [name]``."""
+"""Runs one process until SIGTERM or SIGINT: ``python -m anlaufstelle.base.jobs dispatcher|worker [name]``."""
 
 import signal
 import sys

@@ -6,6 +6,8 @@ Values are kept as JSON, never as pickle: a file of ours must not be able to run
 """
 
 import json
+import logging
+import traceback
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -24,6 +26,10 @@ _POLL_SECONDS = 0.5
 _ATTEMPTS = 6
 #: How long what was done is kept (values of jobs are ids and codes).
 _KEPT = timedelta(days=7)
+
+
+class JobFailed(Exception):
+    """A job ended with an error; kind and place are kept, its text is not, because it may name somebody."""
 
 
 class _Json(Serializer):
@@ -58,6 +64,7 @@ def launch(*, name: str) -> None:
         "use_listen_notify": False, "notification_listener_polling_interval_sec": 2.0,
         "max_executor_threads": 8, "log_level": "WARNING",
     }  # fmt: skip
+    logging.getLogger("dbos").setLevel(logging.WARNING)
     DBOS(config=config)
     DBOS.launch()
     DBOS.register_queue(_QUEUE, worker_concurrency=4, polling_interval_sec=_POLL_SECONDS, on_conflict="always_update")
@@ -101,5 +108,8 @@ def _step(job: str, values: dict[str, Any], key: str) -> None:
     close_old_connections()
     try:
         jobs[job](by=actor("system", name="worker"), at=clock.read(), key=key, values=values)
+    except Exception as problem:  # noqa: BLE001  # whatever it was, it is raised again without its text
+        place = "".join(traceback.format_tb(problem.__traceback__)[-3:])
+        raise JobFailed(f"{job}: {type(problem).__name__}\n{place}") from None
     finally:
         close_old_connections()

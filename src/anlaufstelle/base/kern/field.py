@@ -66,7 +66,7 @@ def describe(bound: BoundField, options: FieldOptions) -> dict[str, Any]:
         "hint_id": f"{base}_helptext",
         "error_id": f"{base}_error",
         "errors": list(bound.errors),
-        "optional": not bound.field.required,
+        "optional": not bound.field.required and not _has_empty_choice(bound),
         "heading": options.heading,
         "horizontal": options.horizontal,
         "control_id": base,
@@ -74,6 +74,13 @@ def describe(bound: BoundField, options: FieldOptions) -> dict[str, Any]:
     described = [context["hint_id"]] if hint else []
     context["described_by"] = " ".join(described + ([context["error_id"]] if context["errors"] else []))
     return context | _CONTROLS[kind](bound, options, context)
+
+
+def _has_empty_choice(bound: BoundField) -> bool:
+    """Say whether leaving it as it is is one of the answers; then it need not be called optional."""
+    return isinstance(bound.field.widget, forms.RadioSelect) and any(
+        value == "" for value, _label in bound.field.widget.choices
+    )
 
 
 def first_id(bound: BoundField) -> str:

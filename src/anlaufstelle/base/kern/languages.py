@@ -25,10 +25,10 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
     answer to a form is never sent again by changing the language.
     """
     codes = {code for code, _name in settings.LANGUAGES}
-    _empty, _slash, path = request.path.partition("/")
+    address, query = _shown(request)
+    _empty, _slash, path = address.partition("/")
     first, _slash, rest = path.partition("/")
-    tail = rest if first in codes else ""
-    query = request.META.get("QUERY_STRING", "") if request.method == "GET" and first in codes else ""
+    tail, query = (rest, query) if first in codes else ("", "")
     now = get_language()
     return [
         LanguageLink(
@@ -40,6 +40,15 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
         )
         for code, name in settings.LANGUAGES
     ]
+
+
+def _shown(request: HttpRequest) -> tuple[str, str]:
+    """Give path and query of the page a person sees; an answer to a form may stand for another page."""
+    stands_for = getattr(request, "page_address", "")
+    if stands_for:
+        path, _mark, query = stands_for.partition("?")
+        return path, query
+    return request.path, request.META.get("QUERY_STRING", "") if request.method == "GET" else ""
 
 
 def direction_of(code: str) -> str:

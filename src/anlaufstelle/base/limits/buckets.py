@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 
@@ -105,7 +106,7 @@ class Buckets:
         if getattr(self._local, "process", None) != os.getpid():
             self._local.connection = open_quick(self._path, schema=_SCHEMA)
             self._local.process = os.getpid()
-        return self._local.connection
+        return cast(Quick, self._local.connection)
 
     def _start_anew(self) -> None:
         self._local.process = None

@@ -14,7 +14,7 @@ from anlaufstelle.base.outbox.folder import Folder
 from anlaufstelle.base.outbox.host import is_this_machine
 
 _SECONDS = 15.0
-_TOO_MANY, _TIMEOUT, _SERVER = 429, 408, 500
+_TAKEN, _ELSEWHERE, _TIMEOUT, _TOO_MANY, _SERVER = 200, 300, 408, 429, 500
 
 
 class SmsGateway(Protocol):
@@ -79,7 +79,7 @@ class HttpGateway:
         status = self._post(body, key)
         if status in (_TIMEOUT, _TOO_MANY) or status >= _SERVER:
             raise Later(f"the SMS gateway is busy ({status})", perhaps_sent=status >= _SERVER)
-        if not 200 <= status < 300:  # noqa: PLR2004  # success in HTTP
+        if not _TAKEN <= status < _ELSEWHERE:
             raise Never(f"the SMS gateway refuses ({status})")
 
     def _post(self, body: bytes, key: str) -> int:

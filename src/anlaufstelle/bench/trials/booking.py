@@ -5,7 +5,6 @@ Peers measured on such a machine sold 24 to 88 % of contested places twice.
 
 import random
 import threading
-import time
 from collections.abc import Iterator
 from typing import Self
 
@@ -22,12 +21,14 @@ def run(*, full: bool, seed: int = 1) -> list[Row]:
     """Race, kill, restart, edit the plan; then let an independent checker count what is wrong."""
     rounds, per_round = (20, 5000) if full else (2, 400)
     known = attempts.Acknowledged()
-    totals = {"attempts": 0, "broken": 0, "errors": 0, "kills": 0}
+    totals = {"attempts": 0, "broken": 0, "errors": 0, "kills": 0, "plan_edits": 0, "plan_edits_refused": 0}
     with office(people=150, seed=seed) as place:
         for number in range(rounds):
-            with _Killer(place, seed=seed + number) as killer, _Editor(place):
+            with _Killer(place, seed=seed + number) as killer, _Editor(place, seed=seed + number) as editor:
                 _round(place, known, totals, count=per_round, seed=seed * 1000 + number)
             totals["kills"] += killer.kills
+            totals["plan_edits"] += editor.counts["saved"]
+            totals["plan_edits_refused"] += editor.counts["refused"]
             place.restart()
         place.stop()
         found = place.inside(_INSIDE, "check", booked=known.booked, cancelled=sorted(known.cancelled))
@@ -116,10 +117,11 @@ class _Killer:
 class _Editor:
     """Edits the plan again and again while people book."""
 
-    def __init__(self, place: Office) -> None:
-        self._place = place
+    def __init__(self, place: Office, *, seed: int) -> None:
+        self._place, self._seed = place, seed
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
+        self.counts = {"saved": 0, "refused": 0}
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -130,8 +132,9 @@ class _Editor:
         self._thread.join()
 
     def _run(self) -> None:
-        number = 0
+        turn = 0
         while not self._stop.is_set():
-            self._place.inside(_INSIDE, "edit_plan", number=number)
-            number += 1
-            time.sleep(0.5)
+            done = self._place.inside(_INSIDE, "edit_plan", seconds=5, seed=self._seed * 1000 + turn)
+            turn += 1
+            for name, count in done.items():
+                self.counts[name] += count

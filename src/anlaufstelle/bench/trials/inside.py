@@ -2,13 +2,13 @@
 
 import random
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from anlaufstelle.appointments import actions, queries
 from anlaufstelle.appointments.errors import PlanConflict, TimeTaken
-from anlaufstelle.appointments.models import Appointment, State
-from anlaufstelle.appointments.queries import Details, Wanted, calendar
+from anlaufstelle.appointments.queries import Details, TakenLine, Wanted
 from anlaufstelle.base import clock
 from anlaufstelle.base.jobs import dispatcher
 from anlaufstelle.base.outbox.models import Row
@@ -18,8 +18,6 @@ from anlaufstelle.engines import availability as engine
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.values import grid
 
-_TAKING = (State.BOOKED, State.HELD, State.UNCLEAR, State.RETURNING)
-
 
 def check(*, booked: dict[str, list[str]], cancelled: list[str]) -> dict[str, int]:
     """Count what is wrong, without the code that was meant to prevent it.
@@ -27,11 +25,7 @@ def check(*, booked: dict[str, list[str]], cancelled: list[str]) -> dict[str, in
     `booked` is what callers were told: code -> (token, day, time); `cancelled` what they were told is cancelled.
     """
     at = clock.read()
-    rows = [
-        row
-        for row in Appointment.objects.filter(state__in=_TAKING)
-        if row.blocks_until is None or row.blocks_until > at
-    ]
+    rows = queries.taken(by=actor("system"), at=at)
     _send_all()
     due = Row.objects.filter(not_before__lte=at)
     return {
@@ -44,7 +38,7 @@ def check(*, booked: dict[str, list[str]], cancelled: list[str]) -> dict[str, in
     }
 
 
-def _overlaps(rows: list[Appointment]) -> int:
+def _overlaps(rows: Sequence[TakenLine]) -> int:
     """Count pairs of neighbouring bookings of one person or counter that overlap."""
     spans = [(("member", row.member), row.on, row.start, row.start + row.cells) for row in rows]
     spans += [(("counter", row.counter), row.on, row.start, row.start + row.cells) for row in rows]
@@ -52,14 +46,14 @@ def _overlaps(rows: list[Appointment]) -> int:
     return sum(one[:2] == two[:2] and two[2] < one[3] for one, two in pairwise(ordered))
 
 
-def _against_plan(rows: list[Appointment]) -> int:
+def _against_plan(rows: Sequence[TakenLine]) -> int:
     """Count bookings whose person or counter is not there, or cannot do it."""
-    plan = calendar.shared.plan()
+    plan = queries.engine_plan()
     days = {on: engine.build_day(plan, on) for on in {row.on for row in rows}}
     return sum(not _fits(row, days[row.on]) for row in rows)
 
 
-def _fits(row: Appointment, day: engine.Resources) -> bool:
+def _fits(row: TakenLine, day: engine.Resources) -> bool:
     cells = grid.mask(row.start, row.start + row.cells)
     person = next((one for one in day.persons if one.id == row.member), None)
     counter = next((one for one in day.counters if one.id == row.counter), None)
@@ -75,13 +69,14 @@ def _fits(row: Appointment, day: engine.Resources) -> bool:
 
 def _lost(booked: dict[str, list[str]], cancelled: list[str]) -> int:
     """Count acknowledged bookings that are not there as acknowledged, and cancelled ones that still stand."""
-    kept = {row.code: row for row in Appointment.objects.filter(code__in=[*booked, *cancelled])}
-    lost = 0
-    for code, (_token, day, clock_time) in booked.items():
-        row = kept.get(code)
-        stands = row is not None and row.state in (State.BOOKED, State.UNCLEAR)
-        lost += not (stands and row is not None and (row.on.isoformat(), grid.label(row.start)) == (day, clock_time))
-    return lost + sum(code not in kept or kept[code].state != State.CANCELLED for code in cancelled)
+    by = actor("system")
+    standing = {
+        line.code: line for line in queries.taken(by=by, at=clock.read()) if line.state in ("booked", "unclear")
+    }
+    ended = queries.cancelled_codes(by=by)
+    found = {code: (line.on.isoformat(), grid.label(line.start)) for code, line in standing.items()}
+    lost = sum(found.get(code) != (day, clock_time) for code, (_token, day, clock_time) in booked.items())
+    return lost + sum(code not in ended for code in cancelled)
 
 
 def _send_all() -> None:
@@ -92,15 +87,24 @@ def _send_all() -> None:
         time.sleep(0.2)
 
 
-def edit_plan(*, number: int) -> str:
-    """Make one plan edit: somebody is away for half an hour, on a day people are racing for."""
+def edit_plan(*, seconds: float, seed: int) -> dict[str, int]:
+    """Edit the plan twice a second for so long; give how many edits were saved and how many were refused."""
+    dice = random.Random(seed)
+    counts = {"saved": 0, "refused": 0}
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        counts[_edit_once(dice)] += 1
+        time.sleep(0.5)
+    return counts
+
+
+def _edit_once(dice: random.Random) -> str:
+    """Let somebody be away for half an hour, on a day people are racing for."""
     at = clock.read()
-    dice = random.Random(number)
-    members = staff.members()
     day = grid.place(at)[0] + timedelta(days=dice.randrange(1, 15))
     start = 96 + 6 * dice.randrange(8)
     edit = actions.RecordAbsence(
-        member=dice.choice(members).id, first=day, until=day + timedelta(days=1), start=start, end=start + 6
+        member=dice.choice(staff.members()).id, first=day, until=day + timedelta(days=1), start=start, end=start + 6
     )
     try:
         actions.edit_plan(by=actor("system"), at=at, edit=edit)

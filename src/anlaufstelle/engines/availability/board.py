@@ -10,7 +10,7 @@ from anlaufstelle.engines.availability.side import Bits, Guest, Lane, Side
 class Board:
     """One version of a day; what it has worked out, it keeps."""
 
-    __slots__ = ("_counter_room", "_person_room", "answers", "counters", "day", "first", "persons")
+    __slots__ = ("_counter_room", "_person_room", "_prepared", "answers", "counters", "day", "first", "persons")
 
     def __init__(self, day: Day) -> None:
         """Seat every booking on both sides."""
@@ -22,6 +22,7 @@ class Board:
         self.counters = Side([_counter_lane(counter, self.first) for counter in day.counters], counters, width=width)
         self._person_room: Room | None = None
         self._counter_room: Room | None = None
+        self._prepared = False
 
     @property
     def person_room(self) -> Room:
@@ -44,11 +45,18 @@ class Board:
             known = self.answers[demand] = self._starts(demand)
         return known
 
-    def prepare(self) -> None:
-        """Work out every rearrangement now, so that the first question about the day is as quick as any."""
+    def prepare(self) -> bool:
+        """Work out every rearrangement now, so that the first question about the day is as quick as any.
+
+        Says whether there was anything left to work out.
+        """
+        if self._prepared:
+            return False
         for room in (self.person_room, self.counter_room):
             for lane in range(len(room.side.lanes)):
                 room.windows(lane)
+        self._prepared = True
+        return True
 
     def _starts(self, demand: Demand) -> int:
         persons, counters = self.persons, self.counters
@@ -60,10 +68,10 @@ class Board:
         possible &= possible_counters & run(persons.unused & counters.unused, cells)
         found_persons &= possible
         if found_persons != possible:
-            found_persons |= _after_moves(self.person_room, able_persons, demand, possible & ~found_persons)
+            found_persons |= _after_moves(self.person_room, able_persons, demand, missing=possible & ~found_persons)
         wanted = found_persons & ~found_counters
         if wanted:
-            found_counters |= _after_moves(self.counter_room, able_counters, demand, wanted)
+            found_counters |= _after_moves(self.counter_room, able_counters, demand, missing=wanted)
         return (found_persons & found_counters) << self.first
 
 
@@ -77,7 +85,7 @@ def counter_needs(demand: Demand) -> Bits:
     return demand.features, 0
 
 
-def _after_moves(room: Room, able: int, demand: Demand, missing: int) -> int:
+def _after_moves(room: Room, able: int, demand: Demand, *, missing: int) -> int:
     """Give those of the missing starts that moving other bookings makes possible."""
     found = 0
     for lane in members(able):
@@ -105,8 +113,10 @@ def _guests(day: Day, first: int) -> tuple[list[Guest], list[Guest]]:
 def _extent(day: Day) -> tuple[int, int]:
     """Give the first cell the day uses, and how many cells there are from it to the last."""
     used = 0
-    for resource in (*day.persons, *day.counters):
-        used |= resource.open | resource.internal
+    for person in day.persons:
+        used |= person.open | person.internal
+    for counter in day.counters:
+        used |= counter.open | counter.internal
     for booking in day.bookings:
         used |= booking.span
     first = (used & -used).bit_length() - 1 if used else 0

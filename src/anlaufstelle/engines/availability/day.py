@@ -110,7 +110,7 @@ class Day:
         )
         return replace(self, bookings=tuple(bookings))
 
-    def after(self, taking: Taking, booking_id: int, demand: Demand, start: int, version: int) -> "Day":
+    def after(self, taking: Taking, booking_id: int, demand: Demand, *, start: int, version: int) -> "Day":
         """Give the day after a time was taken; the new booking gets `booking_id`."""
         new = Booking(
             id=booking_id,

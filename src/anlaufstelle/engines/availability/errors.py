@@ -1,11 +1,11 @@
 """What the engine raises: plain exceptions with facts.
 
-    AvailabilityError
-    |-- TooLong          more cells than one appointment may have
-    |-- TooMany          more concerns than one appointment may have
-    |-- SlotTaken        the time was possible, and is no longer provable
-    |-- NothingFits      no person or no counter of this day could ever serve the demand at this time
-    `-- NoSuchBooking    the day holds no booking with this id
+AvailabilityError
+|-- TooLong          more cells than one appointment may have
+|-- TooMany          more concerns than one appointment may have
+|-- SlotTaken        the time was possible, and is no longer provable
+|-- NothingFits      no person or no counter of this day could ever serve the demand at this time
+`-- NoSuchBooking    the day holds no booking with this id
 """
 
 

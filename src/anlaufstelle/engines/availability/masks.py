@@ -9,7 +9,7 @@ def run(cells: int, length: int) -> int:
     Shift-and by doubling: 24 cells take five steps.
 
     >>> bin(run(0b0111011, 2))
-    '0b110001'
+    '0b11001'
     """
     have = 1
     while 2 * have <= length:

@@ -154,9 +154,7 @@ class Room:
     def _spread_misfits(self) -> dict[int, int]:
         """Give for every set of lanes that fit somebody a bit at the begin of each lane that does not."""
         every = (1 << len(self.side.lanes)) - 1
-        return {
-            fits: sum(1 << (place * self.stride) for place in members(every & ~fits)) for fits in set(self.fits)
-        }
+        return {fits: sum(1 << (place * self.stride) for place in members(every & ~fits)) for fits in set(self.fits)}
 
     def _cannot_step_aside_from(self, lane: int) -> tuple[int, int]:
         """Give cells and links of the guests of all partners that have no way out, or only into the lane itself."""
@@ -190,9 +188,8 @@ def _steps_aside(side: Side, fits: Sequence[int]) -> list[int]:
         for cell in members(cells):
             free[cell] |= 1 << place
     found = []
-    for guest, lanes in zip(side.guests, fits, strict=True):
-        if guest.lane is None:
-            lanes = 0
+    for guest, fitting in zip(side.guests, fits, strict=True):
+        lanes = 0 if guest.lane is None else fitting
         for cell in members(guest.span) if lanes else ():
             lanes &= free[cell]
         found.append(lanes)

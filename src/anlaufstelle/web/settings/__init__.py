@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "anlaufstelle.web.middleware.Clock",
+    "anlaufstelle.web.compression.Compression",
     "anlaufstelle.web.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "anlaufstelle.web.middleware.Language",
@@ -134,8 +135,10 @@ STATIC_ROOT = PACKAGE.parent.parent / env["STATIC"]
 STATICFILES_DIRS = [PACKAGE / "web" / "static", PACKAGE.parent.parent / "build" / "vendor"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+#: Files with a hash in their name are kept by browsers for ever (whitenoise knows them by the manifest).
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

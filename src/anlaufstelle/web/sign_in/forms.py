@@ -4,6 +4,8 @@ import unicodedata
 from typing import Any
 
 from allauth.account import forms as stock
+from allauth.account.adapter import get_adapter
+from allauth.account.fields import EmailField, PasswordField, SetPasswordField
 from allauth.account.internal.userkit import filter_users_by_email
 from django import forms
 from django.http import HttpRequest
@@ -18,15 +20,16 @@ LONGEST_PASSWORD = 256
 _RULE = _("Mindestens zwölf Zeichen. Gut sind vier zufällige Wörter.")
 
 
-class _Password(forms.CharField):
-    def __init__(self, *, label: Any, autocomplete: str, help_text: Any = "") -> None:
-        widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
-        super().__init__(label=label, max_length=LONGEST_PASSWORD, strip=False, widget=widget, help_text=help_text)
+class _Password(PasswordField):
+    def __init__(self, *, label: Any, autocomplete: str) -> None:
+        super().__init__(label=label, max_length=LONGEST_PASSWORD, autocomplete=autocomplete)
+        del self.widget.attrs["placeholder"]
 
 
-class _NewPassword(stock.SetPasswordField):
+class _NewPassword(SetPasswordField):
     def __init__(self) -> None:
         super().__init__(label=_("Neues Passwort"), help_text=_RULE, max_length=LONGEST_PASSWORD)
+        del self.widget.attrs["placeholder"]
 
 
 def _again() -> _Password:
@@ -97,7 +100,7 @@ class NewPasswordForm(stock.ResetPasswordKeyForm):
 class ForgottenForm(stock.ResetPasswordForm):
     """The mail address a link is sent to; the answer is the same whether somebody has it or not."""
 
-    email = forms.EmailField(label=_("E-Mail-Adresse"), max_length=254)
+    email = EmailField(label=_("E-Mail-Adresse"), max_length=254, widget=forms.EmailInput)
 
     def clean_email(self) -> str:
         """Look for an open account with this address."""
@@ -116,6 +119,9 @@ class ForgottenForm(stock.ResetPasswordForm):
 class LinkForm(stock.UserTokenForm):
     """The parts of a one-time link; closed accounts have none."""
 
-    def _get_user(self, uidb36: str) -> Any:
-        user = super()._get_user(uidb36)
-        return user if user is not None and user.is_active else None
+    def clean(self) -> Any:
+        """Refuse a link of a closed account like one that has ended."""
+        cleaned = super().clean()  # type: ignore[no-untyped-call]  # allauth left it out
+        if self.reset_user is None or not self.reset_user.is_active:
+            raise get_adapter().validation_error("invalid_password_reset")
+        return cleaned

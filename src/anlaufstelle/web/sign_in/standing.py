@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
 #: Session keys: when it began, when it was last used, how many proofs were given, when the last one was.
@@ -59,4 +60,5 @@ class SessionStanding:
         return answer
 
     def _records(self) -> list[dict[str, object]]:
-        return list(get_authentication_records(self._request, self._request.user))
+        user = self._request.user
+        return list(get_authentication_records(self._request, user)) if isinstance(user, AbstractBaseUser) else []

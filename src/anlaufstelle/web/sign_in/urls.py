@@ -7,11 +7,11 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions.views import list_usersessions
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from anlaufstelle.web.sign_in import views
 
-_PASSWORD = [
+_PASSWORD: list[URLPattern | URLResolver] = [
     path("aendern/", account.password_change, name="account_change_password"),
     path("festlegen/", reauthentication_required(account.password_set, app="allauth.mfa"), name="account_set_password"),
     path("vergessen/", account.password_reset, name="account_reset_password"),
@@ -40,7 +40,7 @@ _PASSKEYS = [
     path("<int:pk>/entfernen/", views.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
     path("<int:pk>/umbenennen/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
-_SECOND_FACTOR = [
+_SECOND_FACTOR: list[URLPattern | URLResolver] = [
     path("", mfa.index, name="mfa_index"),
     path("eingeben/", mfa.authenticate, name="mfa_authenticate"),
     path("bestaetigen/", mfa.reauthenticate, name="mfa_reauthenticate"),
@@ -48,7 +48,7 @@ _SECOND_FACTOR = [
     path("ersatzkodes/", include(_RECOVERY)),
     path("passkeys/", include(_PASSKEYS)),
 ]
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.own_account, name="own_account"),
     path("anmelden/", account.login, name="account_login"),
     path("abmelden/", account.logout, name="account_logout"),

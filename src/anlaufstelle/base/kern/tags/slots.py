@@ -21,6 +21,12 @@ def kern_day(value: date) -> str:
     return _("%(weekday)s, %(day)s") % {"weekday": weekday(value), "day": day_and_month(value)}
 
 
+@register.filter(expects_localtime=True)
+def kern_date(value: date) -> str:
+    """Weekday and full date as people of this language write them: "Dienstag, 3. März 2026"."""
+    return _("%(weekday)s, %(date)s") % {"weekday": weekday(value), "date": date_format(value, "DATE_FORMAT")}
+
+
 def weekday(value: date) -> str:
     """The weekday, written out."""
     return date_format(value, "l")

@@ -1,4 +1,4 @@
-"""`python -m anlaufstelle`: the console command."""
+"""`python -m anlaufstelle.cli`: the console command."""
 
 import sys
 

@@ -1,0 +1,129 @@
+"""The proof that all bookings of a day still fit, after the plan has changed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from anlaufstelle.engines.availability.board import Board
+from anlaufstelle.engines.availability.choose import Place, cleared_lane, free_lane
+from anlaufstelle.engines.availability.day import Booking, Day, Move
+from anlaufstelle.engines.availability.masks import members
+from anlaufstelle.engines.availability.room import Room
+from anlaufstelle.engines.availability.side import Guest, Side
+from anlaufstelle.engines.availability.squeeze import squeezed_lane
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whether all fit, the witnesses that change, and the ids of bookings without a place."""
+
+    fits: bool
+    moves: tuple[Move, ...]
+    unplaced: tuple[int, ...]
+
+
+def prove(day: Day) -> Proof:
+    """Find a witness for every booking of a day, changing as few as possible.
+
+    A witness stays when its person and counter are there, can serve it, and nobody else sits there. Bookings of the
+    public may stay in cells that have since become internal, and as a last resort are moved into them: a promise is
+    older than a contingent. A pinned booking stays or is unplaced.
+
+    `fits` is never claimed wrongly. A booking may be called unplaced although an exact solver would find a place; the
+    benchmark counts how often.
+    """
+    board = Board(day)
+    persons, counters = _Half(board.persons, day.bookings), _Half(board.counters, day.bookings)
+    lost: set[int] = set()
+    while more := (persons.settle(without=lost) | counters.settle(without=lost)) - lost:
+        lost |= more
+    for number in sorted(lost, key=lambda number: (day.bookings[number].cells, day.bookings[number].id)):
+        if persons.bring_back(number):
+            if counters.bring_back(number):
+                lost.discard(number)
+            else:
+                persons.leave(number)
+    return _proof(day, persons=persons.guests, counters=counters.guests, lost=lost)
+
+
+def _proof(day: Day, *, persons: Sequence[Guest], counters: Sequence[Guest], lost: Collection[int]) -> Proof:
+    moves, unplaced = [], []
+    for number, booking in enumerate(day.bookings):
+        person, counter = persons[number].lane, counters[number].lane
+        if number in lost or person is None or counter is None:
+            unplaced.append(booking.id)
+            continue
+        move = Move(booking.id, day.persons[person].id, day.counters[counter].id)
+        if (move.person, move.counter) != (booking.person, booking.counter):
+            moves.append(move)
+    return Proof(not unplaced, tuple(moves), tuple(unplaced))
+
+
+class _Half:
+    """One side while it is settled: the guests with the lanes they have found so far."""
+
+    def __init__(self, side: Side, bookings: Sequence[Booking]) -> None:
+        self._side = side
+        movable = [replace(guest, fixed=booking.pinned) for guest, booking in zip(side.guests, bookings, strict=True)]
+        self._before = _valid(side, movable)
+        self.guests = list(self._before)
+
+    def settle(self, *, without: Collection[int]) -> set[int]:
+        """Start again, without some guests, and give those that found no lane."""
+        self.guests = [
+            replace(guest, lane=None) if number in without else guest for number, guest in enumerate(self._before)
+        ]
+        waiting = [number for number, guest in enumerate(self.guests) if guest.lane is None and number not in without]
+        waiting.sort(key=lambda number: self._difficulty(self.guests[number]))
+        return {number for number in waiting if not self.bring_back(number)}
+
+    def bring_back(self, number: int) -> bool:
+        """Find a lane for a guest, moving others when needed; say whether there is one."""
+        if self.guests[number].fixed:
+            return False
+        return any(self._seat(number, internal=internal) for internal in {self.guests[number].internal, True})
+
+    def leave(self, number: int) -> None:
+        """Take a guest out of its lane."""
+        self.guests[number] = replace(self.guests[number], lane=None)
+
+    def _seat(self, number: int, *, internal: bool) -> bool:
+        side = Side(self._side.lanes, self.guests, width=self._side.width)
+        guest = replace(self.guests[number], internal=internal)
+        place = _place(side, guest)
+        if place is None:
+            return False
+        lane, moves = place
+        for moved, to in moves.items():
+            self.guests[moved] = replace(self.guests[moved], lane=to)
+        self.guests[number] = replace(self.guests[number], lane=lane)
+        return True
+
+    def _difficulty(self, guest: Guest) -> tuple[int, int]:
+        return self._side.fits(guest).bit_count(), -guest.span.bit_count()
+
+
+def _valid(side: Side, guests: Sequence[Guest]) -> list[Guest]:
+    """Unseat whoever sits where nobody can serve, or where somebody else sits already."""
+    taken = [0] * len(side.lanes)
+    found = []
+    for guest in guests:
+        lane = guest.lane
+        if lane is None or guest.span & taken[lane] or not side.fits(replace(guest, internal=True)) >> lane & 1:
+            found.append(replace(guest, lane=None))
+        else:
+            taken[lane] |= guest.span
+            found.append(guest)
+    return found
+
+
+def _place(side: Side, guest: Guest) -> Place | None:
+    lanes = members(side.fits(guest))
+    if not lanes:
+        return None
+    start, cells = (guest.span & -guest.span).bit_length() - 1, guest.span.bit_count()
+    found = free_lane(side, lanes, start=start, cells=cells)
+    if found is None:
+        room = Room(side)
+        found = cleared_lane(room, lanes, start=start, cells=cells)
+        found = found or squeezed_lane(room, lanes, span=guest.span)
+    return found
