@@ -128,4 +128,3 @@ def test_the_last_passkey_stays_where_the_role_demands_one(context: BrowserConte
     page.get_by_role("button", name="Passkey entfernen").click()
     expect(page.get_by_text("Ihre Rolle verlangt einen zweiten Faktor.")).to_be_visible()
     assert Authenticator.objects.filter(type="webauthn").exists()
-

@@ -64,6 +64,22 @@ class TestSignIn:
         assert is_in(self.enter(shown))
         assert not is_in(self.enter(shown))
 
+    def test_a_code_works_once_even_when_a_step_has_passed(self, hands: Hands) -> None:
+        """A code passes for three steps; who looks over a shoulder has that long."""
+        with_app(username="a.b")
+        shown = code()
+        assert is_in(self.enter(shown))
+        hands.go(seconds=31)
+        assert not is_in(self.enter(shown))
+
+    def test_the_code_of_setting_up_does_not_sign_in(self) -> None:
+        make_account("caseworker", username="a.b", password=PASSWORD)
+        client = sign_in("a.b")
+        client.get(f"{SECOND}app/")
+        shown = code(client.session["mfa.totp.secret"])
+        client.post(f"{SECOND}app/", {"code": shown})
+        assert not is_in(self.enter(shown))
+
     def test_a_recovery_code_works_once(self) -> None:
         account = with_app(username="a.b")
         codes = RecoveryCodes.activate(get_user_model().objects.get(pk=account)).generate_codes()

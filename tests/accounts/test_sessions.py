@@ -112,5 +112,9 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(client: Client) -> None
     assert cookie["domain"] == ""
 
 
+def test_nothing_stays_in_the_browser_for_the_next_person(client: Client) -> None:
+    assert "no-store" in client.get("/konto/")["Cache-Control"]
+
+
 def test_a_public_page_sets_no_cookie(client: Client) -> None:
     assert not Client().get("/health/live").cookies

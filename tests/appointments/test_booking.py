@@ -13,6 +13,7 @@ from anlaufstelle.appointments.errors import (
     NobodyCan,
     NoSuchAppointment,
     NotATime,
+    NothingChosen,
     OtherBody,
     OutOfHorizon,
     TimeTaken,
@@ -196,14 +197,14 @@ def test_a_hold_link_is_no_appointment_link_and_links_end_after_the_day(at: date
 
 def test_code_name_and_birth_date_open_an_appointment_only_together(at: datetime) -> None:
     card = make_booking(at=at)
-    assert queries.by_code(card.code.lower(), date(1990, 2, 1), "beispiel ANA").id == card.id
+    assert queries.by_code(card.code.lower(), born=date(1990, 2, 1), name="beispiel ANA").id == card.id
     for code, born, name in (
         ("0000-0000", date(1990, 2, 1), "Ana Beispiel"),
         (card.code, date(1990, 2, 2), "Ana Beispiel"),
         (card.code, date(1990, 2, 1), "Ana Muster"),
     ):
         with pytest.raises(NoSuchAppointment):
-            queries.by_code(code, born, name)
+            queries.by_code(code, born=born, name=name)
 
 
 def test_one_network_holds_only_its_share_of_a_day_but_confirmed_bookings_do_not_count(at: datetime) -> None:
@@ -242,10 +243,14 @@ def test_too_much_for_one_appointment_is_said_kindly(at: datetime) -> None:
     for wanted in (
         Wanted(concerns=("study_permit",) * 13),
         Wanted(concerns=("settlement_permit",) * 6),
-        Wanted(concerns=()),
     ):
         with pytest.raises(TooMuchForOne):
             queries.free_times(at=at, wanted=wanted)
+
+
+def test_nothing_chosen_and_too_much_chosen_are_different_things(at: datetime) -> None:
+    with pytest.raises(NothingChosen):
+        queries.free_times(at=at, wanted=Wanted(concerns=()))
 
 
 def test_what_nobody_can_do_is_said_and_not_an_empty_calendar(at: datetime) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 
-def slow(*, key: str, values: Mapping[str, Any], **_: object) -> None:
-    """Note the start, work for a while, note the end."""
-    _note(f"start {values['number']} {key}")
-    time.sleep(values["millis"] / 1000)
+def waiting(*, key: str, values: Mapping[str, Any], **_: object) -> None:
+    """Note the start, go on only when the test says so, note the end."""
+    _note(f"start waiting {values['number']} {key}")
+    while not (Path(os.environ["ANLAUFSTELLE_HOME"]) / "go").exists():
+        time.sleep(0.05)
     _note(f"end {values['number']} {key}")
 
 
@@ -25,7 +26,7 @@ def failing(*, key: str, values: Mapping[str, Any], **_: object) -> None:
     _note(f"end {values['number']} {key}")
 
 
-JOBS: Mapping[str, Callable[..., object]] = {"slow": slow, "failing": failing}
+JOBS: Mapping[str, Callable[..., object]] = {"waiting": waiting, "failing": failing}
 TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {}
 
 
@@ -61,7 +62,7 @@ def fill() -> None:
                 to="",
                 template=channel,
                 language="de",
-                values={"number": number, "millis": 300 * (1 + number % 4)},
+                values={"number": number},
             )
             send(booked(f"p{number}@example.org") if channel == "mail" else job, at=clock.read())
 

@@ -81,7 +81,7 @@ def test_a_refusal_for_now_is_tried_again_with_longer_pauses(
     desk, carrier = server
     desk.rcpt, desk.data = rcpt * 2, data * 2
     send(booked(), at=at)
-    for attempt, pause in ((1, 30), (2, 60)):
+    for attempt, pause in ((1, 10), (2, 20)):
         now = _only().next_attempt_at
         _go(carrier, now)
         row = _only()

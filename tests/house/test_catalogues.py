@@ -195,12 +195,15 @@ def test_catalogues_are_compiled_once(locale: Path) -> None:
 def test_django_speaks_every_language_and_falls_back_to_german(language: str) -> None:
     wanted = _wanted()
     catalogue = {(entry.msgctxt or "", entry.msgid): entry for entry in polib.pofile(str(files.path_of(language)))}
-    different = [key for key in wanted if catalogue[key].msgstr not in {"", key[1]} and not key[0]]
+    translated = {
+        text for (context, text), entry in catalogue.items() if not context and entry.msgstr not in {"", text}
+    }
+    different = [text for context, text in wanted if not context and text in translated]
     with translation.override(language):
         assert translation.get_language() == language
         assert translation.get_language_bidi() is (language in {"ar", "fa"})
-        assert all(gettext(text) == catalogue[("", text)].msgstr for _context, text in different)
-        assert different
+        assert len(different) > 50
+        assert all(gettext(text) == catalogue["", text].msgstr for text in different)
         assert gettext("Dieser Satz steht in keinem Katalog.") == "Dieser Satz steht in keinem Katalog."
         assert ngettext("kein Katalog", "keine Kataloge", 5) == "keine Kataloge"
 

@@ -67,8 +67,8 @@ def test_every_processing_is_whole_and_ends() -> None:
     """Each says why, on which basis, for whom; and the action that ends it exists."""
     assert all_declarations()
     for processing in all_declarations():
-        empty = [name for name in processing.__dataclass_fields__ if not getattr(processing, name)]
-        assert not empty, processing.code
+        empty = {name for name in processing.__dataclass_fields__ if not getattr(processing, name)}
+        assert empty <= {"models"}, processing.code  # what is kept may be a small file of its own
         module, _dot, action = processing.ends_by.rpartition(".")
         assert callable(getattr(import_module(f"anlaufstelle.{module}"), action)), processing.ends_by
 

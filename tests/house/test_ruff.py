@@ -1,5 +1,6 @@
 """The linter refuses what the house forbids; each ban is shown to bite."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import ROOT
+from tests.house.source import ROOT, kept_files, place
 
 _RUFF = str(Path(sys.executable).parent / "ruff")
 
@@ -64,6 +65,26 @@ def test_the_owners_may() -> None:
     assert "TID251" not in _codes(
         "from django.db import transaction\nx = transaction.atomic\n", file="src/anlaufstelle/base/change.py"
     )
+
+
+_EXCEPTION = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma|fmt:\s*off)")
+_EXPLAINED = re.compile(r"#\s*(?:noqa: [A-Z0-9, ]+|type: ignore\[[\w, -]+\])\s+#\s*\S+")
+
+
+def _unexplained(code: str) -> list[int]:
+    lines = code.splitlines()
+    return [number for number, line in enumerate(lines, 1) if _EXCEPTION.search(line) and not _EXPLAINED.search(line)]
+
+
+def test_every_exception_says_why() -> None:
+    """Where a rule is set aside, the line says which rule and for what reason."""
+    files = [path for path in kept_files() if path.suffix == ".py" and place(path).startswith(("src/", "tools/"))]
+    assert not {place(path): found for path in files if (found := _unexplained(path.read_text(encoding="utf-8")))}
+
+
+def test_an_exception_without_a_reason_is_found() -> None:
+    code = "a  # noqa\nb  # noqa: S101\nc  # type: ignore[misc]  # not in the stubs\nd  # noqa: S101  # why"
+    assert _unexplained(code) == [1, 2]
 
 
 def test_types_are_strict() -> None:

@@ -33,6 +33,7 @@ STAFF_ONLY = (
     "web/templates/base_staff.html",
     "web/templates/errors/staff.html",
     "web/templates/messages/accounts/*",
+    "web/templates/messages/office/*",
     "web/templates/mfa/*",
     "web/templates/usersessions/*",
 )

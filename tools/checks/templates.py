@@ -25,6 +25,7 @@ SAMPLERS = {"kern/gallery.html"}
 _SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PHYSICAL = re.compile(r"(?:^|[-_:])(?:left|right)(?:$|[-_])")
+_CLASS_NAMES = re.compile(r"[·\s]*(?:(?:al|kern)-[\w-]+[·\s]*)+")
 _ADDRESS = re.compile(r"""https?://[^\s"'<>]*""")
 _NAMESPACES = ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml")
 _UNSAFE = re.compile(r"\|\s*(?:safe|safeseq)\b")
@@ -150,8 +151,8 @@ class _Page(HTMLParser):
         self._raw = ""
 
     def handle_data(self, data: str) -> None:
-        """Look at text between tags."""
-        if not self._raw:
+        """Look at text between tags; a block may hold the name of a class alone."""
+        if not self._raw and not _CLASS_NAMES.fullmatch(data):
             self._words(data, where="between tags")
 
     def _words(self, text: str, *, where: str) -> None:

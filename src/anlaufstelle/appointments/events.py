@@ -135,6 +135,16 @@ class PastReduced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PastPlanForgotten(Event):
+    """Working times and absences that ended a year ago were removed."""
+
+    code: ClassVar[str] = "appointments.past_plan_forgotten"
+    audit_only: ClassVar[bool] = True
+    count: int
+    before: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class BookingsLoaded(Event):
     """Many bookings were loaded at once (demo, take-over from another system)."""
 

@@ -146,7 +146,7 @@ class Supervisor:
 
 
 def pause(failures: int) -> float:
-    """Give how long a process waits before it starts again, in seconds, after failing to come up so many times in a row.
+    """Give how long a process waits before it starts again, in seconds, after failing to come up so often in a row.
 
     >>> [pause(failures) for failures in (0, 1, 2, 3, 20)]
     [0.0, 0.1, 0.2, 0.4, 10.0]

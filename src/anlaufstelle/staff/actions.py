@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from anlaufstelle.base.change import change
+from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
-from anlaufstelle.staff.errors import UnknownCodes, UnknownCounter, UnknownMember
+from anlaufstelle.staff.errors import NameTaken, UnknownCodes, UnknownCounter, UnknownMember
 from anlaufstelle.staff.events import CounterSaved, FormerMembersForgotten, MemberSaved, StaffLoaded
 from anlaufstelle.staff.models import Counter, Member, Room, Team
 from anlaufstelle.staff.permissions import EDIT_STAFF
@@ -77,6 +77,18 @@ def load_staff(
         Counter.objects.bulk_create([_counter(new, room_ids[new.room]) for new in counters])
         Member.objects.bulk_create([_member(new, team_ids[new.team]) for new in members])
         done.record(StaffLoaded(teams=len(teams), rooms=len(rooms), counters=len(counters), members=len(members)))
+
+
+@once_more
+def add_counter(*, by: Actor, at: datetime, counter: NewCounter) -> None:
+    """Set up one counter.
+
+    Raises `NameTaken`, `UnknownCodes`.
+    """
+    with change(by=by, at=at, may=EDIT_STAFF):
+        if Counter.objects.filter(name=counter.name).exists():
+            raise NameTaken(name=counter.name)
+        load_staff(by=by, at=at, counters=(counter,))
 
 
 def save_member(

@@ -3,7 +3,7 @@
 ::
 
     DomainError
-    ├── Invalid  ── UnknownCodes
+    ├── Invalid  ── UnknownCodes, NameTaken
     └── NotFound ── UnknownMember, UnknownCounter
 """
 
@@ -17,6 +17,14 @@ class UnknownCodes(Invalid):
 
     code = "staff.unknown_codes"
     message = gettext_lazy("Diese Angaben kennen wir nicht: %(codes)s.")
+
+
+class NameTaken(Invalid):
+    """A counter of this name exists already."""
+
+    code = "staff.name_taken"
+    message = gettext_lazy("Den Namen %(name)s gibt es schon.")
+    next_step = gettext_lazy("Wählen Sie bitte einen anderen Namen.")
 
 
 class UnknownMember(NotFound):

@@ -87,5 +87,15 @@ def members() -> tuple[MemberLine, ...]:
     )
 
 
+def members_on(day: date) -> tuple[MemberLine, ...]:
+    """Give the members who work here on a day or will later."""
+    return tuple(line for line in members() if line.valid_to is None or line.valid_to > day)
+
+
+def counters_on(day: date) -> tuple[CounterLine, ...]:
+    """Give the counters that exist on a day or will later."""
+    return tuple(line for line in counters() if line.valid_to is None or line.valid_to > day)
+
+
 def _room(room: Room) -> RoomLine:
     return RoomLine(room.id, room.name, room.floor, room.entrance, room.step_free)

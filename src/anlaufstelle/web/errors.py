@@ -17,7 +17,7 @@ def answer(request: HttpRequest, problem: DomainError) -> HttpResponse:
     staff = getattr(request, "user", None) is not None
     template = "errors/staff.html" if staff else "errors/public.html"
     page = render_to_string(template, {"message": problem.text(), "way_on": problem.way_on()}, request)
-    return HttpResponse(page, status=problem.status)
+    return HttpResponse(page, status=problem.status, headers=_headers(problem))
 
 
 def as_json(problem: DomainError) -> JsonResponse:
@@ -29,7 +29,13 @@ def as_json(problem: DomainError) -> JsonResponse:
         "status": problem.status,
         "code": problem.code,
     }
-    return JsonResponse(body, status=problem.status, content_type="application/problem+json")
+    return JsonResponse(body, status=problem.status, content_type="application/problem+json", headers=_headers(problem))
+
+
+def _headers(problem: DomainError) -> dict[str, str]:
+    """Give the wait in seconds where a limit was reached (RFC 9110 section 10.2.3)."""
+    wait = getattr(problem, "retry_after", None)
+    return {} if wait is None else {"Retry-After": str(wait)}
 
 
 def on_form(form: BaseForm, problem: DomainError) -> None:

@@ -43,6 +43,8 @@ _WAYS = (
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
     _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
+    _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),
+    _Way(_("Mein Zugang"), "own_account", accounts.OWN_SIGN_IN, "9"),
 )
 
 
@@ -63,6 +65,6 @@ def _label(way: _Way, *, by: Actor, at: datetime) -> str:
 
 
 def _here(path: str, urls: list[str]) -> str:
-    """Give the entry a page belongs to: the longest address it begins with; the day for all other pages of the calendar."""
+    """Give the entry a page belongs to: the longest address it begins with; of the calendar, the day is the rest."""
     fitting = [url for url in urls if path.startswith(url)]
     return max(fitting, key=len, default="")

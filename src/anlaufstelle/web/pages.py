@@ -3,11 +3,16 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
+from anlaufstelle.base.errors import DomainError
+from anlaufstelle.base.limits import network_of, take
 from anlaufstelle.base.processing import all_declarations
+from anlaufstelle.base.public import PublicRequest, SeeOther, resident
+from anlaufstelle.web.barriers import REPORTS, BarrierForm, report_barrier
 
 
 @require_GET
@@ -39,7 +44,18 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/privacy.html", {"declarations": all_declarations()})
 
 
-@require_GET
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """Say how accessible the pages are and how to report a barrier."""
-    return render(request, "pages/accessibility.html")
+@require_http_methods(["GET", "POST"])
+def accessibility(request: PublicRequest) -> HttpResponse:
+    """Say how accessible the pages are, and take the report of a barrier."""
+    form = BarrierForm(request.POST) if request.method == "POST" else BarrierForm()
+    problem: DomainError | None = None
+    if form.is_bound and form.is_valid():
+        try:
+            take(REPORTS, network_of(request), at=request.now)
+            report_barrier(by=resident(), at=request.now, **form.cleaned_data)
+            return SeeOther(f"{reverse('accessibility')}?gesendet=1#barriere")
+        except DomainError as found:
+            problem = found
+    context = {"form": form, "problem": problem, "sent": "gesendet" in request.GET}
+    status = problem.status if problem else 422 if form.errors else 200
+    return render(request, "pages/accessibility.html", context, status=status)

@@ -9,6 +9,7 @@ from anlaufstelle.base.outbox import permissions as outbox
 from anlaufstelle.base.permissions import Permission
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.staff import permissions as staff
+from anlaufstelle.web import permissions as house
 
 _COUNTER = frozenset({appointments.SEE_CALENDAR, appointments.BOOK_FOR_OTHERS, appointments.CLARIFY, staff.SEE_STAFF})
 _PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
@@ -28,8 +29,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
     "data_protection_officer": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
     "auditor": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
     # Actors without a login
-    "resident": frozenset({appointments.BOOK_ONLINE, appointments.OWN_APPOINTMENT}),
-    "helper": frozenset({appointments.BOOK_ONLINE, appointments.OWN_APPOINTMENT}),
+    "resident": frozenset({appointments.BOOK_ONLINE, appointments.OWN_APPOINTMENT, house.REPORT_BARRIER}),
+    "helper": frozenset({appointments.BOOK_ONLINE, appointments.OWN_APPOINTMENT, house.REPORT_BARRIER}),
     "kiosk": frozenset(),
     "display": frozenset(),
     "system": frozenset(

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from anlaufstelle.appointments.api import api
 from anlaufstelle.web import errors, health, pages
+from anlaufstelle.web.serve import door
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -19,6 +20,7 @@ urlpatterns = [
     path("konto/", include("anlaufstelle.web.sign_in.urls")),
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
     path("amt/team/", include("anlaufstelle.staff.urls")),
+    path("amt/live", door.may_listen, name="may_listen"),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from anlaufstelle.accounts import actions as accounts
 from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.staff import actions as staff
@@ -9,15 +10,18 @@ from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
 #: Who can do what and where decides which bookings fit: the plan proves itself again in the same transaction.
 HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
-    event: (appointments.prove_after_staff_change,)
-    for event in (StaffLoaded, MemberSaved, CounterSaved)
-    if hasattr(appointments, "prove_after_staff_change")
+    StaffLoaded: (appointments.prove_after_staff_change,),
+    MemberSaved: (appointments.prove_after_staff_change,),
+    CounterSaved: (appointments.prove_after_staff_change,),
 }
 
 #: name -> (seconds between runs, action(by=system, at=now)); each may run twice without harm.
 TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "appointments.release_ended": (20.0, appointments.release_ended),
     "appointments.reduce_past": (600.0, appointments.reduce_past),
+    "accounts.remove_old_sessions": (3_600.0, accounts.remove_old_sessions),
+    "accounts.forget_former_accounts": (86_400.0, accounts.forget_former_accounts),
+    "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }
 

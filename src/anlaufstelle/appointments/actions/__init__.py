@@ -3,7 +3,7 @@
 from anlaufstelle.appointments.actions.booking import Held, book, clarify, give_up_hold, hold_time, keep_draft
 from anlaufstelle.appointments.actions.bulk import NewBooking, load_bookings
 from anlaufstelle.appointments.actions.calls import call_done, resend_confirmation
-from anlaufstelle.appointments.actions.housekeeping import reduce_past, release_ended
+from anlaufstelle.appointments.actions.housekeeping import forget_past_plan, reduce_past, release_ended
 from anlaufstelle.appointments.actions.moving import cancel, move, note_attendance
 from anlaufstelle.appointments.actions.plan import PlanResult, edit_plan, load_plan, prove_after_staff_change
 from anlaufstelle.appointments.queries.plan_edits import (
@@ -44,6 +44,7 @@ __all__ = [
     "cancel",
     "clarify",
     "edit_plan",
+    "forget_past_plan",
     "give_up_hold",
     "hold_time",
     "keep_draft",

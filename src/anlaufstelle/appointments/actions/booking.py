@@ -73,7 +73,6 @@ def hold_time(
     Raises `TimeTaken`, `OutOfHorizon`, `NotATime`, `NetworkHoldsTooMuch`, `OtherBody`, and what `demand_for` raises.
     """
     demand = demand_for(wanted)
-    parts = concerns.demand_parts(wanted.concerns, online=not wanted.internal)
     booking_rules = rules()
     _check_time(at=at, on=on, start=start, booking_rules=booking_rules, internal=wanted.internal)
     with change(by=by, at=at, may=BOOK_FOR_OTHERS if wanted.internal else BOOK_ONLINE) as done:
@@ -85,33 +84,38 @@ def hold_time(
         if network and not wanted.internal:
             _check_network(day, network=network, at=at, share=booking_rules.network_share_percent)
         taking = seating.take(day, demand, start)
-        row = Appointment.objects.create(
-            code=keys.new_code(),
-            state=State.HELD,
-            internal=wanted.internal,
-            on=on,
-            start=start,
-            cells=demand.cells,
-            concerns=list(wanted.concerns),
-            skills=sorted({skill for part in parts for skill in part.skills}),
-            languages=[wanted.language] if wanted.language else [],
-            features=sorted({feature for part in parts for feature in part.features} | set(wanted.features)),
-            member=taking.person,
-            counter=taking.counter,
-            blocks_until=at + timedelta(minutes=booking_rules.hold_minutes),
-            language=language,
-            draft=typed or {},
-            network=network,
-            secret=keys.new_secret(),
-            created_at=at,
-            changed_at=at,
-        )
+        row = _held_row(wanted, demand, taking, at=at, until=at + timedelta(minutes=booking_rules.hold_minutes))
+        row.on, row.start, row.language, row.network, row.draft = on, start, language, network, typed or {}
+        row.save(force_insert=True)
         version = seating.seat(row, taking)
         _keep(key, body, appointment=row.id, at=at)
         done.record(TimeHeld(appointment=row.id, on=on, start=start, cells=row.cells))
     after = day.after(taking, booking_id=row.id, demand=demand, start=start, version=version)
     calendar.shared.advance(day, after, until=row.blocks_until)
     return _held(row)
+
+
+def _held_row(
+    wanted: Wanted, demand: engine.Demand, taking: engine.Taking, *, at: datetime, until: datetime
+) -> Appointment:
+    """Give the row of a hold, without its time and its person yet."""
+    parts = concerns.demand_parts(wanted.concerns, online=not wanted.internal)
+    return Appointment(
+        code=keys.new_code(),
+        state=State.HELD,
+        internal=wanted.internal,
+        cells=demand.cells,
+        concerns=list(wanted.concerns),
+        skills=sorted({skill for part in parts for skill in part.skills}),
+        languages=[wanted.language] if wanted.language else [],
+        features=sorted({feature for part in parts for feature in part.features} | set(wanted.features)),
+        member=taking.person,
+        counter=taking.counter,
+        blocks_until=until,
+        secret=keys.new_secret(),
+        created_at=at,
+        changed_at=at,
+    )
 
 
 def keep_draft(*, by: Actor, at: datetime, token: str, typed: dict[str, Any]) -> None:

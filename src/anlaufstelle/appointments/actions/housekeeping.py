@@ -7,8 +7,8 @@ from django.db.models import F
 
 from anlaufstelle.appointments.actions import letters, seating
 from anlaufstelle.appointments.actions.moving import forget_person
-from anlaufstelle.appointments.events import PastReduced, TimesReleased
-from anlaufstelle.appointments.models import Appointment, Kept, State, Statistic
+from anlaufstelle.appointments.events import PastPlanForgotten, PastReduced, TimesReleased
+from anlaufstelle.appointments.models import Absence, Appointment, Kept, Shift, State, Statistic, WorkingTime
 from anlaufstelle.appointments.permissions import KEEP_HOUSE
 from anlaufstelle.appointments.queries.booked import DRAFT_STAYS
 from anlaufstelle.appointments.queries.free import rules
@@ -18,6 +18,7 @@ from anlaufstelle.base.permissions import Actor
 from anlaufstelle.values import grid
 
 _BATCH = 500
+_PLAN_KEPT = timedelta(days=365)
 
 
 def release_ended(*, by: Actor, at: datetime) -> int:
@@ -43,8 +44,11 @@ def reduce_past(*, by: Actor, at: datetime) -> int:
     """Reduce bookings older than the office keeps (30 days) to counts; give how many. One batch a call."""
     today, _cell = grid.place(at)
     before = today - timedelta(days=rules().keep_days)
+    past = Appointment.objects.filter(on__lt=before).order_by("on", "id")
+    codes = list(past.values_list("code", flat=True)[:_BATCH])
+    traces = ledger.concerning({"public_code": codes})  # looks through the log: not while others wait to write
     with change(by=by, at=at, may=KEEP_HOUSE) as done:
-        rows = list(Appointment.objects.filter(on__lt=before).order_by("on", "id")[:_BATCH])
+        rows = list(past.filter(code__in=codes))
         for group, (count, minutes) in _counts(rows).items():
             on, concern, internal, language, outcome = group
             statistic, _new = Statistic.objects.get_or_create(
@@ -56,7 +60,7 @@ def reduce_past(*, by: Actor, at: datetime) -> int:
                 defaults={"count": 0, "minutes": 0},
             )
             Statistic.objects.filter(id=statistic.id).update(count=F("count") + count, minutes=F("minutes") + minutes)
-        ledger.erase({"public_code": [row.code for row in rows]})
+        ledger.erase(traces)
         Appointment.objects.filter(id__in=[row.id for row in rows]).delete()
         Kept.objects.filter(at__lt=at - timedelta(days=2)).delete()
         if rows:
@@ -78,3 +82,18 @@ def _counts(rows: list[Appointment]) -> dict[_Group, tuple[int, int]]:
         counts[group] += 1
         minutes[group] += row.cells * grid.MINUTES
     return {group: (counts[group], minutes[group]) for group in counts}
+
+
+def forget_past_plan(*, by: Actor, at: datetime) -> int:
+    """Remove working times, shifts and absences that ended more than a year ago; give how many."""
+    before = grid.place(at)[0] - _PLAN_KEPT
+    with change(by=by, at=at, may=KEEP_HOUSE) as done:
+        past = (
+            WorkingTime.objects.filter(valid_to__lt=before),
+            Shift.objects.filter(on__lt=before),
+            Absence.objects.filter(until__lt=before),
+        )
+        count = sum(rows.delete()[0] for rows in past)
+        if count:
+            done.record(PastPlanForgotten(count=count, before=before))
+    return count

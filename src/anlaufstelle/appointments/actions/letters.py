@@ -58,7 +58,7 @@ def _message(row: Appointment, template: str, *, not_before: datetime | None = N
             "time": grid.label(row.start),
             "place": settings.OFFICE_ADDRESS,
             "code": row.code,
-            "link": f"{settings.PUBLIC_URL}/{row.language}/termin/t/{link_for(row.id, row.secret)}/",
+            "link": f"{settings.PUBLIC_URL}/{row.language}/termin/t/{link_for(row.id, secret=row.secret)}/",
         },
         reference=_reference(row, template),
         not_before=not_before,

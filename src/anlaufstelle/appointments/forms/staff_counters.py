@@ -87,7 +87,7 @@ class CounterForm(PlanForm):
         found = [one.line for one in self.plan.counters if one.line.id == number(self.initial.get("counter"))]
         for line in found:
             last = date.fromordinal(line.valid_to.toordinal() - 1) if line.valid_to else None
-            self.initial |= {"features": list(line.features), "last": last}
+            self.initial.update({"features": list(line.features), "last": last})
 
     def edit(self) -> PlanEdit:
         """Give the edit."""

@@ -104,7 +104,7 @@ class MemberForm(PlanForm):
         found = [one.line for one in self.plan.members if one.line.id == number(self.initial.get("member"))]
         for line in found:
             last = date.fromordinal(line.valid_to.toordinal() - 1) if line.valid_to else None
-            self.initial |= {"skills": list(line.skills), "languages": list(line.languages), "last": last}
+            self.initial.update({"skills": list(line.skills), "languages": list(line.languages), "last": last})
 
     def edit(self) -> PlanEdit:
         """Give the edit."""

@@ -1,7 +1,7 @@
 """Rows of the plan and of bookings."""
 
 from anlaufstelle.appointments.models.booking import (
-    PROCESSING,
+    BOOKING_PROCESSING,
     Appointment,
     Kept,
     LiveKey,
@@ -12,6 +12,7 @@ from anlaufstelle.appointments.models.booking import (
 )
 from anlaufstelle.appointments.models.calls import MustCall
 from anlaufstelle.appointments.models.plan import (
+    PLAN_PROCESSING,
     Absence,
     Closure,
     Contingent,
@@ -45,3 +46,5 @@ __all__ = [
     "Witness",
     "WorkingTime",
 ]
+
+PROCESSING = (*BOOKING_PROCESSING, *PLAN_PROCESSING)

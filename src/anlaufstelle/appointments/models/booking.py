@@ -144,7 +144,7 @@ class Statistic(models.Model):
         ]
 
 
-PROCESSING = (
+BOOKING_PROCESSING = (
     Processing(
         code="appointments",
         name="Terminvergabe",

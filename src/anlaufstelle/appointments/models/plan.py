@@ -5,6 +5,8 @@ Times of day are cells of the 5-minute grid (0 to 288), local wall time. Periods
 
 from django.db import models
 
+from anlaufstelle.base.processing import Processing
+
 _WEEKDAYS = [(day, str(day)) for day in range(7)]
 
 
@@ -137,3 +139,19 @@ class Contingent(models.Model):
 
     class Meta:
         constraints = [_span("contingent")]
+
+
+PLAN_PROCESSING = (
+    Processing(
+        code="working_times",
+        name="Dienstplan der Terminvergabe",
+        purpose="Termine nur anbieten, wenn jemand da ist; bei Ausfall die Betroffenen umbuchen.",
+        legal_basis="§ 18 DSG NRW (Daten von Beschäftigten)",
+        people="Beschäftigte der Ausländerbehörde",
+        data=("Arbeitszeiten", "Abwesenheiten ohne Grund"),
+        recipients=("Teamleitung", "Amtsleitung"),
+        ends="Mit dem Ausscheiden; Abwesenheiten ein Jahr nach ihrem Ende.",
+        ends_by="appointments.actions.forget_past_plan",
+        models=("appointments.WorkingTime", "appointments.Shift", "appointments.Absence"),
+    ),
+)

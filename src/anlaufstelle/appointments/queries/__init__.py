@@ -20,13 +20,13 @@ from anlaufstelle.appointments.queries.free import (
     rules,
     stamp,
 )
-from anlaufstelle.appointments.queries.taken import TakenLine, cancelled_codes, taken
 from anlaufstelle.appointments.queries.plan import PlanPage, plan_page
 from anlaufstelle.appointments.queries.plan_preview import Preview, preview_plan
 from anlaufstelle.appointments.queries.staff_card import count_to_clarify, to_clarify
 from anlaufstelle.appointments.queries.staff_day import day_page
 from anlaufstelle.appointments.queries.staff_find import find_appointments
 from anlaufstelle.appointments.queries.staff_week import week_page
+from anlaufstelle.appointments.queries.taken import TakenLine, cancelled_codes, taken
 
 __all__ = [
     "BookedCard",

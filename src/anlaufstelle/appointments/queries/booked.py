@@ -102,12 +102,12 @@ def token_after_hold(token: str, *, at: datetime) -> str:
     """
     card = hold(token, at=at)
     _number, secret = keys.read_link(token, purpose="hold")
-    return link_for(card.id, secret)
+    return link_for(card.id, secret=secret)
 
 
-def link_for(card_id: int, secret: str) -> str:
+def link_for(appointment: int, *, secret: str) -> str:
     """Give the token of the signed link of an appointment."""
-    return keys.link_token(card_id, secret)
+    return keys.link_token(appointment, secret)
 
 
 def appointment_of_link(token: str, *, at: datetime) -> BookedCard:
@@ -125,7 +125,7 @@ def appointment_of_link(token: str, *, at: datetime) -> BookedCard:
     return _card(row)
 
 
-def by_code(typed: str, born: date, name: str) -> BookedCard:
+def by_code(typed: str, *, born: date, name: str) -> BookedCard:
     """Give a live appointment by code, name and birth date: all three, so that a found code opens nothing.
 
     Raises `NoSuchAppointment`; it never says which of them was wrong.
@@ -139,7 +139,7 @@ def by_code(typed: str, born: date, name: str) -> BookedCard:
 def _card(row: Appointment) -> BookedCard:
     return BookedCard(
         id=row.id,
-        token=link_for(row.id, row.secret),
+        token=link_for(row.id, secret=row.secret),
         code=row.code,
         state=row.state,
         on=row.on,

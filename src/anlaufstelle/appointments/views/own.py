@@ -136,7 +136,7 @@ def find(request: PublicRequest) -> HttpResponse:
         given = form.cleaned_data
         try:
             take(FINDS, network_of(request), at=request.now)
-            card = queries.by_code(given["code"], given["born"], given["name"])
+            card = queries.by_code(given["code"], born=given["born"], name=given["name"])
             return SeeOther(reverse("appointments:own", args=[card.token]))
         except DomainError as found:
             problem = found

@@ -119,7 +119,7 @@ def answers(form: PlanForm) -> list[tuple[str, str]]:
         value = bound.value()
         if isinstance(bound.field, forms.ChoiceField):
             chosen = value if isinstance(value, list) else [value]
-            known = {str(code): str(label) for code, label in bound.field.choices}
+            known = {str(code): str(label) for code, label in bound.field.widget.choices}
             text = ", ".join(known.get(str(code), str(code)) for code in chosen if code)
         elif isinstance(form.cleaned_data.get(bound.name), date):
             text = date_format(form.cleaned_data[bound.name], "l, j. F Y")
@@ -245,5 +245,5 @@ def _end(kind: str, number: int) -> str:
     return _edit("beenden", kind=kind, id=number)
 
 
-def _edit(slug: str, **query: object) -> str:
+def _edit(slug: str, **query: str | int) -> str:
     return f"{reverse('amt:edit', args=[slug])}?{urlencode(query)}"

@@ -52,7 +52,9 @@ def concerning(values: Mapping[str, Collection[Any]]) -> list[int]:
 
     Looks through everything not yet erased, so call it before the transaction that erases.
     """
-    wanted = {name: set(found) for name, found in values.items()}
+    wanted = {name: set(found) for name, found in values.items() if found}
+    if not wanted:
+        return []
     rows = Entry.objects.filter(salt__isnull=False).order_by("id").values_list("id", "erasable")
     return [
         number

@@ -37,7 +37,7 @@ def run(stop: threading.Event, *, name: str = "worker-1") -> None:
 
 def _regular_work(stop: threading.Event, rounds: Rounds, *, by: Actor) -> None:
     with (settings.HOME / "regular-work.lock").open("a") as turn:
-        mine = False
+        mine = _is_first(turn)
         while not stop.is_set():
             mine = mine or _is_first(turn)
             if mine:

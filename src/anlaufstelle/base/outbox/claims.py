@@ -20,9 +20,9 @@ from anlaufstelle.base.outbox.models import Row
 
 LEASE = timedelta(minutes=5)
 _RANDOM = (1 << 64) - 1
-#: After so many attempts a message is given up: about 30 hours with the pauses of `pause_after`.
+#: After so many attempts a message is given up: about 28 hours with the pauses of `pause_after`.
 MOST_ATTEMPTS = 36
-_FIRST_PAUSE, _LONGEST_PAUSE = 30, 3600
+_FIRST_PAUSE, _LONGEST_PAUSE = 10, 3600
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +93,7 @@ def pause_after(attempts: int, *, spread: int = 0) -> timedelta:
     """Give the wait before the next attempt: doubled each time, an hour at most, up to a quarter longer by `spread`.
 
     >>> [pause_after(n).seconds for n in (1, 2, 3, 20)]
-    [30, 60, 120, 3600]
+    [10, 20, 40, 3600]
     """
     seconds = min(_FIRST_PAUSE * 2 ** min(attempts - 1, 12), _LONGEST_PAUSE)
     return timedelta(seconds=seconds * (1 + spread % 256 / 1024))

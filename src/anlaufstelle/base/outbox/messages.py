@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
+
 #: All a mail or an SMS may say. There is no name for a concern, a reason or a person: what has no name is not sent.
 SAYABLE = frozenset({"day", "time", "old_day", "old_time", "place", "code", "link", "until", "name"})
+#: What somebody writes to the office goes to the office only, in a mail of its own.
+SAYABLE_TO_OFFICE = {"office/barrier": frozenset({"text", "reply"})}
+LONGEST_REPORT = 2000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14,8 +19,8 @@ class Message:
 
     `channel` is ``mail``, ``sms`` or ``job``. `template` names the words (``appointments/booked``) or the job; `values`
     holds what they need, and never the reason of the matter: a mail or SMS takes only the names in `SAYABLE` (days as
-    ISO dates, times as "08:05"), a job takes ids and codes. `reference` lets a later change withdraw it.
-    Raises `ValueError` for any other name.
+    ISO dates, times as "08:05"), a job takes ids and codes; words to the office go to its own address only.
+    `reference` lets a later change withdraw it. Raises `ValueError` for any other name or address.
     """
 
     channel: str
@@ -30,6 +35,9 @@ class Message:
         """Refuse what no message may hold."""
         if self.channel not in ("mail", "sms", "job"):
             raise ValueError(f"no channel is called {self.channel!r}")
-        unsayable = sorted(set(self.values) - SAYABLE) if self.channel != "job" else []
+        sayable = SAYABLE_TO_OFFICE.get(self.template, SAYABLE)
+        unsayable = sorted(set(self.values) - sayable) if self.channel != "job" else []
         if unsayable:
-            raise ValueError(f"a message never says {', '.join(unsayable)}; only {', '.join(sorted(SAYABLE))}")
+            raise ValueError(f"a message never says {', '.join(unsayable)}; only {', '.join(sorted(sayable))}")
+        if self.template in SAYABLE_TO_OFFICE and (self.channel, self.to) != ("mail", settings.OFFICE_MAIL):
+            raise ValueError(f"{self.template} goes to the office and to nobody else")

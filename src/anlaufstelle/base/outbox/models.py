@@ -63,10 +63,14 @@ PROCESSING = (
     Processing(
         code="outbox",
         name="Versand von Nachrichten",
-        purpose="Bestätigen, erinnern, verlegen, absagen: Tag, Ort, Code und Link, nie der Grund des Besuchs.",
+        purpose="Bestätigen, erinnern, verlegen, absagen: Tag, Ort, Code und Link, nie der Grund des Besuchs. "
+        "Gemeldete Barrieren an die Behörde weitergeben.",
         legal_basis="Art. 6 Abs. 1 Buchst. e DSGVO, § 3 DSG NRW",
-        people="Menschen mit Termin, Beschäftigte mit Anmeldung",
-        data=("E-Mail-Adresse oder Telefonnummer", "Sprache", "Tag, Uhrzeit, Ort, Code und Link des Termins"),
+        people="Menschen mit Termin, Beschäftigte mit Anmeldung, Menschen, die eine Barriere melden",
+        data=(
+            *("E-Mail-Adresse oder Telefonnummer", "Sprache", "Tag, Uhrzeit, Ort, Code und Link des Termins"),
+            "Text der Meldung einer Barriere",
+        ),
         recipients=("Mailserver der Behörde", "SMS-Dienst der Behörde"),
         ends="Empfänger und Inhalt enden mit dem Versand; dass etwas versandt wurde, endet nach 90 Tagen.",
         ends_by="base.outbox.claims.forget",

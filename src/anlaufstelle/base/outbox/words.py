@@ -18,6 +18,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from anlaufstelle.base.outbox.carrying import Never, Parcel
+from anlaufstelle.base.outbox.messages import LONGEST_REPORT
 
 _RIGHT_TO_LEFT, _ISOLATE, _END = "\u200f", "\u2068", "\u2069"
 _JOINERS = "\u200c\u200d"  # Persian spelling needs them
@@ -74,6 +75,8 @@ def _values(parcel: Parcel, *, short: bool) -> dict[str, str]:
 def _said(name: str, value: str, *, short: bool) -> str:
     if name == "link":
         return _clean(value)
+    if name == "text":
+        return "\n".join(_clean(line, most=LONGEST_REPORT) for line in value[:LONGEST_REPORT].splitlines())
     return _isolated(_day(value, short=short) if name in _DAYS else _clean(value))
 
 
@@ -84,11 +87,11 @@ def _day(text: str, *, short: bool) -> str:
     return _("%(weekday)s, %(date)s") % {"weekday": date_format(day, "l"), "date": date_format(day, "DATE_FORMAT")}
 
 
-def _clean(value: str) -> str:
+def _clean(value: str, *, most: int = _LONGEST_VALUE) -> str:
     """Give a value without line breaks, controls and direction marks, and not longer than a line or two."""
     spaced = " ".join(value.split())
     kept = (sign for sign in spaced if sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
-    return "".join(kept)[:_LONGEST_VALUE]
+    return "".join(kept)[:most]
 
 
 def _isolated(value: str) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import sysv_ipc
 
+from anlaufstelle.base.store import turns
+
 #: Longer than any write may take; past it the busy handler of SQLite is the second line.
 PATIENCE_SECONDS = 20.0
 
@@ -36,17 +38,17 @@ class Gate:
         """
         for _ in range(2):
             try:
-                self._open().acquire(patience)
-            except sysv_ipc.BusyError:
-                return False
-            except sysv_ipc.ExistentialError:  # somebody removed it: open it anew
+                return turns.take(self._open().id, patience=patience)
+            except FileNotFoundError:  # somebody removed it: open it anew
                 self._semaphore = None
-                continue
             except (sysv_ipc.Error, OSError) as problem:  # no semaphores left, or not ours: go on less fairly
                 log.warning("no write gate for %s: %s", self._path, problem)
                 return False
-            return True
         return False
+
+    def waiting(self) -> int:
+        """Give how many stand in line now."""
+        return int(self._open().waiting_for_nonzero)
 
     def remove(self) -> None:
         """Give the semaphore back to the kernel; for homes that end, such as those of tests."""

@@ -1,11 +1,11 @@
 """What a run of generated requests needs: many networks, sometimes a real token, and a count of answers.
 
-Loaded by schemathesis in a process of its own (`SCHEMATHESIS_HOOKS`), never by the product.
+Loaded by schemathesis in a process of its own (`SCHEMATHESIS_HOOKS`), never by the product. Tokens come from the folder it
+runs in, and counts go there.
 """
 
 import atexit
 import json
-import os
 import random
 from collections import Counter
 from functools import cache
@@ -20,7 +20,7 @@ _answers: Counter[str] = Counter()
 
 @cache
 def _tokens() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(Path(os.environ["ANLAUFSTELLE_TRIAL_TOKENS"]).read_text())
+    found: dict[str, list[str]] = json.loads(Path("tokens.json").read_text())
     return found
 
 
@@ -47,4 +47,4 @@ def after_call(context: Any, case: Any, response: Any) -> None:
 @atexit.register
 def _write() -> None:
     if _answers:
-        Path(os.environ["ANLAUFSTELLE_TRIAL_ANSWERS"]).write_text(json.dumps(_answers))
+        Path("answers.json").write_text(json.dumps(_answers))

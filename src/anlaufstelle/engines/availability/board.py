@@ -2,7 +2,7 @@
 
 from anlaufstelle.engines.availability.day import Counter, Day, Person
 from anlaufstelle.engines.availability.demand import Demand
-from anlaufstelle.engines.availability.masks import members, run
+from anlaufstelle.engines.availability.masks import run
 from anlaufstelle.engines.availability.room import Room
 from anlaufstelle.engines.availability.side import Bits, Guest, Lane, Side
 
@@ -59,20 +59,23 @@ class Board:
         return True
 
     def _starts(self, demand: Demand) -> int:
-        persons, counters = self.persons, self.counters
-        able_persons = persons.able(person_needs(demand))
-        able_counters = counters.able(counter_needs(demand))
+        able_persons = self.persons.able(person_needs(demand))
+        able_counters = self.counters.able(counter_needs(demand))
         cells, internal = demand.cells, demand.internal
-        found_persons, possible = persons.direct(able_persons, cells=cells, internal=internal)
-        found_counters, possible_counters = counters.direct(able_counters, cells=cells, internal=internal)
-        possible &= possible_counters & run(persons.unused & counters.unused, cells)
-        found_persons &= possible
-        if found_persons != possible:
-            found_persons |= _after_moves(self.person_room, able_persons, demand, missing=possible & ~found_persons)
-        wanted = found_persons & ~found_counters
-        if wanted:
-            found_counters |= _after_moves(self.counter_room, able_counters, demand, missing=wanted)
-        return (found_persons & found_counters) << self.first
+        if self._prepared:
+            found = self.person_room.starts(able_persons, cells=cells, internal=internal)
+            found &= self.counter_room.starts(able_counters, cells=cells, internal=internal)
+            return found << self.first
+        persons, possible = self.persons.direct(able_persons, cells=cells, internal=internal)
+        counters, possible_counters = self.counters.direct(able_counters, cells=cells, internal=internal)
+        possible &= possible_counters & run(self.persons.unused & self.counters.unused, cells)
+        persons &= possible
+        # The cheap questions first: where one side has no room at all, the other need not be rearranged.
+        if persons != possible:
+            persons |= possible & self.person_room.starts(able_persons, cells=cells, internal=internal)
+        if persons & ~counters:
+            counters |= self.counter_room.starts(able_counters, cells=cells, internal=internal)
+        return (persons & counters) << self.first
 
 
 def person_needs(demand: Demand) -> Bits:
@@ -83,16 +86,6 @@ def person_needs(demand: Demand) -> Bits:
 def counter_needs(demand: Demand) -> Bits:
     """Give what a counter must offer."""
     return demand.features, 0
-
-
-def _after_moves(room: Room, able: int, demand: Demand, *, missing: int) -> int:
-    """Give those of the missing starts that moving other bookings makes possible."""
-    found = 0
-    for lane in members(able):
-        hoped = missing & ~found & run(room.side.usable(lane, internal=demand.internal), demand.cells)
-        if hoped:
-            found |= hoped & room.windows(lane)[demand.cells]
-    return found
 
 
 def _guests(day: Day, first: int) -> tuple[list[Guest], list[Guest]]:

@@ -14,14 +14,20 @@ Place = tuple[int, Moves]
 def free_lane(side: Side, lanes: Sequence[int], *, start: int, cells: int) -> Place | None:
     """Choose among the free lanes: whoever is asked for least, then where the least time is cut off.
 
-    So the rare skills, languages and rooms stay free for those who need them.
+    So the rare skills, languages and rooms stay free for those who need them. Staff who book use up the internal
+    contingent first.
     """
     span = ((1 << cells) - 1) << start
     free = [lane for lane in lanes if not span & ~side.free[lane]]
     if not free:
         return None
     worth = side.worth()
-    return min(free, key=lambda lane: (worth[lane], gap(side.free[lane], start, start + cells), lane)), {}
+
+    def cost(lane: int) -> tuple[int, int, int, int]:
+        public = (span & side.lanes[lane].open).bit_count()
+        return public, worth[lane], gap(side.free[lane], start, start + cells), lane
+
+    return min(free, key=cost), {}
 
 
 def cleared_lane(room: Room, lanes: Sequence[int], *, start: int, cells: int) -> Place | None:

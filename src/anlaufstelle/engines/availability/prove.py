@@ -1,7 +1,7 @@
 """The proof that all bookings of a day still fit, after the plan has changed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from anlaufstelle.engines.availability.board import Board
 from anlaufstelle.engines.availability.choose import Place, cleared_lane, free_lane
@@ -63,14 +63,14 @@ class _Half:
 
     def __init__(self, side: Side, bookings: Sequence[Booking]) -> None:
         self._side = side
-        movable = [replace(guest, fixed=booking.pinned) for guest, booking in zip(side.guests, bookings, strict=True)]
+        movable = [guest._replace(fixed=booking.pinned) for guest, booking in zip(side.guests, bookings, strict=True)]
         self._before = _valid(side, movable)
         self.guests = list(self._before)
 
     def settle(self, *, without: Collection[int]) -> set[int]:
         """Start again, without some guests, and give those that found no lane."""
         self.guests = [
-            replace(guest, lane=None) if number in without else guest for number, guest in enumerate(self._before)
+            guest._replace(lane=None) if number in without else guest for number, guest in enumerate(self._before)
         ]
         waiting = [number for number, guest in enumerate(self.guests) if guest.lane is None and number not in without]
         waiting.sort(key=lambda number: self._difficulty(self.guests[number]))
@@ -84,18 +84,18 @@ class _Half:
 
     def leave(self, number: int) -> None:
         """Take a guest out of its lane."""
-        self.guests[number] = replace(self.guests[number], lane=None)
+        self.guests[number] = self.guests[number]._replace(lane=None)
 
     def _seat(self, number: int, *, internal: bool) -> bool:
         side = Side(self._side.lanes, self.guests, width=self._side.width)
-        guest = replace(self.guests[number], internal=internal)
+        guest = self.guests[number]._replace(internal=internal)
         place = _place(side, guest)
         if place is None:
             return False
         lane, moves = place
         for moved, to in moves.items():
-            self.guests[moved] = replace(self.guests[moved], lane=to)
-        self.guests[number] = replace(self.guests[number], lane=lane)
+            self.guests[moved] = self.guests[moved]._replace(lane=to)
+        self.guests[number] = self.guests[number]._replace(lane=lane)
         return True
 
     def _difficulty(self, guest: Guest) -> tuple[int, int]:
@@ -108,8 +108,8 @@ def _valid(side: Side, guests: Sequence[Guest]) -> list[Guest]:
     found = []
     for guest in guests:
         lane = guest.lane
-        if lane is None or guest.span & taken[lane] or not side.fits(replace(guest, internal=True)) >> lane & 1:
-            found.append(replace(guest, lane=None))
+        if lane is None or guest.span & taken[lane] or not side.fits(guest._replace(internal=True)) >> lane & 1:
+            found.append(guest._replace(lane=None))
         else:
             taken[lane] |= guest.span
             found.append(guest)

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from anlaufstelle.engines.availability.demand import MOST_CELLS
-from anlaufstelle.engines.availability.masks import flood, members
+from anlaufstelle.engines.availability.masks import flood, members, run
 from anlaufstelle.engines.availability.side import Side
 
 Masks = tuple[int, ...]
@@ -85,6 +85,18 @@ class Room:
             known = self._tables[lane] = self._windows(lane)
         return known
 
+    def starts(self, able: int, *, cells: int, internal: bool) -> int:
+        """Give the starts at which one of these lanes is free or can be cleared."""
+        found = 0
+        for usable, places in self.side.alike(internal=internal).items():
+            lanes = places & able
+            if lanes:
+                clear = 0
+                for lane in members(lanes):
+                    clear |= self.windows(lane)[cells]
+                found |= clear & run(usable, cells)
+        return found
+
     def pieces(self, lane: int) -> tuple[int, int]:
         """Give what each partner can clear in the lane, and the moments at which partners may change.
 
@@ -114,6 +126,8 @@ class Room:
         return (low & inside) | (high & inside) << half, (~low_links & inside) | (~high_links & inside) << half
 
     def _windows(self, lane: int) -> Masks:
+        if not self.side.busy[lane]:
+            return (0, *(run(self._inside, length) for length in range(1, MOST_CELLS + 1)))
         clear, bounds = self.pieces(lane)
         ones = self._ones | self._ones << (len(self.side.lanes) * self.stride)
         ends, found = clear, [0]

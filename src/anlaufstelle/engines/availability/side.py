@@ -6,6 +6,7 @@ side is a puzzle of its own, and both are solved by the same code.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from anlaufstelle.engines.availability.masks import members, run
 
@@ -22,9 +23,11 @@ class Lane:
     usable: int
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """A booking as one side sees it: what it needs, where it sits (None: nowhere), whether it may move."""
+class Guest(NamedTuple):
+    """A booking as one side sees it: what it needs, where it sits (None: nowhere), whether it may move.
+
+    A named tuple, because it is made twice for each booking of a day and costs a third of a dataclass.
+    """
 
     span: int
     needs: Bits
@@ -40,7 +43,7 @@ class Side:
     named by their place in `guests`.
     """
 
-    __slots__ = ("_able", "_grown", "busy", "free", "guests", "lanes", "unused", "width")
+    __slots__ = ("_able", "_alike", "busy", "free", "guests", "lanes", "unused", "width")
 
     def __init__(self, lanes: Sequence[Lane], guests: Sequence[Guest], *, width: int) -> None:
         """Seat the guests."""
@@ -57,7 +60,7 @@ class Side:
         for free in self.free:
             self.unused |= free
         self._able: dict[Bits, int] = {}
-        self._grown: tuple[dict[int, int], dict[int, int]] | None = None
+        self._alike: tuple[dict[int, int], dict[int, int]] | None = None
 
     def able(self, needs: Bits) -> int:
         """Give the lanes that offer what is needed, at whatever time, as a bitset."""
@@ -74,7 +77,7 @@ class Side:
     def fits(self, guest: Guest) -> int:
         """Give the lanes that offer what a guest needs and may be used for its whole time, busy or not."""
         lanes = 0
-        for cells, places in self._alike(internal=guest.internal).items():
+        for cells, places in self.alike(internal=guest.internal).items():
             if not guest.span & ~cells:
                 lanes |= places
         return lanes & self.able(guest.needs)
@@ -96,21 +99,23 @@ class Side:
     def direct(self, able: int, *, cells: int, internal: bool) -> tuple[int, int]:
         """Give the starts at which one of these lanes is free, and those at which one would be if it were empty."""
         found = possible = 0
-        for place in members(able):
-            lane = self.lanes[place]
-            usable = lane.usable if internal else lane.open
-            fresh = run(usable, cells)
-            possible |= fresh
-            found |= run(usable & self.free[place], cells) if self.busy[place] else fresh
+        for usable, places in self.alike(internal=internal).items():
+            lanes = places & able
+            if lanes:
+                fresh = run(usable, cells)
+                possible |= fresh
+                for place in members(lanes):
+                    if fresh & ~found:
+                        found |= run(usable & self.free[place], cells) if self.busy[place] else fresh
         return found, possible
 
-    def _alike(self, *, internal: bool) -> dict[int, int]:
+    def alike(self, *, internal: bool) -> dict[int, int]:
         """Give the few different working times of the day, each with the lanes that have it."""
-        if self._grown is None:
+        if self._alike is None:
             public: dict[int, int] = {}
             staff: dict[int, int] = {}
             for place, lane in enumerate(self.lanes):
                 public[lane.open] = public.get(lane.open, 0) | 1 << place
                 staff[lane.usable] = staff.get(lane.usable, 0) | 1 << place
-            self._grown = public, staff
-        return self._grown[internal]
+            self._alike = public, staff
+        return self._alike[internal]

@@ -3,6 +3,8 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.contrib.messages import constants
+
 from anlaufstelle.web.settings.environment import env
 
 _public = urlsplit(env["PUBLIC_URL"])
@@ -20,6 +22,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "anlaufstelle.web.sign_in.passwords.NotDressedUp"},
 ]
+#: The kinds our notices have (base/kern).
+MESSAGE_TAGS = {constants.ERROR: "danger", constants.DEBUG: "info"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/amt/"
 LOGOUT_REDIRECT_URL = "account_login"

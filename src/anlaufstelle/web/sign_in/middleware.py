@@ -36,6 +36,7 @@ class SignIn:
         standing: SessionStanding | None = request.__dict__["standing"]
         if standing is not None:
             standing.settle()
+            response.headers.setdefault("Cache-Control", "no-store")  # the next person at this desk presses "back"
         return response
 
     def _recognise(self, request: HttpRequest, user: AbstractBaseUser, now: datetime) -> None:

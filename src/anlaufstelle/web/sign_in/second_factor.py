@@ -3,12 +3,15 @@
 from typing import Any
 
 from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +21,28 @@ from anlaufstelle.web.sign_in.adapters import note_failure
 _NONSENSE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
+#: As long as a code shown a step early or late may still be taken (three steps of 30 seconds), and a little more.
+_REMEMBERED_SECONDS = 120
+
+
+class _Once:
+    """Takes each code once. allauth forgets used codes after one step, but with its tolerance they pass for three."""
+
+    def clean_code(self) -> str:
+        """Give the code, used from now on."""
+        code: str = super().clean_code()  # type: ignore[misc]  # the form beside us has it
+        user: AbstractBaseUser = self.__dict__["user"]
+        if not cache.add(f"code-used:{user.pk}:{normalize_user_code(code)}", "used", _REMEMBERED_SECONDS):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
 def _code(label: Any) -> forms.CharField:
     attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
     return forms.CharField(label=label, max_length=32, widget=forms.TextInput(attrs=attrs))
 
 
-class CodeForm(base.AuthenticateForm):
+class CodeForm(_Once, base.AuthenticateForm):
     """A code from the app, or a recovery code, after the password."""
 
     code = _code(_("Kode aus der App oder ein Ersatzkode"))
@@ -32,7 +51,7 @@ class CodeForm(base.AuthenticateForm):
         note_failure(context.request, account=self.user.pk, means=str(authenticator.type))
 
 
-class ConfirmCodeForm(base.ReauthenticateForm):
+class ConfirmCodeForm(_Once, base.ReauthenticateForm):
     """A code before something important."""
 
     code = _code(_("Kode aus der App oder ein Ersatzkode"))
@@ -41,7 +60,7 @@ class ConfirmCodeForm(base.ReauthenticateForm):
         note_failure(context.request, account=self.user.pk, means=str(authenticator.type))
 
 
-class ActivateAppForm(totp.ActivateTOTPForm):
+class ActivateAppForm(_Once, totp.ActivateTOTPForm):
     """The first code of a new app."""
 
     code = _code(_("Kode aus der App"))

@@ -1,0 +1,168 @@
+"""The way through every public page and each of its states, in one language, by the forms a person uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_MATTER = "c=study_permit"
+_FAMILY = "c=study_permit&c=card_pickup&c=card_pickup&l=ar&f=step_free"
+
+
+class PublicWalk:
+    """One person's way: each step shows a page in the tab and gives its name."""
+
+    def __init__(self, page: Page, *, base: str, language: str) -> None:
+        """Begin with an empty tab; `base` is the address of the server."""
+        self.page, self._base, self._home = page, base, f"/{language}/"
+        self._person = f"Ada Rundgang {language}"
+
+    def steps(self) -> Iterator[str]:
+        """Give the names of all pages, each while it is shown."""
+        yield from self._choosing()
+        yield from self._times()
+        yield from self._details()
+        yield from self._booking()
+        yield from self._own()
+        yield from self._unclear()
+        yield from self._finding()
+        yield from self._house()
+
+    def _choosing(self) -> Iterator[str]:
+        yield self._go("start", "")
+        self.page.locator("main details summary").first.click()
+        yield "start, all reasons open"
+        self.page.locator("summary").first.click()
+        yield "languages open"
+        yield self._go("choose by reason", "termin/?s=job_lost")
+        yield self._go("choose, one ticked", "termin/?s=pick_up_card")
+        yield self._go("choose among all", "termin/?c=study_permit&c=study_permit&l=ar")
+        yield self._go("choose, nothing ticked", "termin/?s=stay_for_good&weiter=1")
+        yield self._go("choose, too much", "termin/?c=card_pickup&n.card_pickup=20&weiter=1")
+
+    def _times(self) -> Iterator[str]:
+        yield self._go("times", f"termin/zeiten/?{_MATTER}")
+        self.page.locator(".al-slot__input").first.check(force=True)
+        yield "times, one chosen"
+        yield self._go("times, filtered", f"termin/zeiten/?{_MATTER}&zeit=vormittag&tag=1")
+        yield self._go("times, nothing free", f"termin/zeiten/?{_MATTER}&zeit=feierabend&tag=5")
+        yield self._go("times, empty week", f"termin/zeiten/?{_MATTER}&woche=2090-01-02")
+        self._go("", f"termin/zeiten/?{_MATTER}")
+        self._send()
+        yield "times, none chosen"
+
+    def _details(self) -> Iterator[str]:
+        self._hold(_FAMILY)
+        yield "details"
+        self._send()
+        yield "details with errors"
+        hold = self.page.url
+        token = urlsplit(hold).path.rstrip("/").rsplit("/", 1)[-1]
+        self._fill(self._person, mail="ada@example.org")
+        self._send()
+        self._end_hold(token)
+        self.page.goto(hold)
+        yield "details, time over"
+        self._send()
+        yield "time over"
+
+    def _booking(self) -> Iterator[str]:
+        self._hold(_FAMILY)
+        self._fill(self._person, mail="ada@example.org", phone="0171 3920012")
+        self._send()
+        yield "check"
+        self._send()
+        yield "booked"
+
+    def _own(self) -> Iterator[str]:
+        own = urlsplit(self.page.url).path.removeprefix(self._home)
+        yield self._go("print", f"{own}drucken/")
+        yield self._go("move", f"{own}verschieben/")
+        self._send()
+        yield "move, none chosen"
+        yield self._go("cancel", f"{own}absagen/")
+        self._send()
+        yield "cancelled"
+
+    def _unclear(self) -> Iterator[str]:
+        """Two bookings of one person for one matter: the second goes to a human being."""
+        for name in ("without mail and phone", "unclear"):
+            self._hold("c=card_pickup")
+            self._fill(f"{self._person} Doppelt")
+            self._send()
+            if name == "unclear":
+                self._send()
+                yield "booked, unclear"
+            else:
+                yield f"check, {name}"
+                self._send()
+                yield f"booked, {name}"
+
+    def _finding(self) -> Iterator[str]:
+        yield self._go("find", "termin/finden/")
+        self._send()
+        yield "find with errors"
+        self.page.locator("[name=code]").fill("AAAA-BBBB")
+        self._fill(self._person)
+        self._send()
+        yield "find, nothing found"
+
+    def _house(self) -> Iterator[str]:
+        yield self._go("imprint", "impressum/")
+        yield self._go("privacy", "datenschutz/")
+        for summary in self.page.locator("main details summary").all():
+            summary.click()
+        yield "privacy, record open"
+        yield self._go("accessibility", "barrierefreiheit/")
+        self._send()
+        yield "accessibility with errors"
+        self.page.locator("[name=text]").fill("Rundgang: Der Knopf ist zu klein.")
+        self._send()
+        yield "accessibility, sent"
+        yield self._go("no such page", "gibt-es-nicht/")
+        yield self._go("link ended", "termin/t/nichts/")
+        yield self._go("no such concern", "termin/zeiten/?c=nichts")
+
+    def _go(self, name: str, path: str) -> str:
+        self.page.goto(f"{self._base}{self._home}{path}")
+        return name
+
+    def _send(self) -> None:
+        """Press the button of the main form."""
+        with self.page.expect_navigation():
+            self.page.locator("main form[method=post] button[type=submit]").last.click()
+
+    def _hold(self, query: str) -> None:
+        self._go("", f"termin/zeiten/?{query}")
+        self.page.locator(".al-slot__input").first.check(force=True)
+        self._send()
+
+    def _end_hold(self, token: str) -> None:
+        """Choose another time with the same draft in a second tab: the first hold ends."""
+        times = self.page.request.get(f"{self._base}{self._home}termin/zeiten/?{_FAMILY}").text()
+        start = times.rpartition('class="al-slot__input"')[2].partition('value="')[2].partition('"')[0]
+        form = {"c": "card_pickup", "start": start, "h": token}
+        self.page.request.post(f"{self._base}{self._home}termin/halten/", form=form)
+
+    def _fill(self, name: str, *, mail: str = "", phone: str = "") -> None:
+        given = {"name": name, "born_day": "1", "born_month": "2", "born_year": "1990", "mail": mail, "phone": phone}
+        for field, value in given.items():
+            box = self.page.locator(f"main [name={field}]")
+            if box.count():
+                box.fill(value)
+
+
+def ways_of(address: str) -> str:
+    """Give the kind of page behind an address: its path without tokens, and the names it asks with.
+
+    >>> ways_of("http://x/de/termin/t/17~a~b/absagen/?woche=2026-03-02")
+    '/de/termin/t/*/absagen/?woche'
+    """
+    parts = urlsplit(address)
+    path = "/".join("*" if "~" in part or any(map(str.isdigit, part)) else part for part in parts.path.split("/"))
+    asked = sorted(parse_qs(parts.query, keep_blank_values=True))
+    return f"{path}?{'&'.join(asked)}" if asked else path
