@@ -1,4 +1,4 @@
-"""Checks every live booking against the rows of plan and witnesses, without the engine and without the house's mapping."""
+"""Checks every live booking against the rows of plan and witnesses: no engine, none of the house's mapping."""
 
 from collections import defaultdict
 from collections.abc import Iterable

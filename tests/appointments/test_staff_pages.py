@@ -1,6 +1,5 @@
 """The office's own pages: they open for those who may, and do what they say."""
 
-import re
 from datetime import datetime
 
 import pytest

@@ -5,7 +5,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,22 +48,21 @@ def prepare() -> None:
 
 
 def fill() -> None:
-    """Put messages and jobs into the outbox: each argument is channel=count."""
+    """Put mails and jobs into the outbox and entries into the audit log: each argument is what=count."""
     from anlaufstelle.base import clock
     from anlaufstelle.base.outbox.messages import Message
-    from tests.base.makers import booked, send
+    from tests.base.makers import booked, note, send
 
     for argument in sys.argv[2:]:
-        channel, _, count = argument.partition("=")
-        for number in range(int(count)):
-            job = Message(
-                channel="job",
-                to="",
-                template=channel,
-                language="de",
-                values={"number": number},
-            )
-            send(booked(f"p{number}@example.org") if channel == "mail" else job, at=clock.read())
+        what, _, count = argument.partition("=")
+        numbers, at = range(int(count)), clock.read()
+        if what == "audit":
+            note(at=at, count=len(numbers))
+        elif what == "mail":
+            send(*(booked(f"p{number}@example.org") for number in numbers), at=at)
+        else:
+            jobs = (Message(channel="job", to="", template=what, language="de", values={"number": n}) for n in numbers)
+            send(*jobs, at=at)
 
 
 def report() -> None:
@@ -78,16 +76,8 @@ def report() -> None:
     sys.stdout.write(json.dumps(found))
 
 
-def enter() -> None:
-    """Write audit entries."""
-    from anlaufstelle.base import clock
-    from tests.base.makers import note
-
-    note(at=clock.read() - timedelta(seconds=1), count=int(sys.argv[2]))
-
-
 if __name__ == "__main__":
     import django
 
     django.setup()
-    {"prepare": prepare, "fill": fill, "report": report, "enter": enter}[sys.argv[1]]()
+    {"prepare": prepare, "fill": fill, "report": report}[sys.argv[1]]()

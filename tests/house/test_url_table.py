@@ -27,6 +27,7 @@ def test_every_role_of_the_matrix_has_a_column() -> None:
     assert matrix().keys() - without_login == set(url_table.ROLES)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(databases="__all__", transaction=True)
 def test_the_table_is_true() -> None:
     """Everything as nobody, as somebody without a role and as one role; what depends on the role as every role."""
@@ -78,6 +79,7 @@ def test_who_lacks_the_permission_is_refused_and_who_has_it_is_not(role: str) ->
             assert refused == (place.needs not in held), (place.pattern, role, answers)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(databases="__all__", transaction=True)
 def test_other_methods_change_nothing() -> None:
     """Only the interface for programs, and the pages of sign-in (not ours), know more than reading and posting."""

@@ -70,6 +70,9 @@ _TEAMS: dict[str, tuple[int, tuple[str, ...]]] = {
 _LANGUAGES = ((60, 60), (12, 12), (8, 12), (6, 8), (6, 12), (4, 8), (2, 6), (2, 6))
 _CONFIDENTIAL, _STEP_FREE, _CHILDREN, _VIDEO = 1, 2, 4, 8
 
+#: How many other times a visitor looks at before going away.
+_TRIES = 5
+
 Chooser = Callable[[Day, Demand, int], Taking]
 
 
@@ -123,23 +126,25 @@ def visitors(
 ) -> Iterator[tuple[Request, Day]]:
     """Let visitors book a day one after the other; give what each asked for first and the day after each.
 
-    Everybody has a time in mind, any of the day's hours, and takes the nearest free one when it is gone.
+    Everybody has a time in mind, any of the day's hours, and takes the nearest free one when it is gone. It ends when
+    `most` have an appointment, or a quarter more have asked.
     """
-    number = 0
-    while number < most and number < len(day.bookings) + 60:
-        number += 1
+    for number in range(1, most + most // 4):
         wanted = demand(rng)
-        possible = _possible_begins(hours, wanted.cells)
-        start = rng.choice(possible)
+        start = rng.choice(_possible_begins(hours, wanted.cells))
         taking = _try(choose, day, wanted, start=start)
         request = Request(day, wanted, start, taking)
         if taking is None:
-            free = grid.cells_in(starts(day, wanted))
-            start = min(free, key=lambda cell: (abs(cell - start), cell), default=start)
-            taking = _try(choose, day, wanted, start=start)
+            free = sorted(grid.cells_in(starts(day, wanted)), key=lambda cell: (abs(cell - start), cell))
+            for start in free[:_TRIES]:
+                taking = _try(choose, day, wanted, start=start)
+                if taking is not None:
+                    break
         if taking is not None:
             day = day.after(taking, number, wanted, start=start, version=number + 1)
         yield request, day
+        if len(day.bookings) == most:
+            return
 
 
 def hours_of(plan: Plan, on: date) -> int:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -122,7 +122,7 @@ class PublicOrStaff:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer through the staff chain or the public door."""
         if request.path_info.startswith(settings.STAFF_PATHS):
-            return self.csrf(request)
+            return cast(HttpResponseBase, self.csrf(request))  # sync in, sync out
         if request.method == "POST" and _from_elsewhere(request):
             return HttpResponseForbidden(_("Diese Anfrage kam von einer fremden Seite."), content_type="text/plain")
         return self.public(request)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from anlaufstelle.accounts import permissions as accounts
 from anlaufstelle.appointments import permissions as appointments
 from anlaufstelle.appointments.queries import count_to_clarify
+from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.staff import permissions as staff
 
@@ -44,6 +45,7 @@ _WAYS = (
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
     _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
     _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),
+    _Way(_("Protokoll"), "audit_log", audit.READ_AUDIT),
     _Way(_("Mein Zugang"), "own_account", accounts.OWN_SIGN_IN, "9"),
 )
 

@@ -4,8 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from anlaufstelle.appointments.api import api
-from anlaufstelle.web import errors, health, pages
-from anlaufstelle.web.serve import door
+from anlaufstelle.web import audit, errors, health, pages
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -18,9 +17,9 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("api/v1/", api.urls),
     path("konto/", include("anlaufstelle.web.sign_in.urls")),
+    path("amt/protokoll/", audit.log, name="audit_log"),
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
     path("amt/team/", include("anlaufstelle.staff.urls")),
-    path("amt/live", door.may_listen, name="may_listen"),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),

@@ -131,8 +131,11 @@ def _moment_of_return(row: Appointment, *, at: datetime, rules: BookingRules) ->
 
 
 def lock_all(at: datetime) -> None:
-    """Lock every day somebody could book, and every time somebody holds, for a change of the plan."""
-    calendar.lock_future(grid.place(at)[0])
+    """Lock every day somebody could book and every time somebody holds, to change the plan; unseat what has ended."""
+    today, _cell = grid.place(at)
+    calendar.lock_future(today)
+    ended = Appointment.objects.filter(on__gte=today, blocks_until__lte=at, member__isnull=False, state__in=ENDING)
+    unseat(list(ended.values_list("id", flat=True)))
     held = Appointment.objects.select_for_update().filter(state=State.HELD, blocks_until__gt=at)
     list(held.order_by("id").values_list("id"))
 

@@ -62,7 +62,7 @@ def chosen_from(query: QueryDict) -> tuple[str, ...]:
     """Give the concerns ticked on the first page, each as often as people need it (`n.<code>`)."""
     chosen: list[str] = []
     for code in query.getlist("c")[:_MOST_SENT]:
-        chosen += [code] * _number(query.get(f"n.{code}", "1"))
+        chosen += [code] * _number(str(query.get(f"n.{code}", "1")))
     return tuple(chosen[: MOST_CONCERNS + 1])
 
 
@@ -70,7 +70,7 @@ def counts_from(query: QueryDict) -> dict[str, int]:
     """Give what is ticked and for how many people: as chosen (`n.<code>`), or as often as the address names it."""
     codes = query.getlist("c")[:_MOST_SENT]
     return {
-        code: _number(query[f"n.{code}"]) if f"n.{code}" in query else codes.count(code)
+        code: _number(str(query[f"n.{code}"])) if f"n.{code}" in query else codes.count(code)
         for code in dict.fromkeys(codes)
     }
 

@@ -154,7 +154,7 @@ def _card(row: Appointment) -> BookedCard:
         phone=row.phone,
         language=row.language,
         internal=row.internal,
-        room=calendar.shared.room_of(row.counter),
+        room=calendar.shared.follow().rooms.get(row.counter or 0),
         blocks_until=row.blocks_until,
         starts_at=grid.instant(row.on, row.start),
     )

@@ -6,7 +6,8 @@ a hold in it has ended; everything else is answered from memory.
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -37,90 +38,100 @@ _ONE_DAY = timedelta(days=1)
 FURTHEST_DAYS = 368
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one version of the plan says: replaced as a whole when the version changes."""
+
+    version: int
+    plan: engine.Plan
+    rules: BookingRules
+    rooms: Mapping[int, RoomLine]
+
+    def somebody_can(self, demand: engine.Demand) -> bool:
+        """Say whether any colleague and any counter of the plan could ever serve this."""
+        person = any(
+            one.skills & demand.skills == demand.skills and one.languages & demand.languages == demand.languages
+            for one in self.plan.staff
+        )
+        return person and any(one.features & demand.features == demand.features for one in self.plan.counters)
+
+
+_NOTHING = Known(-1, engine.Plan((), (), (), (), (), ()), DEFAULT, {})
+
+
 class Calendar:
     """Days of the office as the engine sees them, kept true by versions."""
 
     def __init__(self) -> None:
         """Start empty; the first question loads."""
         self._lock = threading.Lock()
-        self._plan_version = -1
-        self._plan: engine.Plan | None = None
-        self._rules = DEFAULT
-        self._rooms: dict[int, RoomLine] = {}
-        self.free = engine.FreeTimes()
+        self._known = _NOTHING
+        self._free = engine.FreeTimes()
         self._days: dict[date, engine.Day] = {}
         self._until: dict[date, datetime] = {}
 
-    def refresh(self, first: date, end: date, at: datetime) -> tuple[int, int]:
-        """Bring the days from `first` to before `end` up to date; give a stamp that changes with any of them."""
-        plan_version, versions = _versions(first, end)
+    def follow(self) -> Known:
+        """Give what the plan says, up to date: one small query."""
+        version = _plan_version()
+        with self._lock:
+            self._follow_plan(version)
+            return self._known
+
+    def refresh(
+        self, first: date, end: date, *, at: datetime, plan_version: int
+    ) -> tuple[tuple[int, int], engine.FreeTimes]:
+        """Bring the days from `first` to before `end` up to date; give their free times and a stamp of them.
+
+        The stamp changes with any of the days. The free times stay those of this version of the plan, whatever another
+        thread follows meanwhile.
+        """
+        versions = _versions(first, end)
         with self._lock:
             self._bring_up(plan_version, versions, at)
-        return plan_version, hash((tuple(versions.values()), tuple(sorted(self._until.items()))))
+            stamp = plan_version, hash((tuple(versions.values()), tuple(sorted(self._until.items()))))
+            return stamp, self._free
 
     def day(self, on: date, at: datetime) -> engine.Day:
         """Give one day for a decision; the caller holds the day's lock."""
-        plan_version, versions = _versions(on, on + _ONE_DAY)
+        plan_version, versions = _plan_version(), _versions(on, on + _ONE_DAY)
         with self._lock:  # until the day is read: another thread may follow an older version right after
             self._bring_up(plan_version, versions, at)
             return self._days[on]
 
     def _bring_up(self, plan_version: int, versions: dict[date, int], at: datetime) -> None:
         self._follow_plan(plan_version)
-        stale = list(self.free.stale(versions))
+        stale = list(self._free.stale(versions))
         stale += [on for on, until in self._until.items() if until <= at and on in versions]
         if stale:
             self._load(set(stale), versions, at)
 
-    def plan(self) -> engine.Plan:
-        """Give the plan, up to date."""
-        with self._lock:
-            self._follow_plan(_plan_version())
-            assert self._plan is not None  # noqa: S101  # just loaded
-            return self._plan
-
-    def rules(self) -> BookingRules:
-        """Give the rules of booking, up to date; changing them gives the plan a new version."""
-        with self._lock:
-            self._follow_plan(_plan_version())
-            return self._rules
-
-    def room_of(self, counter: int | None) -> RoomLine | None:
-        """Give the room of a counter."""
-        with self._lock:
-            self._follow_plan(_plan_version())
-            return self._rooms.get(counter) if counter is not None else None
-
     def advance(self, before: engine.Day, after: engine.Day, *, until: datetime | None) -> None:
         """Put a day that a committed booking made from `before`, so that this process need not read it again.
 
-        Only when nobody put another one meanwhile. If somebody else committed too, the database has a higher version and
-        the day is read.
+        Only when nobody put another one meanwhile. When somebody else committed too, the version in the database is
+        higher, and the day is read.
         """
         with self._lock:
             if self._days.get(before.on) is not before:
                 return
             self._days[after.on] = after
-            self.free.put(after)
+            self._free.put(after)
             if until is not None:
                 self._until[after.on] = min(until, self._until.get(after.on, until))
 
     def _follow_plan(self, version: int) -> None:
-        if version != self._plan_version:
+        if version != self._known.version:
             rows = plan_rows()
-            self._plan = mapping.plan(rows)
-            self._rules = read_rules()
-            self._rooms = {line.id: line.room for line in rows.counters}
-            self._plan_version = version
-            self.free = engine.FreeTimes()
+            rooms = {line.id: line.room for line in rows.counters}
+            self._known = Known(version, mapping.plan(rows), read_rules(), rooms)
+            self._free = engine.FreeTimes()
             self._days.clear()
             self._until.clear()
 
     def _load(self, days: set[date], versions: dict[date, int], at: datetime) -> None:
-        assert self._plan is not None  # noqa: S101  # refresh loaded it
         rows = booking_rows(days, at)
         for on in days:
-            resources = engine.build_day(self._plan, on)
+            resources = engine.build_day(self._known.plan, on)
             found = rows.get(on, [])
             built = mapping.day(on, version=versions.get(on, 0), resources=resources, rows=(row[:-1] for row in found))
             ends = [row[-1] for row in found if row[-1] is not None]
@@ -128,8 +139,8 @@ class Calendar:
             if ends:
                 self._until[on] = min(ends)
             self._days[on] = built
-            self.free.drop(on)
-            self.free.put(built)
+            self._free.drop(on)
+            self._free.put(built)
 
 
 #: One a process; tests make their own.
@@ -196,23 +207,13 @@ def _plan_version() -> int:
     return found or 0
 
 
-def _versions(first: date, end: date) -> tuple[int, dict[date, int]]:
+def _versions(first: date, end: date) -> dict[date, int]:
     known = dict(OfficeDay.objects.filter(on__gte=first, on__lt=end).values_list("on", "version"))
     days = (first + _ONE_DAY * offset for offset in range((end - first).days))
-    return _plan_version(), {on: known.get(on, 0) for on in days}
+    return {on: known.get(on, 0) for on in days}
 
 
 def change_stamp() -> tuple[int, int]:
     """Give a pair that changes with the plan and with every booking."""
     total = OfficeDay.objects.aggregate(total=Sum("version"))["total"]
     return _plan_version(), total or 0
-
-
-def somebody_can(demand: engine.Demand) -> bool:
-    """Say whether any colleague and any counter of the plan could ever serve this."""
-    plan = shared.plan()
-    person = any(
-        one.skills & demand.skills == demand.skills and one.languages & demand.languages == demand.languages
-        for one in plan.staff
-    )
-    return person and any(one.features & demand.features == demand.features for one in plan.counters)

@@ -3,7 +3,6 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -86,4 +85,4 @@ def checked_phone(typed: str) -> str:
     possible = phonenumbers.is_possible_number_with_reason(number)
     if possible != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise WrongDetails(field="phone")
-    return cast(str, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

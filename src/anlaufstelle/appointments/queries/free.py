@@ -71,7 +71,7 @@ class FreeAnswer:
 
 def rules() -> BookingRules:
     """Give the rules in force."""
-    return calendar.shared.rules()
+    return calendar.shared.follow().rules
 
 
 def stamp() -> int:
@@ -81,12 +81,12 @@ def stamp() -> int:
 
 def plan_is_empty() -> bool:
     """Say whether the office has no opening hours yet."""
-    return not calendar.shared.plan().hours
+    return not calendar.shared.follow().plan.hours
 
 
 def engine_plan() -> engine.Plan:
     """Give the plan as the engine sees it; it holds ids, skills and times, no names."""
-    return calendar.shared.plan()
+    return calendar.shared.follow().plan
 
 
 def demand_for(wanted: Wanted) -> engine.Demand:
@@ -125,16 +125,17 @@ def free_times(*, at: datetime, wanted: Wanted, first: date | None = None, end: 
     Raises `NobodyCan` when no colleague ever fits the demand, and what `demand_for` raises.
     """
     demand = demand_for(wanted)
-    earliest, cell, latest = bookable_range(at, rules(), internal=wanted.internal)
+    known = calendar.shared.follow()
+    earliest, cell, latest = bookable_range(at, known.rules, internal=wanted.internal)
     begin = max(first or earliest, earliest)
     stop = min(end or latest, latest)
     if begin >= stop:
         return FreeAnswer((), demand.cells, (0, 0))
-    found_stamp = calendar.shared.refresh(begin, stop, at)
-    if not calendar.somebody_can(demand):
+    if not known.somebody_can(demand):
         raise NobodyCan
+    found_stamp, times = calendar.shared.refresh(begin, stop, at=at, plan_version=known.version)
     days = []
-    for free in calendar.shared.free.between(begin, stop, demand, wish=wanted.wish):
+    for free in times.between(begin, stop, demand, wish=wanted.wish):
         starts = free.starts & ~grid.mask(0, cell) if free.on == earliest else free.starts
         if starts:
             days.append(FreeDay(free.on, starts))

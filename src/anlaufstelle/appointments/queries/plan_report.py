@@ -33,13 +33,13 @@ def show(*, at: datetime) -> list[str]:
     lines += ["Schließungen"]
     lines += [f"  {row.first} bis vor {row.until}: {row.reason}" for row in rows.closures if row.until > today]
     lines += [f"Die nächsten {_SHOWN_DAYS} Tage"]
-    plan = calendar.shared.plan()
+    plan = calendar.shared.follow().plan
     return lines + [_day_line(plan, today + timedelta(days=offset)) for offset in range(_SHOWN_DAYS)]
 
 
 def check(*, at: datetime) -> tuple[bool, list[str]]:
     """Say whether every future booking has a person and a counter, and name those that have none."""
-    proof = prove_plan(plan=calendar.shared.plan(), at=at)
+    proof = prove_plan(plan=calendar.shared.follow().plan, at=at)
     if not proof.affected:
         return True, ["Alle künftigen Termine haben eine Person und einen Platz."]
     lines = [f"  {one.code}: {one.on} {grid.label(one.start)}" for one in proof.affected]

@@ -108,7 +108,7 @@ def day_page(*, by: Actor, at: datetime, on: date) -> DayPage:
     """
     only_for(by, SEE_CALENDAR)
     directory = Directory()
-    resources = engine.build_day(calendar.shared.plan(), on)
+    resources = engine.build_day(calendar.shared.follow().plan, on)
     shown = lines(directory, Appointment.objects.filter(standing(at), on=on))
     calls = open_calls().filter(Q(was_on=on) | Q(appointment__on=on))
     held = Appointment.objects.filter(state__in=[State.HELD, State.RETURNING], on=on, blocks_until__gt=at)

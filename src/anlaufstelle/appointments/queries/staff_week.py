@@ -76,7 +76,7 @@ def week_page(*, by: Actor, at: datetime, on: date) -> WeekPage:
     directory = Directory()
     rows = Appointment.objects.filter(standing(at), on__gte=monday, on__lt=monday + 7 * _ONE_DAY)
     shown = lines(directory, rows)
-    plan = calendar.shared.plan()
+    plan = calendar.shared.follow().plan
     days = [_day(plan, monday + offset * _ONE_DAY, shown) for offset in range(7)]
     if not days[-1].count and not days[-1].possible_minutes:
         days.pop()

@@ -294,4 +294,7 @@ def _bytes(template: str, context: dict[str, object], request: PublicRequest) ->
 
 
 def _page(request: PublicRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    return render(request, f"appointments/public/{template}", context, status=status)
+    response = render(request, f"appointments/public/{template}", context, status=status)
+    if template != "choose.html":  # what somebody typed must not be found by the next person at this computer
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -38,7 +38,8 @@ class Scales:
 
     def weigh(self) -> Weight:
         """Give the weight of the page shown, after everything has come."""
-        self._page.wait_for_load_state("networkidle")
+        self._page.wait_for_load_state("load")
+        self._page.evaluate("() => document.fonts.ready.then(() => true)")
         fonts = sum(size for number, size in self._bytes.items() if self._kinds.get(number) == "Font")
         return Weight(fonts=fonts, rest=sum(self._bytes.values()) - fonts)
 

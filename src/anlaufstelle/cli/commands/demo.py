@@ -3,18 +3,22 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import cast
 
 from anlaufstelle.cli.house import door, wake
 from anlaufstelle.cli.moments import add_at, at
 
 _ROOM = "anlaufstelle.demo"
+PEOPLE, SEED = 2000, 1
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
-    parser.add_argument("--people", type=int, default=2000, metavar="N", help="Zahl der erfundenen Personen (2000)")
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="gleiche Zahl, gleiches Amt (1)")
+    parser.add_argument(
+        "--people", type=int, default=PEOPLE, metavar="N", help=f"Zahl der erfundenen Personen ({PEOPLE})"
+    )
+    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=f"gleiche Zahl, gleiches Amt ({SEED})")
     parser.add_argument("--if-empty", action="store_true", help="nur laden, wenn die Datenbank leer ist")
     parser.add_argument("--logins", action="store_true", help="nur die Anmeldungen zeigen")
     add_at(parser)
@@ -24,12 +28,17 @@ def run(options: argparse.Namespace) -> int:
     """Load the office; what is already there is left out, so a broken-off run goes on."""
     wake()
     if not options.logins:
-        is_empty = cast(Callable[[], bool], door(_ROOM, "is_empty"))
-        if not options.if_empty or is_empty():
-            load = cast(Callable[..., object], door(_ROOM, "load"))
-            load(people=options.people, seed=options.seed, at=at(options), progress=progress)
+        load(people=options.people, seed=options.seed, moment=at(options), only_if_empty=options.if_empty)
     print(logins(), end="")
     return 0
+
+
+def load(*, people: int, seed: int, moment: datetime, only_if_empty: bool) -> None:
+    """Load the office as it is at this moment."""
+    is_empty = cast(Callable[[], bool], door(_ROOM, "is_empty"))
+    if not only_if_empty or is_empty():
+        found = cast(Callable[..., object], door(_ROOM, "load"))
+        found(people=people, seed=seed, at=moment, progress=progress)
 
 
 def logins() -> str:

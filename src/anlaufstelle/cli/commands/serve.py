@@ -21,12 +21,17 @@ _LAST_PORT = 65535
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
+    parser.add_argument(
+        "--demo", action="store_true", help="vorher init, und das Demo-Amt laden, wenn noch keins da ist"
+    )
     parser.epilog = "Adresse, Prozesse und alles andere kommen aus der Umgebung: anlaufstelle settings"
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C."""
     wake()
+    if options.demo:
+        _prepare_demo()
     from django.conf import settings
 
     from anlaufstelle.cli.children import children
@@ -44,6 +49,19 @@ def run(_options: argparse.Namespace) -> int:
         Supervisor(family, on_turn=said.when_ready).run()
     print("Beendet.", flush=True)
     return 0
+
+
+def _prepare_demo() -> None:
+    """Make ready what `make run` shows, in this one process: each start of the house takes a second."""
+    from django.db import connections
+
+    from anlaufstelle.base import clock
+    from anlaufstelle.cli.commands import demo, init
+
+    init.bring_up_to_date()
+    demo.load(people=demo.PEOPLE, seed=demo.SEED, moment=clock.read(), only_if_empty=True)
+    print(demo.logins(), end="", flush=True)
+    connections.close_all()
 
 
 def address(text: str) -> tuple[str, int]:

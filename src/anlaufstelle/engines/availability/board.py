@@ -10,7 +10,7 @@ from anlaufstelle.engines.availability.side import Bits, Guest, Lane, Side
 class Board:
     """One version of a day; what it has worked out, it keeps."""
 
-    __slots__ = ("_counter_room", "_person_room", "_prepared", "answers", "counters", "day", "first", "persons")
+    __slots__ = ("_counter_room", "_person_room", "answers", "counters", "day", "first", "persons")
 
     def __init__(self, day: Day) -> None:
         """Seat every booking on both sides."""
@@ -22,7 +22,6 @@ class Board:
         self.counters = Side([_counter_lane(counter, self.first) for counter in day.counters], counters, width=width)
         self._person_room: Room | None = None
         self._counter_room: Room | None = None
-        self._prepared = False
 
     @property
     def person_room(self) -> Room:
@@ -50,31 +49,36 @@ class Board:
 
         Says whether there was anything left to work out.
         """
-        if self._prepared:
+        if self._complete:
             return False
         for room in (self.person_room, self.counter_room):
             for lane in range(len(room.side.lanes)):
                 room.windows(lane)
-        self._prepared = True
         return True
+
+    @property
+    def _complete(self) -> bool:
+        rooms = (self._person_room, self._counter_room)
+        return all(room is not None and room.complete for room in rooms)
 
     def _starts(self, demand: Demand) -> int:
         able_persons = self.persons.able(person_needs(demand))
         able_counters = self.counters.able(counter_needs(demand))
         cells, internal = demand.cells, demand.internal
-        if self._prepared:
-            found = self.person_room.starts(able_persons, cells=cells, internal=internal)
-            found &= self.counter_room.starts(able_counters, cells=cells, internal=internal)
+        if self._complete:
+            found = self.person_room.all_starts(able_persons, cells=cells, internal=internal)
+            found &= self.counter_room.all_starts(able_counters, cells=cells, internal=internal)
             return found << self.first
         persons, possible = self.persons.direct(able_persons, cells=cells, internal=internal)
         counters, possible_counters = self.counters.direct(able_counters, cells=cells, internal=internal)
         possible &= possible_counters & run(self.persons.unused & self.counters.unused, cells)
-        persons &= possible
         # The cheap questions first: where one side has no room at all, the other need not be rearranged.
-        if persons != possible:
-            persons |= possible & self.person_room.starts(able_persons, cells=cells, internal=internal)
-        if persons & ~counters:
-            counters |= self.counter_room.starts(able_counters, cells=cells, internal=internal)
+        missing = possible & ~persons
+        if missing:
+            persons |= self.person_room.starts(able_persons, cells=cells, internal=internal, wanted=missing)
+        missing = possible & persons & ~counters
+        if missing:
+            counters |= self.counter_room.starts(able_counters, cells=cells, internal=internal, wanted=missing)
         return (persons & counters) << self.first
 
 

@@ -49,8 +49,8 @@ class Room:
     """
 
     __slots__ = (
-        "_all", "_firm", "_folds", "_inside", "_leaning", "_ones", "_tables", "aside", "fits", "occupied", "side",
-        "stride",
+        "_all", "_firm", "_folds", "_inside", "_leaning", "_ones", "_rows", "_tables", "aside", "fits", "occupied",
+        "side", "stride",
     )  # fmt: skip
 
     def __init__(self, side: Side) -> None:
@@ -62,6 +62,7 @@ class Room:
         self._ones = sum(1 << (place * self.stride) for place in range(lanes))
         self._folds = _folds(2 * lanes, stride=self.stride)
         self._tables: dict[int, Masks] = {}
+        self._rows: dict[int, list[int]] = {}
         #: Guests of each lane, by number.
         self.occupied: list[list[int]] = [[] for _ in range(lanes)]
         for number, guest in enumerate(side.guests):
@@ -85,15 +86,35 @@ class Room:
             known = self._tables[lane] = self._windows(lane)
         return known
 
-    def starts(self, able: int, *, cells: int, internal: bool) -> int:
-        """Give the starts at which one of these lanes is free or can be cleared."""
+    def starts(self, able: int, *, cells: int, internal: bool, wanted: int) -> int:
+        """Give those of the wanted starts at which one of these lanes is free or can be cleared."""
+        found = 0
+        for usable, places in self.side.alike(internal=internal).items():
+            lanes = places & able
+            if lanes:
+                hoped = run(usable, cells) & wanted
+                for lane in members(lanes):
+                    if hoped & ~found:
+                        found |= hoped & self.windows(lane)[cells]
+        return found
+
+    @property
+    def complete(self) -> bool:
+        """Say whether every lane has been worked out."""
+        return len(self._tables) == len(self.side.lanes)
+
+    def all_starts(self, able: int, *, cells: int, internal: bool) -> int:
+        """Give every start at which one of these lanes is free or can be cleared; quick once all is worked out."""
+        row = self._rows.get(cells)
+        if row is None:
+            row = self._rows[cells] = [self.windows(lane)[cells] for lane in range(len(self.side.lanes))]
         found = 0
         for usable, places in self.side.alike(internal=internal).items():
             lanes = places & able
             if lanes:
                 clear = 0
                 for lane in members(lanes):
-                    clear |= self.windows(lane)[cells]
+                    clear |= row[lane]
                 found |= clear & run(usable, cells)
         return found
 

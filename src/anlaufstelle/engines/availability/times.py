@@ -52,22 +52,22 @@ class FreeTimes:
 
     def __init__(self) -> None:
         """Start without days; a day that was not put has no free times."""
+        self._days: dict[date, Day] = {}
         self._boards: dict[date, Board] = {}
 
     def stale(self, versions: Mapping[date, int]) -> tuple[date, ...]:
         """Give the days that must be loaded again: unknown here, or of another version."""
         return tuple(
-            on
-            for on, version in versions.items()
-            if (board := self._boards.get(on)) is None or board.day.version != version
+            on for on, version in versions.items() if (day := self._days.get(on)) is None or day.version != version
         )
 
     def put(self, day: Day) -> None:
         """Take in a day, in place of what was known about it."""
-        self._boards[day.on] = Board(day)
+        self._days[day.on] = day
 
     def drop(self, on: date) -> None:
         """Forget a day."""
+        self._days.pop(on, None)
         self._boards.pop(on, None)
 
     def prepare(self) -> int:
@@ -75,11 +75,11 @@ class FreeTimes:
 
         Without it the first question about a new version of a crowded day takes some milliseconds longer.
         """
-        return sum(board.prepare() for board in list(self._boards.values()))
+        return sum(board.prepare() for on in list(self._days) if (board := self._board(on)) is not None)
 
     def starts(self, on: date, demand: Demand) -> int:
         """Give the free starts of a day as a mask."""
-        board = self._boards.get(on)
+        board = self._board(on)
         if board is None:
             return 0
         if len(board.answers) > _MOST_ANSWERS:
@@ -88,7 +88,7 @@ class FreeTimes:
 
     def between(self, first: date, end: date, demand: Demand, *, wish: Wish = ANY) -> tuple[Free, ...]:
         """Give the days from `first` to before `end` that have free times."""
-        return tuple(self._days(first, end, demand, wish=wish))
+        return tuple(self._free_days(first, end, demand, wish=wish))
 
     def first(
         self,
@@ -101,14 +101,24 @@ class FreeTimes:
     ) -> Slot | None:
         """Give the first free time from `after`, cell `from_cell`, to before `end` (None: to the last known day)."""
         if end is None:
-            end = max(self._boards, default=after) + _ONE_DAY
-        for free in self._days(after, end, demand, wish=wish):
+            end = max(self._days, default=after) + _ONE_DAY
+        for free in self._free_days(after, end, demand, wish=wish):
             starts = free.starts & grid.mask(from_cell, grid.CELLS) if free.on == after else free.starts
             if starts:
                 return Slot(free.on, (starts & -starts).bit_length() - 1)
         return None
 
-    def _days(self, first: date, end: date, demand: Demand, *, wish: Wish) -> Iterator[Free]:
+    def _board(self, on: date) -> Board | None:
+        """Give the day laid out; a day that nobody asks about is never laid out."""
+        day = self._days.get(on)
+        if day is None:
+            return None
+        board = self._boards.get(on)
+        if board is None or board.day is not day:
+            board = self._boards[on] = Board(day)
+        return board
+
+    def _free_days(self, first: date, end: date, demand: Demand, *, wish: Wish) -> Iterator[Free]:
         for offset in range((end - first).days):
             on = first + _ONE_DAY * offset
             if wish.weekdays >> on.weekday() & 1:
