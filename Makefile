@@ -35,7 +35,7 @@ test-313: setup ## engines and units on Python 3.13, where it is there
 
 # The slow ones first; -j2 uses both cores, --output-sync keeps their words apart.
 check: setup ## format, lint, types, contracts, templates, translations, migrations, house rules
-	@$(MAKE) --no-print-directory -j2 --output-sync=target check-types check-house check-contracts check-lint \
+	@$(MAKE) --no-print-directory -j2 --keep-going --output-sync=target check-types check-house check-contracts check-lint \
 		check-format check-templates check-texts check-migrations && echo "check: all good"
 
 check-format:

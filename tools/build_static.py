@@ -7,6 +7,7 @@ Called by `make setup`; does nothing when no input has changed. Nothing third-pa
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -44,7 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build(*, force: bool = False) -> str:
-    """Bring the bundle up to date; the answer says whether anything was done."""
+    """Bring the bundle up to date; the answer says whether anything was done. A second build waits for the first."""
+    STAMPS.mkdir(exist_ok=True)
+    with (STAMPS / "static.lock").open("w") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        return _build(force=force)
+
+
+def _build(*, force: bool) -> str:
     stamp = STAMPS / "static"
     digest = digest_of(inputs())
     if not force and BUNDLE.is_dir() and stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
@@ -96,8 +104,11 @@ def make_bundle() -> None:
 
 
 def collect() -> None:
-    """Give every file its hashed name where the server serves it; in a home of its own, so no key is made here."""
-    command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--clear", "--verbosity=0"]
+    """Give every file its hashed name where the server serves it; in a home of its own, so no key is made here.
+
+    What an earlier build made stays: a running server still leads browsers there.
+    """
+    command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity=0"]
     run([*command, "--settings=anlaufstelle.web.testing"], remedy=NO_COLLECTION)
 
 

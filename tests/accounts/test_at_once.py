@@ -21,14 +21,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def at_once(*works: Callable[[], object]) -> list[object]:
     """Do these in threads that start together; give what each returned or raised."""
-    barrier, results = Barrier(len(works)), [None] * len(works)
+    barrier = Barrier(len(works))
+    results: list[object] = [None] * len(works)
 
     def run(number: int) -> None:
         barrier.wait()
         try:
-            results[number] = works[number]()  # type: ignore[call-overload]
+            results[number] = works[number]()
         except Exception as problem:  # noqa: BLE001  # the test looks at it
-            results[number] = problem  # type: ignore[call-overload]
+            results[number] = problem
         finally:
             connections.close_all()
 
@@ -37,7 +38,7 @@ def at_once(*works: Callable[[], object]) -> list[object]:
         thread.start()
     for thread in threads:
         thread.join()
-    return list(results)
+    return results
 
 
 def test_eight_people_sign_in_at_once() -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from pysqlite3 import dbapi2  # noqa: TID251  # to break a database on purpose
 
 from anlaufstelle.base.store import backup, keys, parts, restore, unpack
@@ -240,3 +241,18 @@ def test_a_bad_backup_gives_exit_code_one_and_changes_nothing(
     assert done.returncode == 1
     assert "nicht in Ordnung" in done.stderr
     assert not (tmp_path / "back").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_postgresql_house_is_dumped_whole(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("the PostgreSQL run shows this")
+    database = connection.settings_dict
+    made = backup.make(home, tmp_path / "to", at=AT, database=database, migrations=("audit.0001_initial",))
+    (tmp_path / "out").mkdir()
+    found = unpack.check(made, tmp_path / "out")
+    assert "office.pgdump" in {part.path for part in found.manifest.parts}
+    assert (tmp_path / "out" / "office.pgdump").read_bytes().startswith(b"PGDMP")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Damaged, match="pg_dump"):
+        backup.make(home, tmp_path / "again", at=AT, database=database, migrations=())

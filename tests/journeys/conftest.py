@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.browser import Server
 from tests.journeys.people import Person
@@ -12,6 +12,10 @@ from tests.journeys.people import Person
 Visitor = Callable[..., Person]
 #: Messages of the browser that belong to the page: a refused form is an answer, not a defect.
 _ANSWERS = ("status of 4",)
+
+
+def _told(said: ConsoleMessage) -> str:
+    return f"{said.text} ({said.location.get('url', '')})"
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
         return Person(page, server, language=language)
 
     def listen(page: Page) -> None:
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: complaints.append(_told(said)) if said.type == "error" else None)
         page.on("pageerror", lambda problem: complaints.append(str(problem)))
 
     yield bring

@@ -39,7 +39,7 @@ def test_moving_and_cancelling_by_the_link_of_the_message(visitor: Visitor) -> N
     assert _time(rosa.text()) != before
     assert chosen.rsplit(" ", 1)[-1] in _time(rosa.text())
     assert rosa.code() == code
-    assert code in body_of(mail_to(rosa.server, "rosa@example.org", holds="verschoben"))
+    assert code in body_of(mail_to(rosa.server, "rosa@example.org", holds="Ihr Termin hat eine neue Zeit."))
 
     rosa.follow("Absagen")
     rosa.is_on("Termin absagen?")

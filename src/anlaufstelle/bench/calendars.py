@@ -17,7 +17,6 @@ from anlaufstelle.engines.availability import (
     Day,
     Demand,
     Hours,
-    Opening,
     Plan,
     StaffPlan,
     Taking,
@@ -37,14 +36,14 @@ _HOURS = (*(Hours(weekday, 96, 144, _ALWAYS) for weekday in range(5)), Hours(3, 
 
 #: Concern -> how often (parts of about 140) and its usual lengths in cells.
 _CONCERNS: dict[str, tuple[int, tuple[int, ...]]] = {
-    "study": (16, (4, 5)),
-    "work": (12, (5, 6)),
-    "blue card": (5, (6,)),
-    "family": (7, (6, 8)),
-    "humanitarian": (8, (5, 6)),
-    "temporary protection": (8, (4, 5)),
+    "study": (16, (3, 4)),
+    "work": (12, (4, 5)),
+    "blue card": (5, (5,)),
+    "family": (7, (5, 6)),
+    "humanitarian": (8, (4, 5)),
+    "temporary protection": (8, (4,)),
     "toleration": (10, (2, 3)),
-    "settlement": (5, (6,)),
+    "settlement": (5, (5,)),
     "free movement": (5, (4,)),
     "reissue": (8, (3,)),
     "card pick-up": (30, (1, 1, 2)),
@@ -52,7 +51,7 @@ _CONCERNS: dict[str, tuple[int, tuple[int, ...]]] = {
     "interim certificate": (10, (2,)),
     "travel document": (4, (4,)),
     "course": (3, (1,)),
-    "counselling": (3, (9,)),
+    "counselling": (3, (8,)),
 }
 _BIT = {name: 1 << place for place, name in enumerate(_CONCERNS)}
 #: Team -> its size and what its members can do.
@@ -90,7 +89,7 @@ def office(rng: random.Random) -> Plan:
     """Give the plan of the invented office."""
     staff = []
     for team, (size, skills) in _TEAMS.items():
-        staff += [_colleague(rng, team, place, list(skills)) for place in range(size)]
+        staff += [_colleague(rng, team, place=place, skills=list(skills)) for place in range(size)]
     numbered = tuple(replace(one, id=number) for number, one in enumerate(staff, start=1))
     counters = tuple(CounterPlan(place + 1, _features(place), _ALWAYS) for place in range(20))
     return Plan(hours=_HOURS, counters=counters, staff=numbered)
@@ -98,7 +97,7 @@ def office(rng: random.Random) -> Plan:
 
 def demand(rng: random.Random) -> Demand:
     """Give what one visit needs: mostly one concern, sometimes two or three, seldom a family with several."""
-    number = rng.choices((1, 2, 3, rng.randint(4, 8)), (75, 18, 4, 3))[0]
+    number = rng.choices((1, 2, 3, rng.randint(4, 8)), (80, 15, 3, 2))[0]
     first = rng.choices(list(_CONCERNS), [weight for weight, _cells in _CONCERNS.values()])[0]
     related = [name for _size, skills in _TEAMS.values() if first in skills for name in skills]
     names = [first, *(rng.choice([first, first, *related]) for _ in range(number - 1))]
@@ -163,7 +162,7 @@ def _possible_begins(hours: int, cells: int) -> list[int]:
     return [cell for start, end in grid.runs(hours) for cell in range(start, max(end - cells, start) + 1)]
 
 
-def _colleague(rng: random.Random, team: str, place: int, skills: list[str]) -> StaffPlan:
+def _colleague(rng: random.Random, team: str, *, place: int, skills: list[str]) -> StaffPlan:
     if place % 4 == 3:
         skills = skills[-3:]  # new in the office
     if place % 3 == 0:

@@ -18,11 +18,20 @@ class _DayField(forms.DateField):
     input_formats = ("%Y-%m-%d", "%d.%m.%Y")
 
 
+class _Filter(forms.ChoiceField):
+    """A choice that may stay open: "egal" is an answer, not a missing one."""
+
+    def validate(self, value: object) -> None:
+        if value:
+            super().validate(value)
+
+
 class DirectoryForm(forms.Form):
     """What a colleague should be able to do."""
 
-    skill = forms.ChoiceField(label=_("Kenntnisse"), required=False)
-    language = forms.ChoiceField(label=_("Sprache"), choices=[("", _("egal")), *_SPOKEN], required=False)
+    use_required_attribute = False
+    skill = _Filter(label=_("Kenntnisse"))
+    language = _Filter(label=_("Sprache"), choices=[("", _("egal")), *_SPOKEN])
 
     def __init__(self, data: object = None) -> None:
         """Offer the skills of the catalogue."""

@@ -33,12 +33,17 @@ def wanted_from(query: QueryDict) -> Wanted:
     """
     weekdays = [int(day) for day in query.getlist("tag")[:7] if day in "0123456" and len(day) == 1]
     return Wanted(
-        concerns=tuple(code[:60] for code in query.getlist("c")[:_MOST_SENT]),
+        concerns=tuple(_readable(code) for code in query.getlist("c")[:_MOST_SENT]),
         language=query.get("l", "") if query.get("l", "") in _SPOKEN else "",
         features=tuple(sorted({wish for wish in query.getlist("f") if wish in WISHES})),
         weekdays=sum(1 << day for day in set(weekdays)) or EVERY_DAY,
         within=PARTS_OF_DAY.get(query.get("zeit", ""), grid.DAY),
     )
+
+
+def _readable(code: str) -> str:
+    """Give a code as it can be looked up: short, and without NUL, which PostgreSQL refuses."""
+    return code[:60].replace("\x00", "\ufffd")
 
 
 def query_of(wanted: Wanted, **more: str) -> str:

@@ -25,7 +25,6 @@ class FindForm(forms.Form):
         label=_("Name, Code oder Telefonnummer"),
         help_text=_("Zum Beispiel: Muster, K7M4-QF2T oder 0171 3920012."),
         max_length=120,
-        required=False,
         strip=False,
     )
 
@@ -43,7 +42,6 @@ class BookForOthersForm(DetailsForm):
         label=_("Sprache der Nachrichten"),
         choices=[(language.code, language.german_name) for language in PUBLIC],
         initial="de",
-        required=False,
     )
 
     def __init__(self, *args: object, **options: object) -> None:

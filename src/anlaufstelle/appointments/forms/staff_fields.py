@@ -15,6 +15,7 @@ _SPAN = re.compile(r"\s*(\d{1,2})(?::(\d{2}))?\s*[-–]\s*(\d{1,2})(?::(\d{2}))?
 class DayField(forms.DateField):
     """A day, picked or typed."""
 
+    width = "20"
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     input_formats = ("%Y-%m-%d", "%d.%m.%Y")
     default_error_messages: ClassVar[dict[str, Any]] = {
@@ -26,6 +27,7 @@ class DayField(forms.DateField):
 class ClockField(forms.TimeField):
     """A time on the 5-minute grid, as its cell."""
 
+    width = "10"
     widget = forms.TimeInput(attrs={"type": "time", "step": "300"}, format="%H:%M")
     input_formats = ("%H:%M",)
     default_error_messages: ClassVar[dict[str, Any]] = {
@@ -45,16 +47,16 @@ class ClockField(forms.TimeField):
 
 
 class WeekField(forms.CharField):
-    """The periods of one weekday as one types them: "8-12, 15:00-18:00"."""
+    """The periods of one weekday as one types them: "8-12, 15:00-18:00"; nothing means not there."""
 
+    width = "20"
     default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": _("So kann die Zeit nicht stimmen. Beispiel: 8-12, 15:00-18:00"),
     }
 
     def clean(self, value: Any) -> Any:
         """Give the periods as pairs of cells."""
-        text = super().clean(value)
-        parts = [part for part in str(text).split(",") if part.strip()][:4]
+        parts = [part for part in str(value or "").split(",") if part.strip()][:4]
         return tuple(self._span(part) for part in parts)
 
     def _span(self, text: str) -> tuple[int, int]:

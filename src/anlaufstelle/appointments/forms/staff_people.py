@@ -30,7 +30,7 @@ class WorkingTimesForm(PlanForm):
         working = next((one.working for one in self.plan.members if one.line.id == member), ())
         for day, name in WEEK[:6]:
             self.fields[f"day{day}"] = WeekField(
-                label=name, required=False, max_length=60, initial=_week_text(working, day, self.today)
+                label=name, max_length=60, initial=_week_text(working, day, self.today)
             )
         self.fields["day0"].help_text = _("Zum Beispiel: 8-12, 15:00-18:00. Leer: nicht da.")
 

@@ -18,6 +18,7 @@ WEEK = [(day, WEEKDAYS[day]) for day in range(7)]
 class PlanForm(forms.Form):
     """A form that gives one edit of the plan; it knows the plan for its choices."""
 
+    use_required_attribute = False
     title: ClassVar[Any]
     #: Part of the plan page this belongs to.
     part: ClassVar[str]

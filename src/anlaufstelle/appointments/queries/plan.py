@@ -10,6 +10,7 @@ from anlaufstelle.appointments.mapping import PlanRows
 from anlaufstelle.appointments.permissions import SEE_PLAN
 from anlaufstelle.appointments.queries import calendar
 from anlaufstelle.appointments.queries.rules import BookingRules, read_rules
+from anlaufstelle.appointments.queries.staff_lines import natural
 from anlaufstelle.appointments.queries.staff_seeing import only_for
 from anlaufstelle.base.errors import NotFound
 from anlaufstelle.base.permissions import Actor
@@ -149,7 +150,7 @@ def _counters(rows: PlanRows, today: date) -> tuple[CounterPlan, ...]:
     closures = _by_owner(rows.counter_closures, "counter_id")
     return tuple(
         CounterPlan(line, _spans(closures[line.id], today))
-        for line in rows.counters
+        for line in sorted(rows.counters, key=lambda line: natural(line.name))
         if line.valid_to is None or line.valid_to > today
     )
 

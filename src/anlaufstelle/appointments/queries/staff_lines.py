@@ -59,12 +59,18 @@ class CallLine:
     mail: str
 
 
+def natural(title: str) -> tuple[str, int]:
+    """Give the key that sorts "Platz 10" after "Platz 9"."""
+    words, _space, number = title.rpartition(" ")
+    return (words, int(number)) if number.isdecimal() else (title, 0)
+
+
 class Directory:
     """Names of counters, teams and concerns, read once a page."""
 
     def __init__(self) -> None:
         """Read them all: a few dozen rows."""
-        self.counters = {line.id: line for line in staff.counters()}
+        self.counters = {line.id: line for line in sorted(staff.counters(), key=lambda line: natural(line.name))}
         self.teams = {line.id: line for line in staff.teams()}
         self.members = {line.id: line for line in staff.members()}
         self.concerns = {card.code: str(card.name) for card in concerns.catalogue("de").concerns}

@@ -10,7 +10,7 @@ from anlaufstelle.appointments.permissions import SEE_CALENDAR
 from anlaufstelle.appointments.queries import calendar
 from anlaufstelle.appointments.queries.plan_preview import places
 from anlaufstelle.appointments.queries.staff_day import FEWEST
-from anlaufstelle.appointments.queries.staff_lines import Directory, Line, lines, standing
+from anlaufstelle.appointments.queries.staff_lines import Directory, Line, lines, natural, standing
 from anlaufstelle.appointments.queries.staff_seeing import only_for
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.engines import availability as engine
@@ -118,11 +118,5 @@ def _teams(directory: Directory, shown: Iterable[Line]) -> Iterable[tuple[str, d
 
 def _rows(dates: Sequence[date], found: Iterable[tuple[str, date]]) -> tuple[WeekRow, ...]:
     counts = Counter(found)
-    titles = sorted({title for title, _on in counts}, key=lambda title: (not title, _natural(title)))
+    titles = sorted({title for title, _on in counts}, key=lambda title: (not title, natural(title)))
     return tuple(WeekRow(title, tuple(counts[title, on] for on in dates)) for title in titles)
-
-
-def _natural(title: str) -> tuple[str, int]:
-    """Sort "Platz 10" after "Platz 9"."""
-    words, _space, number = title.rpartition(" ")
-    return (words, int(number)) if number.isdecimal() else (title, 0)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from anlaufstelle.appointments import actions
@@ -18,7 +19,7 @@ from anlaufstelle.appointments.queries.staff_day import DayPage, day_page
 from anlaufstelle.appointments.queries.staff_find import find_appointments
 from anlaufstelle.appointments.queries.staff_week import WeekPage, week_page
 from anlaufstelle.appointments.views import staff_showing as showing
-from anlaufstelle.appointments.views.staff_grid import grid_rows
+from anlaufstelle.appointments.views.staff_grid import grid_parts
 from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.kern.parts import Tab
 from anlaufstelle.values import grid
@@ -53,10 +54,11 @@ def _day(request: StaffRequest, on: date) -> HttpResponse:
         "view": current,
         "tabs": [Tab(label, f"{address}?ansicht={code}", code == current, count) for code, label, count in views],
         "rows": showing.rows(shown.lines),
-        "grid": grid_rows(shown) if current == "plaetze" else (),
+        "grid": grid_parts(shown) if current == "plaetze" else (),
         "groups": _groups(shown, current),
         "without_place": showing.rows(shown.without_place),
         "calls": showing.calls(shown.calls),
+        "calls_summary": _calls_summary(len(shown.calls)),
         "open": [(showing.clock(start), showing.clock(end)) for start, end in shown.open],
         "is_today": on == grid.place(request.now)[0],
         "may_book": request.by.may(BOOK_FOR_OTHERS),
@@ -64,6 +66,15 @@ def _day(request: StaffRequest, on: date) -> HttpResponse:
         **showing.neighbours(on, name="amt:day", step=1),
     }
     return showing.page(request, "day.html", context)
+
+
+def _calls_summary(count: int) -> str:
+    text = ngettext(
+        "Einem Menschen müssen wir sagen, dass sich sein Termin geändert hat",
+        "%(count)s Menschen müssen wir sagen, dass sich ihr Termin geändert hat",
+        count,
+    )
+    return text % {"count": count}
 
 
 def _day_views(shown: DayPage) -> list[tuple[str, str, int]]:
@@ -112,7 +123,7 @@ def _week_tables(shown: WeekPage) -> dict[str, tuple[str, tuple[object, ...]]]:
 @require_GET
 def find(request: StaffRequest) -> HttpResponse:
     """Find an appointment for somebody on the phone or at the desk."""
-    form = FindForm(request.GET if "q" in request.GET else None)
+    form = FindForm(request.GET if request.GET.get("q") else None)
     typed = request.GET.get("q", "") if form.is_valid() else ""
     found = find_appointments(by=request.by, at=request.now, typed=typed)
     if len(found.lines) == 1 and found.lines[0].code == found.typed.upper():

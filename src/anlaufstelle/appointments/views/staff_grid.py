@@ -27,13 +27,16 @@ class GridRow:
     cells: tuple[Cell, ...]
 
 
-def grid_rows(page: DayPage) -> tuple[GridRow, ...]:
-    """Give the rows of the day from the first to the last quarter of an hour in use; none on a day without any."""
-    used = [cell for start, end in page.open for cell in (start, end)]
-    used += [cell for line in page.lines if line.counter for cell in (line.start, line.end)]
-    if not used:
-        return ()
-    first, last = min(used) // _QUARTER * _QUARTER, -(-max(used) // _QUARTER) * _QUARTER
+def grid_parts(page: DayPage) -> tuple[tuple[GridRow, ...], ...]:
+    """Give the parts of the day in use, in whole quarters of an hour: a break at noon is left out."""
+    used = 0
+    spans = [*page.open, *((line.start, line.end) for line in page.lines if line.counter)]
+    for start, end in spans:
+        used |= grid.mask(start // _QUARTER * _QUARTER, -(-end // _QUARTER) * _QUARTER)
+    return tuple(_rows(page, first, last) for first, last in grid.runs(used))
+
+
+def _rows(page: DayPage, first: int, last: int) -> tuple[GridRow, ...]:
     columns = [dict(_cells(column, first, last)) for column in page.columns]
     return tuple(
         GridRow(
@@ -47,8 +50,8 @@ def grid_rows(page: DayPage) -> tuple[GridRow, ...]:
 def _cells(column: Column, first: int, last: int) -> Iterator[tuple[int, Cell]]:
     """Give the cells of one counter by the row they begin in; free time breaks at the full hour."""
     cell = first
-    lines = {line.start: line for line in column.lines}
-    taken = sorted(line.start for line in column.lines)
+    lines = {line.start: line for line in column.lines if first <= line.start < last}
+    taken = sorted(lines)
     while cell < last:
         if cell in lines:
             yield cell, Cell(lines[cell].cells, row=row(lines[cell]))

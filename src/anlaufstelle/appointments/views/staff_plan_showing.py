@@ -10,6 +10,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from anlaufstelle.appointments.forms.staff_office import RULE_LABELS
 from anlaufstelle.appointments.forms.staff_plan_form import PlanForm
@@ -47,10 +48,15 @@ class OwnerRow:
     name: str
     group: str
     can: str
-    week: str
+    week: tuple[str, ...]
     rules: tuple[RuleRow, ...]
     leaves: date | None
     links: tuple[tuple[str, str], ...]
+
+    @property
+    def summary(self) -> str:
+        """Give how many rules there are, in words."""
+        return ngettext("%(count)s Eintrag", "%(count)s Einträge", len(self.rules)) % {"count": len(self.rules)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ def parts(page: PlanPage) -> dict[str, tuple[str, int | None]]:
 def tables(page: PlanPage, part: str) -> dict[str, object]:
     """Give the tables of one part."""
     if part == "personen":
-        return {"owners": [_member(one) for one in page.members]}
+        ordered = sorted(page.members, key=lambda one: (one.team, one.line.name))
+        return {"owners": [_member(one) for one in ordered]}
     if part == "plaetze":
         return {"owners": [_counter(one) for one in page.counters]}
     if part == "kontingente":
@@ -181,7 +188,7 @@ def _counter(one: CounterPlan) -> OwnerRow:
         name=one.line.name,
         group=one.line.room.name,
         can=", ".join(features.get(code, code) for code in one.line.features),
-        week="",
+        week=(),
         rules=tuple(_span(rule, "counter_closures") for rule in one.closures),
         leaves=one.line.valid_to,
         links=(
@@ -191,15 +198,15 @@ def _counter(one: CounterPlan) -> OwnerRow:
     )
 
 
-def week_in_words(rules: Sequence[WeeklyRule]) -> str:
-    """Give a working week in one line: days with the same times together."""
+def week_in_words(rules: Sequence[WeeklyRule]) -> tuple[str, ...]:
+    """Give a working week, days with the same times together."""
     days: dict[int, list[str]] = {}
     for rule in rules:
         days.setdefault(rule.weekday, []).append(_clock(rule.start, rule.end))
     times: dict[str, list[str]] = {}
     for day, spans in sorted(days.items()):
         times.setdefault(", ".join(spans), []).append(str(WEEKDAYS[day])[:2])
-    return "; ".join(f"{', '.join(names)} {spans}" for spans, names in times.items())
+    return tuple(f"{', '.join(names)}: {spans}" for spans, names in times.items())
 
 
 def _two(first: Iterable[str], second: Iterable[str]) -> str:

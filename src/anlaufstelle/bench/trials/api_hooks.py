@@ -1,7 +1,7 @@
 """What a run of generated requests needs: many networks, sometimes a real token, and a count of answers.
 
-Loaded by schemathesis in a process of its own (`SCHEMATHESIS_HOOKS`), never by the product. Tokens come from the folder it
-runs in, and counts go there.
+Loaded by schemathesis in a process of its own (`SCHEMATHESIS_HOOKS`), never by the product. Tokens come from the folder
+it runs in, and counts go there.
 """
 
 import atexit

@@ -1,27 +1,39 @@
 """A day laid out for questions: both sides, and which times are free for a demand."""
 
-from anlaufstelle.engines.availability.day import Counter, Day, Person
+from anlaufstelle.engines.availability.day import Booking, Counter, Day, Person
 from anlaufstelle.engines.availability.demand import Demand
 from anlaufstelle.engines.availability.masks import run
 from anlaufstelle.engines.availability.room import Room
 from anlaufstelle.engines.availability.side import Bits, Guest, Lane, Side
+from anlaufstelle.values.grid import CELLS
 
 
 class Board:
     """One version of a day; what it has worked out, it keeps."""
 
-    __slots__ = ("_counter_room", "_person_room", "answers", "counters", "day", "first", "persons")
+    __slots__ = ("_counter_room", "_person_room", "_prepared", "answers", "counters", "day", "first", "persons")
 
     def __init__(self, day: Day) -> None:
-        """Seat every booking on both sides."""
+        """Lay out both sides."""
         self.day = day
         self.answers: dict[Demand, int] = {}
         self.first, width = _extent(day)
-        persons, counters = _guests(day, self.first)
-        self.persons = Side([_person_lane(person, self.first) for person in day.persons], persons, width=width)
-        self.counters = Side([_counter_lane(counter, self.first) for counter in day.counters], counters, width=width)
+        seats = _Seats(day, self.first)
+        self.persons = Side(
+            [_person_lane(person, self.first) for person in day.persons],
+            busy=seats.person_busy,
+            guests=seats.on_persons,
+            width=width,
+        )
+        self.counters = Side(
+            [_counter_lane(counter, self.first) for counter in day.counters],
+            busy=seats.counter_busy,
+            guests=seats.on_counters,
+            width=width,
+        )
         self._person_room: Room | None = None
         self._counter_room: Room | None = None
+        self._prepared = False
 
     @property
     def person_room(self) -> Room:
@@ -49,23 +61,18 @@ class Board:
 
         Says whether there was anything left to work out.
         """
-        if self._complete:
+        if self._prepared:
             return False
-        for room in (self.person_room, self.counter_room):
-            for lane in range(len(room.side.lanes)):
-                room.windows(lane)
+        self.person_room.prepare()
+        self.counter_room.prepare()
+        self._prepared = True
         return True
-
-    @property
-    def _complete(self) -> bool:
-        rooms = (self._person_room, self._counter_room)
-        return all(room is not None and room.complete for room in rooms)
 
     def _starts(self, demand: Demand) -> int:
         able_persons = self.persons.able(person_needs(demand))
         able_counters = self.counters.able(counter_needs(demand))
         cells, internal = demand.cells, demand.internal
-        if self._complete:
+        if self._prepared:
             found = self.person_room.all_starts(able_persons, cells=cells, internal=internal)
             found &= self.counter_room.all_starts(able_counters, cells=cells, internal=internal)
             return found << self.first
@@ -92,19 +99,41 @@ def counter_needs(demand: Demand) -> Bits:
     return demand.features, 0
 
 
-def _guests(day: Day, first: int) -> tuple[list[Guest], list[Guest]]:
-    """Give the bookings as each side sees them; who is not seated on both sides does not move."""
-    persons = {person.id: place for place, person in enumerate(day.persons)}
-    counters = {counter.id: place for place, counter in enumerate(day.counters)}
-    on_persons, on_counters = [], []
-    for booking in day.bookings:
-        person = None if booking.person is None else persons.get(booking.person)
-        counter = None if booking.counter is None else counters.get(booking.counter)
-        span = ((1 << booking.cells) - 1) << (booking.start - first)
-        fixed = booking.pinned or person is None or counter is None
-        on_persons.append(Guest(span, (booking.skills, booking.languages), booking.internal, person, fixed))
-        on_counters.append(Guest(span, (booking.features, 0), booking.internal, counter, fixed))
-    return on_persons, on_counters
+class _Seats:
+    """Where the bookings of a day sit, and what of each lane they take; who is not seated twice does not move."""
+
+    def __init__(self, day: Day, first: int) -> None:
+        self._bookings = day.bookings
+        persons: dict[int | None, int] = {person.id: place for place, person in enumerate(day.persons)}
+        counters: dict[int | None, int] = {counter.id: place for place, counter in enumerate(day.counters)}
+        self.person_busy = [0] * len(day.persons)
+        self.counter_busy = [0] * len(day.counters)
+        self._seats: list[tuple[int, int | None, int | None]] = []
+        for booking in day.bookings:
+            span = ((1 << booking.cells) - 1) << (booking.start - first)
+            person = persons.get(booking.person)
+            counter = counters.get(booking.counter)
+            self._seats.append((span, person, counter))
+            if person is not None:
+                self.person_busy[person] |= span
+            if counter is not None:
+                self.counter_busy[counter] |= span
+
+    def on_persons(self) -> list[Guest]:
+        return [
+            Guest(span, (booking.skills, booking.languages), booking.internal, person, _fixed(booking, person, counter))
+            for booking, (span, person, counter) in zip(self._bookings, self._seats, strict=True)
+        ]
+
+    def on_counters(self) -> list[Guest]:
+        return [
+            Guest(span, (booking.features, 0), booking.internal, counter, _fixed(booking, person, counter))
+            for booking, (span, person, counter) in zip(self._bookings, self._seats, strict=True)
+        ]
+
+
+def _fixed(booking: Booking, person: int | None, counter: int | None) -> bool:
+    return booking.pinned or person is None or counter is None
 
 
 def _extent(day: Day) -> tuple[int, int]:
@@ -114,10 +143,12 @@ def _extent(day: Day) -> tuple[int, int]:
         used |= person.open | person.internal
     for counter in day.counters:
         used |= counter.open | counter.internal
-    for booking in day.bookings:
-        used |= booking.span
-    first = (used & -used).bit_length() - 1 if used else 0
-    return first, used.bit_length() - first
+    first = min((booking.start for booking in day.bookings), default=CELLS)
+    end = max((booking.start + booking.cells for booking in day.bookings), default=0)
+    if used:
+        first = min(first, (used & -used).bit_length() - 1)
+        end = max(end, used.bit_length())
+    return first, max(end - first, 0)
 
 
 def _person_lane(person: Person, first: int) -> Lane:

@@ -8,7 +8,7 @@ from anlaufstelle.engines.availability.choose import Place, cleared_lane, free_l
 from anlaufstelle.engines.availability.day import Booking, Day, Move
 from anlaufstelle.engines.availability.masks import members
 from anlaufstelle.engines.availability.room import Room
-from anlaufstelle.engines.availability.side import Guest, Side
+from anlaufstelle.engines.availability.side import Guest, Side, busy_cells
 from anlaufstelle.engines.availability.squeeze import squeezed_lane
 
 
@@ -87,7 +87,8 @@ class _Half:
         self.guests[number] = self.guests[number]._replace(lane=None)
 
     def _seat(self, number: int, *, internal: bool) -> bool:
-        side = Side(self._side.lanes, self.guests, width=self._side.width)
+        lanes, guests = self._side.lanes, tuple(self.guests)
+        side = Side(lanes, busy=busy_cells(lanes, guests), guests=lambda: guests, width=self._side.width)
         guest = self.guests[number]._replace(internal=internal)
         place = _place(side, guest)
         if place is None:

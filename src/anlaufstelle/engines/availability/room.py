@@ -17,14 +17,12 @@ All partners are tried at once: lane q owns the bits from q*stride of one wide i
 mask on such integers; a lane costs less than a tenth of a millisecond for every window up to two hours.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from anlaufstelle.engines.availability.demand import MOST_CELLS
 from anlaufstelle.engines.availability.masks import flood, members, run
 from anlaufstelle.engines.availability.side import Side
-
-Masks = tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -49,8 +47,8 @@ class Room:
     """
 
     __slots__ = (
-        "_all", "_firm", "_folds", "_inside", "_leaning", "_ones", "_rows", "_tables", "aside", "fits", "occupied",
-        "side", "stride",
+        "_all", "_firm", "_folds", "_inside", "_leaning", "_ones", "_rows", "_sources", "_tables", "aside", "fits",
+        "occupied", "side", "stride",
     )  # fmt: skip
 
     def __init__(self, side: Side) -> None:
@@ -61,7 +59,8 @@ class Room:
         self._inside = (1 << side.width) - 1
         self._ones = sum(1 << (place * self.stride) for place in range(lanes))
         self._folds = _folds(2 * lanes, stride=self.stride)
-        self._tables: dict[int, Masks] = {}
+        self._sources: list[Iterator[int]] = [self._lengths(lane) for lane in range(lanes)]
+        self._tables: list[list[int]] = [[] for _ in range(lanes)]
         self._rows: dict[int, list[int]] = {}
         #: Guests of each lane, by number.
         self.occupied: list[list[int]] = [[] for _ in range(lanes)]
@@ -79,12 +78,19 @@ class Room:
         self._all = self._guests(self.occupied)
         self._firm = self._guests([number for number in row if not self.aside[number]] for row in self.occupied)
 
-    def windows(self, lane: int) -> Masks:
-        """Give, for each length from 0 to 24 cells, the starts from which the lane can be cleared."""
-        known = self._tables.get(lane)
-        if known is None:
-            known = self._tables[lane] = self._windows(lane)
-        return known
+    def windows(self, lane: int, cells: int) -> int:
+        """Give the starts from which the lane can be cleared for so many cells, at most 24."""
+        found = self._tables[lane]
+        while len(found) <= cells:
+            found.append(next(self._sources[lane]))
+            if len(found) > MOST_CELLS:
+                self._sources[lane] = iter(())  # lets go of the wide integers
+        return found[cells]
+
+    def prepare(self) -> None:
+        """Work out every lane and length."""
+        for lane in range(len(self.side.lanes)):
+            self.windows(lane, MOST_CELLS)
 
     def starts(self, able: int, *, cells: int, internal: bool, wanted: int) -> int:
         """Give those of the wanted starts at which one of these lanes is free or can be cleared."""
@@ -95,19 +101,14 @@ class Room:
                 hoped = run(usable, cells) & wanted
                 for lane in members(lanes):
                     if hoped & ~found:
-                        found |= hoped & self.windows(lane)[cells]
+                        found |= hoped & self.windows(lane, cells)
         return found
-
-    @property
-    def complete(self) -> bool:
-        """Say whether every lane has been worked out."""
-        return len(self._tables) == len(self.side.lanes)
 
     def all_starts(self, able: int, *, cells: int, internal: bool) -> int:
         """Give every start at which one of these lanes is free or can be cleared; quick once all is worked out."""
         row = self._rows.get(cells)
         if row is None:
-            row = self._rows[cells] = [self.windows(lane)[cells] for lane in range(len(self.side.lanes))]
+            row = self._rows[cells] = [self.windows(lane, cells) for lane in range(len(self.side.lanes))]
         found = 0
         for usable, places in self.side.alike(internal=internal).items():
             lanes = places & able
@@ -146,21 +147,17 @@ class Room:
         half = len(self.side.lanes) * self.stride
         return (low & inside) | (high & inside) << half, (~low_links & inside) | (~high_links & inside) << half
 
-    def _windows(self, lane: int) -> Masks:
-        if not self.side.busy[lane]:
-            return (0, *(run(self._inside, length) for length in range(1, MOST_CELLS + 1)))
+    def _lengths(self, lane: int) -> Iterator[int]:
+        """Give the starts from which the lane can be cleared for 0, 1, 2, ... 24 cells, worked out when asked for."""
+        yield 0
         clear, bounds = self.pieces(lane)
         ones = self._ones | self._ones << (len(self.side.lanes) * self.stride)
-        ends, found = clear, [0]
+        ends = clear
         for length in range(MOST_CELLS):
-            found.append(self._any(ends) >> length)
+            yield self._any(ends) >> length
             going_on = ends << 1
             changing = self._any(going_on & bounds) * ones
             ends = (going_on | (changing & bounds)) & clear
-            if not ends:
-                found += [0] * (MOST_CELLS - 1 - length)
-                break
-        return tuple(found)
 
     def _any(self, wide: int) -> int:
         """Give the union of all lanes of a wide integer."""

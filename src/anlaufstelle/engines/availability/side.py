@@ -4,7 +4,7 @@ At fixed times the two sides do not touch each other: a booking needs some perso
 side is a puzzle of its own, and both are solved by the same code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ class Lane:
 class Guest(NamedTuple):
     """A booking as one side sees it: what it needs, where it sits (None: nowhere), whether it may move.
 
-    A named tuple, because it is made twice for each booking of a day and costs a third of a dataclass.
+    A named tuple, because it is made for each booking of a day and costs a third of a dataclass.
     """
 
     span: int
@@ -40,27 +40,34 @@ class Side:
     """The lanes of one side, what they offer, and what sits in them.
 
     Cells count from the first cell the day uses, so that masks stay short; `width` is the number of cells. Guests are
-    named by their place in `guests`.
+    named by their place in `guests`; most questions need only `busy`, so they are made when first wanted.
     """
 
-    __slots__ = ("_able", "_alike", "busy", "free", "guests", "lanes", "unused", "width")
+    __slots__ = ("_able", "_alike", "_guests", "_make_guests", "busy", "free", "lanes", "unused", "width")
 
-    def __init__(self, lanes: Sequence[Lane], guests: Sequence[Guest], *, width: int) -> None:
-        """Seat the guests."""
-        self.lanes = tuple(lanes)
-        self.guests = guests
+    def __init__(
+        self, lanes: Sequence[Lane], *, busy: list[int], guests: Callable[[], Sequence[Guest]], width: int
+    ) -> None:
+        """Take in lanes and the cells that are taken in each."""
+        self.lanes = lanes
         self.width = width
-        self.busy = [0] * len(self.lanes)
-        for guest in guests:
-            if guest.lane is not None:
-                self.busy[guest.lane] |= guest.span
-        self.free = [lane.usable & ~busy for lane, busy in zip(self.lanes, self.busy, strict=True)]
+        self.busy = busy
+        self.free = [lane.usable & ~taken for lane, taken in zip(lanes, busy, strict=True)]
         #: Cells in which some lane has nothing to do: a new booking needs one at each of its cells.
         self.unused = 0
         for free in self.free:
             self.unused |= free
+        self._make_guests = guests
+        self._guests: Sequence[Guest] | None = None
         self._able: dict[Bits, int] = {}
         self._alike: tuple[dict[int, int], dict[int, int]] | None = None
+
+    @property
+    def guests(self) -> Sequence[Guest]:
+        """Give everybody, seated or not."""
+        if self._guests is None:
+            self._guests = self._make_guests()
+        return self._guests
 
     def able(self, needs: Bits) -> int:
         """Give the lanes that offer what is needed, at whatever time, as a bitset."""
@@ -119,3 +126,12 @@ class Side:
                 staff[lane.usable] = staff.get(lane.usable, 0) | 1 << place
             self._alike = public, staff
         return self._alike[internal]
+
+
+def busy_cells(lanes: Sequence[Lane], guests: Iterable[Guest]) -> list[int]:
+    """Give for each lane the cells its guests take."""
+    busy = [0] * len(lanes)
+    for guest in guests:
+        if guest.lane is not None:
+            busy[guest.lane] |= guest.span
+    return busy

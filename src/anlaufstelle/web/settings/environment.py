@@ -34,7 +34,7 @@ TABLE = (
     Setting(f"{_P}MAIL_FROM", "Terminvergabe <termin@example.org>", "Sender of messages."),
     Setting(f"{_P}SMS_GATEWAY", "", "https:// address of the SMS gateway; empty: messages are written to HOME/sms."),
     Setting(f"{_P}SMS_TOKEN", "", "Bearer token at the SMS gateway."),
-    Setting(f"{_P}JOBS_DATABASE", "", "Empty: SQLite HOME/jobs.sqlite3. Otherwise postgresql://… for several machines."),
+    Setting(f"{_P}JOBS_DATABASE", "", "Empty: SQLite HOME/jobs.sqlite3; else postgresql://… for several machines."),
     Setting(f"{_P}STATIC", "build/static", "Folder of the built static files."),
     Setting(f"{_P}LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )  # fmt: skip

@@ -1,3 +1,6 @@
+// An answer to a form takes the address of the page it stands for, so that going back or reloading sends nothing again.
+if (document.body.dataset.answers) history.replaceState(null, "", document.body.dataset.answers);
+
 // Moves the focus to the summary of errors, and sends a form once only, however often its button is pressed.
 document.querySelector("[data-errors]")?.focus();
 
