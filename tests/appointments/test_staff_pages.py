@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from anlaufstelle.appointments.models import Appointment, MustCall
+from anlaufstelle.appointments.models import Appointment
 from anlaufstelle.base import clock
 from tests.accounts.makers import signed_in
-from tests.appointments.offices import EIGHT, NINE, WEDNESDAY, Office, load, make_booking, make_office
+from tests.appointments.offices import NINE, Office, load, make_booking, make_office
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 """The write gate: in order, with an end to waiting, and given back by whoever dies."""
 
-import os
-import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,28 +14,31 @@ from tests.cli.process import until
 
 
 @pytest.fixture
-def gate(tmp_path: Path) -> Iterator[Gate]:
-    found = Gate(tmp_path / "office.sqlite3")
+def office(tmp_path: Path) -> Path:
+    """Give the path of a database; the gate does not need the file."""
+    return tmp_path / "office.sqlite3"
+
+
+@pytest.fixture
+def gate(office: Path) -> Iterator[Gate]:
+    """Give its gate, and give the semaphore back in the end."""
+    found = Gate(office)
     yield found
     found.remove()
 
 
-def _held_by_another_process(gate: Gate) -> int:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        gate.acquire()
-        os.write(writing, b"!")
-        signal.pause()
-    os.read(reading, 1)
-    os.close(reading)
-    os.close(writing)
-    return child
-
-
-def _kill(child: int) -> None:
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+def _holder_killed(office: Path, *, first: str = "") -> None:
+    """Let another process take the gate, and kill it while it holds it."""
+    script = (
+        "import sys, time; from pathlib import Path\n"
+        "from anlaufstelle.base.store import turns; from anlaufstelle.base.store.gate import Gate\n"
+        f"{first}\nassert Gate(Path(sys.argv[1])).acquire()\nprint('held', flush=True)\ntime.sleep(600)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", script, str(office)], stdout=subprocess.PIPE)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == b"held\n"
+    holder.kill()
+    holder.wait()
 
 
 def test_waiting_ends(gate: Gate) -> None:
@@ -47,15 +50,14 @@ def test_waiting_ends(gate: Gate) -> None:
     gate.release()
 
 
-def test_a_killed_holder_gives_it_back(gate: Gate) -> None:
-    _kill(_held_by_another_process(gate))
+def test_a_killed_holder_gives_it_back(gate: Gate, office: Path) -> None:
+    _holder_killed(office)
     assert gate.acquire(patience=0.05)
     gate.release()
 
 
-def test_without_the_kernels_memory_a_killed_holder_keeps_it(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "_SEM_UNDO", 0)
-    _kill(_held_by_another_process(gate))
+def test_without_the_kernels_memory_a_killed_holder_keeps_it(gate: Gate, office: Path) -> None:
+    _holder_killed(office, first="turns._SEM_UNDO = 0")
     assert not gate.acquire(patience=0.05)
 
 
@@ -78,8 +80,8 @@ def test_first_come_first_served(gate: Gate) -> None:
     assert order == list(range(8))
 
 
-def test_a_semaphore_somebody_removed_is_made_anew(gate: Gate, tmp_path: Path) -> None:
-    other = Gate(tmp_path / "office.sqlite3")
+def test_a_semaphore_somebody_removed_is_made_anew(gate: Gate, office: Path) -> None:
+    other = Gate(office)
     assert gate.acquire()
     gate.release()
     other.remove()

@@ -187,7 +187,7 @@ def mail_to(server: Server, address: str, *, holds: str = "") -> EmailMessage:
 def body_of(mail: EmailMessage) -> str:
     """Give the words of a mail."""
     part = mail.get_body(("plain",))
-    return str(part.get_content()) if part else ""
+    return str(part.get_content()).replace("\r\n", "\n") if part else ""
 
 
 def inside(server: Server, code: str) -> str:

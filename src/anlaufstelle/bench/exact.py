@@ -9,24 +9,22 @@ from typing import Any
 
 from anlaufstelle.engines.availability import Booking, Counter, Day, Demand, Person
 
-SECONDS = 3.0
-
 
 def present() -> bool:
     """Say whether the solver is installed."""
     return find_spec("ortools") is not None
 
 
-def possible(day: Day, demand: Demand, *, start: int) -> bool | None:
+def possible(day: Day, demand: Demand, *, start: int, seconds: float) -> bool | None:
     """Say whether all bookings of a day and one more can be seated; None when the solver ran out of time."""
     new = Booking(-1, start, demand.cells, demand.skills, demand.languages, demand.features, demand.internal)
-    bookings = (*day.bookings, new)
-    answers = [_feasible(bookings, day.counters), _feasible(bookings, day.persons)]
-    return None if None in answers and False not in answers else all(answers)
+    counters = _feasible(new, day.bookings, day.counters, seconds=seconds)
+    persons = counters if counters is False else _feasible(new, day.bookings, day.persons, seconds=seconds)
+    return None if persons is None or (counters is None and persons) else persons
 
 
-def most_placed(day: Day) -> int | None:
-    """Give how many bookings of a day can have a place at most; None when the solver ran out of time."""
+def most_placed(day: Day, *, seconds: float) -> int:
+    """Give an upper bound for how many bookings of a day can have a place; exact when the time suffices."""
     model, seats = _model(day.bookings, (day.persons, day.counters))
     placed = []
     for by_side in zip(*seats, strict=True):
@@ -35,28 +33,41 @@ def most_placed(day: Day) -> int | None:
             model.add(sum(options) == seated)
         placed.append(seated)
     model.maximize(sum(placed))
-    solver = _solver()
-    found = solver.solve(model)
-    return int(solver.objective_value) if solver.status_name(found) == "OPTIMAL" else None
+    solver = _solver(seconds)
+    solver.solve(model)
+    return min(int(solver.best_objective_bound + 0.001), len(day.bookings))
 
 
-def _feasible(bookings: Sequence[Booking], places: Sequence[Person | Counter]) -> bool | None:
-    if _too_many_at_once(bookings, places):
+def _feasible(
+    new: Booking, bookings: Sequence[Booking], places: Sequence[Person | Counter], *, seconds: float
+) -> bool | None:
+    everybody = [*bookings, new]
+    if not all(_at_once(everybody, places, cell=cell) for cell in range(new.start, new.start + new.cells)):
         return False
-    model, (seats,) = _model(bookings, (places,))
+    model, (seats,) = _model(everybody, (places,))
     for options in seats:
         model.add(sum(options) == 1)
-    solver = _solver()
+    solver = _solver(seconds)
     name = solver.status_name(solver.solve(model))
     return {"OPTIMAL": True, "FEASIBLE": True, "INFEASIBLE": False}.get(name)
 
 
-def _too_many_at_once(bookings: Sequence[Booking], places: Sequence[Person | Counter]) -> bool:
-    """Find the plainest proof that it cannot be: more bookings at one moment than places."""
-    return any(
-        sum(one.span >> cell & 1 for one in bookings) > sum((one.open | one.internal) >> cell & 1 for one in places)
-        for cell in range(288)
-    )
+def _at_once(bookings: Sequence[Booking], places: Sequence[Person | Counter], *, cell: int) -> bool:
+    """Say whether those who are there at one moment could all be seated then: the quickest proof that it cannot be."""
+    there = [one for one in bookings if one.span >> cell & 1]
+    options = [[place.id for place in places if _fits(one, place)] for one in there]
+    seated: dict[int, int] = {}
+
+    def seat(number: int, tried: set[int]) -> bool:
+        for place in options[number]:
+            if place not in tried:
+                tried.add(place)
+                if place not in seated or seat(seated[place], tried):
+                    seated[place] = number
+                    return True
+        return False
+
+    return all(seat(number, set()) for number in range(len(there)))
 
 
 def _model(
@@ -99,11 +110,11 @@ def _fits(booking: Booking, place: Person | Counter) -> bool:
     return not booking.features & ~place.features
 
 
-def _solver() -> Any:
+def _solver(seconds: float) -> Any:
     from ortools.sat.python import cp_model
 
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
-    solver.parameters.max_time_in_seconds = SECONDS
+    solver.parameters.max_time_in_seconds = seconds
     return solver

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +35,11 @@ class DirectoryForm(forms.Form):
     skill = _Filter(label=_("Kenntnisse"))
     language = _Filter(label=_("Sprache"), choices=[("", _("egal")), *_SPOKEN])
 
-    def __init__(self, data: object = None) -> None:
+    def __init__(self, data: Any = None) -> None:
         """Offer the skills of the catalogue."""
-        super().__init__(data)  # type: ignore[arg-type]
+        super().__init__(data)
         skills = [(term.code, str(term.name)) for term in concerns.catalogue("de").skills]
-        self.fields["skill"].choices = [("", _("egal")), *skills]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["skill"]).choices = [("", _("egal")), *skills]
 
 
 class NewMemberForm(forms.Form):
@@ -50,11 +52,11 @@ class NewMemberForm(forms.Form):
     languages = forms.MultipleChoiceField(label=_("Sprachen"), choices=_SPOKEN, widget=forms.CheckboxSelectMultiple)
     valid_from = _DayField(label=_("erster Arbeitstag"))
 
-    def __init__(self, data: object = None, *, today: date) -> None:
+    def __init__(self, data: Any = None, *, today: date) -> None:
         """Offer teams and skills."""
-        super().__init__(data, initial={"valid_from": today, "languages": ["de"]})  # type: ignore[arg-type]
-        self.fields["team"].choices = [(team.code, team.name) for team in queries.teams()]  # type: ignore[attr-defined]
-        self.fields["skills"].choices = [  # type: ignore[attr-defined]
+        super().__init__(data, initial={"valid_from": today, "languages": ["de"]})
+        cast(forms.ChoiceField, self.fields["team"]).choices = [(team.code, team.name) for team in queries.teams()]
+        cast(forms.ChoiceField, self.fields["skills"]).choices = [
             (term.code, str(term.name)) for term in concerns.catalogue("de").skills
         ]
 
@@ -79,11 +81,11 @@ class NewCounterForm(forms.Form):
     features = forms.MultipleChoiceField(label=_("Ausstattung"), widget=forms.CheckboxSelectMultiple, required=False)
     valid_from = _DayField(label=_("nutzbar ab"))
 
-    def __init__(self, data: object = None, *, today: date) -> None:
+    def __init__(self, data: Any = None, *, today: date) -> None:
         """Offer rooms and features."""
-        super().__init__(data, initial={"valid_from": today})  # type: ignore[arg-type]
-        self.fields["room"].choices = [(room.name, room.name) for room in queries.rooms()]  # type: ignore[attr-defined]
-        self.fields["features"].choices = [  # type: ignore[attr-defined]
+        super().__init__(data, initial={"valid_from": today})
+        cast(forms.ChoiceField, self.fields["room"]).choices = [(room.name, room.name) for room in queries.rooms()]
+        cast(forms.ChoiceField, self.fields["features"]).choices = [
             (term.code, str(term.name)) for term in concerns.catalogue("de").features
         ]
 

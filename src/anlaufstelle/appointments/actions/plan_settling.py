@@ -6,7 +6,7 @@ from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.actions import letters, seating
 from anlaufstelle.appointments.events import AppointmentMoved
 from anlaufstelle.appointments.models import Appointment, MustCall, State, Witness
-from anlaufstelle.appointments.queries.plan_proof import Affected, PlanProof, demand_of
+from anlaufstelle.appointments.queries.plan_proof import Affected, PlanProof, demand_of, take_into
 from anlaufstelle.appointments.queries.rules import read_rules
 from anlaufstelle.base.change import Done
 from anlaufstelle.engines import availability as engine
@@ -53,9 +53,7 @@ def _end_holds(ids: list[int], *, at: datetime) -> None:
 
 def _move(done: Done, row: Appointment, days: dict[date, engine.Day], *, on: date, start: int, at: datetime) -> None:
     old_on, old_start = row.on, row.start
-    demand = demand_of(mapping.booking_of(row))
-    taking = engine.take(days[on], demand, start=start)
-    days[on] = days[on].after(taking, row.id, demand, start=start, version=days[on].version)
+    taking = take_into(days, row.id, demand_of(mapping.booking_of(row)), on=on, start=start)
     row.on, row.start, row.member, row.counter = on, start, taking.person, taking.counter
     row.moves, row.changed_at = row.moves + 1, at
     if row.blocks_until is not None:

@@ -33,7 +33,7 @@ def wanted_from(query: QueryDict) -> Wanted:
     """
     weekdays = [int(day) for day in query.getlist("tag")[:7] if day in "0123456" and len(day) == 1]
     return Wanted(
-        concerns=tuple(_readable(code) for code in query.getlist("c")[:_MOST_SENT]),
+        concerns=tuple(_storable(code)[:60] for code in query.getlist("c")[:_MOST_SENT]),
         language=query.get("l", "") if query.get("l", "") in _SPOKEN else "",
         features=tuple(sorted({wish for wish in query.getlist("f") if wish in WISHES})),
         weekdays=sum(1 << day for day in set(weekdays)) or EVERY_DAY,
@@ -41,9 +41,9 @@ def wanted_from(query: QueryDict) -> Wanted:
     )
 
 
-def _readable(code: str) -> str:
-    """Give a code as it can be looked up: short, and without NUL, which PostgreSQL refuses."""
-    return code[:60].replace("\x00", "\ufffd")
+def _storable(text: str) -> str:
+    """Give a text short and without NUL, which PostgreSQL refuses; the sign for "unreadable" stands in its place."""
+    return text[:200].replace("\x00", "\ufffd")
 
 
 def query_of(wanted: Wanted, **more: str) -> str:
@@ -171,7 +171,7 @@ class DetailsForm(forms.Form):
 
     def typed(self) -> dict[str, str]:
         """Give what was typed, for keeping; cut to a length nobody needs more of."""
-        return {name: str(value)[:200] for name, value in self.data.items() if name.split("_")[0] in self.fields}
+        return {name: _storable(str(value)) for name, value in self.data.items() if name.split("_")[0] in self.fields}
 
 
 class FindForm(forms.Form):

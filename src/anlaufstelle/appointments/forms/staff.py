@@ -1,5 +1,7 @@
 """Shapes of what staff send about bookings."""
 
+from typing import Any, cast
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -44,15 +46,15 @@ class BookForOthersForm(DetailsForm):
         initial="de",
     )
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         """Say the questions as one asks them for somebody else."""
-        super().__init__(*args, **options)  # type: ignore[arg-type]
+        super().__init__(*args, **options)
         self.fields["mail"].help_text = _(
             "Für die Bestätigung. Ohne E-Mail und Handynummer: Code vorlesen oder drucken."
         )
         self.fields["phone"].help_text = _("Auch für Rückfragen. Eine Nachricht kommt an, wenn keine E-Mail da ist.")
         self.fields["helper"].label = _("Wer bucht?")
-        self.fields["helper"].choices = [  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["helper"]).choices = [
             ("", _("die Person selbst")),
             ("1", _("jemand, der ihr hilft")),
         ]

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +52,8 @@ class ContingentForm(PlanForm):
         """Offer members and counters."""
         members = [(one.line.id, f"{one.line.name} ({one.team})") for one in self.plan.members]
         counters = [(one.line.id, one.line.name) for one in self.plan.counters]
-        self.fields["members"].choices = members  # type: ignore[attr-defined]
-        self.fields["counters"].choices = counters  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["members"]).choices = members
+        cast(forms.ChoiceField, self.fields["counters"]).choices = counters
 
     def edit(self) -> PlanEdit:
         """Give the edit."""
@@ -72,7 +74,7 @@ class CounterForm(PlanForm):
 
     title, part = _("Ausstattung ändern"), "plaetze"
     beside = "counter"
-    counter = forms.TypedChoiceField(label=_("Platz"), coerce=int)
+    counter = forms.TypedChoiceField(label=_("Platz"), coerce=int, widget=forms.HiddenInput)
     features = forms.MultipleChoiceField(label=_("Ausstattung"), widget=forms.CheckboxSelectMultiple, required=False)
     last = DayField(
         label=_("letzter Tag"), help_text=_("Nur wenn es den Platz danach nicht mehr gibt."), required=False
@@ -81,7 +83,7 @@ class CounterForm(PlanForm):
     def prepare(self) -> None:
         """Offer features, and fill in what the counter has now."""
         self.choose_counter()
-        self.fields["features"].choices = [  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["features"]).choices = [
             (term.code, str(term.name)) for term in concerns.catalogue("de").features
         ]
         found = [one.line for one in self.plan.counters if one.line.id == number(self.initial.get("counter"))]

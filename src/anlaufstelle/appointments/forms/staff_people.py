@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +22,8 @@ class WorkingTimesForm(PlanForm):
     """The working week of a member."""
 
     title, part = _("Arbeitszeiten ändern"), "personen"
-    member = forms.TypedChoiceField(label=_("Person"), coerce=int)
+    beside = "member"
+    member = forms.TypedChoiceField(label=_("Person"), coerce=int, widget=forms.HiddenInput)
     valid_from = DayField(label=_("gilt ab"))
 
     def prepare(self) -> None:
@@ -86,7 +89,7 @@ class MemberForm(PlanForm):
 
     title, part = _("Kenntnisse und Sprachen ändern"), "personen"
     beside = "member"
-    member = forms.TypedChoiceField(label=_("Person"), coerce=int)
+    member = forms.TypedChoiceField(label=_("Person"), coerce=int, widget=forms.HiddenInput)
     skills = forms.MultipleChoiceField(label=_("Kenntnisse"), widget=forms.CheckboxSelectMultiple, required=False)
     languages = forms.MultipleChoiceField(
         label=_("Sprachen"),
@@ -98,7 +101,7 @@ class MemberForm(PlanForm):
     def prepare(self) -> None:
         """Offer skills, and fill in what the member can do now."""
         self.choose_member()
-        self.fields["skills"].choices = [  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["skills"]).choices = [
             (term.code, str(term.name)) for term in concerns.catalogue("de").skills
         ]
         found = [one.line for one in self.plan.members if one.line.id == number(self.initial.get("member"))]

@@ -1,7 +1,7 @@
 """What all forms of the plan editor share."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.dates import WEEKDAYS
@@ -22,7 +22,7 @@ class PlanForm(forms.Form):
     title: ClassVar[Any]
     #: Part of the plan page this belongs to.
     part: ClassVar[str]
-    #: The field that names one row this is about; such a form is reached from its row.
+    #: The field that names the one row this is about; such a form is reached from its row, and the row stays the same.
     beside: ClassVar[str | None] = None
 
     def __init__(self, data: Any = None, *, plan: PlanPage, today: date, initial: Any = None) -> None:
@@ -51,16 +51,26 @@ class PlanForm(forms.Form):
             self.add_error("last", _("Der letzte Tag liegt vor dem ersten."))
         return given
 
+    @property
+    def about(self) -> str:
+        """Give the name of the member or counter this is about; empty for a form that lets one choose."""
+        if self.beside not in ("member", "counter"):
+            return ""
+        asked = number(self[self.beside].value())
+        if self.beside == "member":
+            return next((one.line.name for one in self.plan.members if one.line.id == asked), "")
+        return next((one.line.name for one in self.plan.counters if one.line.id == asked), "")
+
     def choose_member(self) -> None:
         """Offer the members by team."""
         lines = sorted(self.plan.members, key=lambda member: (member.team, member.line.name))
         choices = [(member.line.id, f"{member.line.name} ({member.team})") for member in lines]
-        self.fields["member"].choices = choices  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["member"]).choices = choices
 
     def choose_counter(self) -> None:
         """Offer the counters with their rooms."""
         choices = [(one.line.id, f"{one.line.name} ({one.line.room.name})") for one in self.plan.counters]
-        self.fields["counter"].choices = choices  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["counter"]).choices = choices
 
 
 def cells_of(given: dict[str, Any]) -> dict[str, int]:

@@ -220,10 +220,7 @@ def _affected(
     unplaced: Sequence[tuple[engine.Booking, date]], free_days: Mapping[date, engine.Day], today: date
 ) -> tuple[Affected, ...]:
     asked = [engine.Affected(booking, on) for booking, on in unplaced]
-    earliest = today + _WARNING_DAYS * _ONE_DAY
-    proposals = {
-        proposal.booking: proposal for proposal in engine.propose(tuple(free_days.values()), asked, earliest=earliest)
-    }
+    proposals = {proposal.booking: proposal for proposal in _proposals(asked, free_days, today)}
     rows = Appointment.objects.in_bulk([booking.id for booking, _on in unplaced])
     found = []
     for booking, _on in unplaced:
@@ -245,6 +242,36 @@ def _affected(
     # In the order of the proposals, so that they can be taken one after the other.
     order = {number: place for place, number in enumerate(proposals)}
     return tuple(sorted(found, key=lambda card: (order.get(card.id, len(order)), card.on, card.start, card.id)))
+
+
+def _proposals(
+    asked: Sequence[engine.Affected], free_days: Mapping[date, engine.Day], today: date
+) -> tuple[engine.Proposal, ...]:
+    """Give new times, later ones first: who does not read the message in time still finds the office open.
+
+    Only who finds nothing later gets an earlier time, never sooner than the day after tomorrow.
+    """
+    soonest = today + _WARNING_DAYS * _ONE_DAY
+    first = max(soonest, min(one.on for one in asked))
+    later = engine.propose(tuple(free_days.values()), asked, earliest=first)
+    found = {proposal.booking for proposal in later}
+    rest = [one for one in asked if one.booking.id not in found]
+    if not rest or first == soonest:
+        return later
+    days = dict(free_days)
+    needs = {one.booking.id: demand_of(one.booking) for one in asked}
+    for proposal in later:
+        take_into(days, proposal.booking, needs[proposal.booking], on=proposal.on, start=proposal.start)
+    return (*later, *engine.propose(tuple(days.values()), rest, earliest=soonest))
+
+
+def take_into(
+    days: dict[date, engine.Day], booking: int, demand: engine.Demand, *, on: date, start: int
+) -> engine.Taking:
+    """Take a time on a day in memory, so that the next one sees it taken; give the witness."""
+    taking = engine.take(days[on], demand, start=start)
+    days[on] = days[on].after(taking, booking, demand, start=start, version=days[on].version)
+    return taking
 
 
 def _fingerprint(affected: Sequence[Affected], edit: object) -> str:

@@ -108,7 +108,10 @@ def _form(request: StaffRequest, slug: str) -> PlanForm:
     initial: dict[str, object] = {name: request.GET[name][:40] for name in request.GET if name in _ASKED}
     initial |= {name: tomorrow for name in ("valid_from", "from_day", "on", "first") if name not in initial}
     data = request.POST if request.method == "POST" else None
-    return FORMS[slug](data, plan=plan, today=today, initial=initial)
+    form = FORMS[slug](data, plan=plan, today=today, initial=initial)
+    if form.beside is not None and not (form.about or plan_showing.rule_of(form)):
+        raise NotFound
+    return form
 
 
 #: What an address may fill in beforehand.

@@ -119,7 +119,7 @@ def affected(card: Affected, names: Mapping[str, str]) -> AffectedRow:
 
 def answers(form: PlanForm) -> list[tuple[str, str]]:
     """Give what was filled in, in words, to check before saving."""
-    found = []
+    found = [(_("Für"), form.about)] if form.about else []
     for bound in form:
         if bound.is_hidden:
             continue

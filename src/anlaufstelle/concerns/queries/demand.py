@@ -1,11 +1,13 @@
 """What a concern demands of the office: minutes, skills, features."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anlaufstelle.concerns.adapter import vocabulary
 from anlaufstelle.concerns.errors import ConcernNotBookable, UnknownConcern
 from anlaufstelle.concerns.models import Concern
+from anlaufstelle.concerns.queries.reading import catalogue_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,35 @@ def demand_parts(codes: Sequence[str], *, online: bool = False) -> tuple[Concern
 
     Raises `UnknownConcern`, and `ConcernNotBookable` for one without appointments (with `online`: online ones).
     """
-    rows = {row.code: row for row in Concern.objects.filter(code__in=set(codes)).defer("texts", "own_texts")}
-    return tuple(_demand(rows.get(code), online=online) for code in codes)
+    known = _all(catalogue_version())
+    return tuple(_bookable(known.get(code), online=online) for code in codes)
 
 
-def _demand(row: Concern | None, *, online: bool) -> ConcernDemand:
-    if row is None:
-        raise UnknownConcern
-    if not (row.online_bookable if online else row.bookable):
-        raise ConcernNotBookable
+@dataclass(frozen=True, slots=True)
+class _Known:
+    demand: ConcernDemand
+    bookable: bool
+    online_bookable: bool
+
+
+@lru_cache(maxsize=2)
+def _all(version: str) -> Mapping[str, _Known]:
+    """Read all demands, once for each version of the catalogue; every free time that is shown asks for one."""
+    del version
+    rows = Concern.objects.defer("texts", "own_texts")
+    return {row.code: _Known(_demand(row), row.bookable, row.online_bookable) for row in rows}
+
+
+def _demand(row: Concern) -> ConcernDemand:
     return ConcernDemand(row.code, row.front_minutes, row.back_minutes, tuple(row.skills), tuple(row.features))
+
+
+def _bookable(known: _Known | None, *, online: bool) -> ConcernDemand:
+    if known is None:
+        raise UnknownConcern
+    if not (known.online_bookable if online else known.bookable):
+        raise ConcernNotBookable
+    return known.demand
 
 
 def concern_codes() -> tuple[str, ...]:

@@ -33,15 +33,15 @@ def prove(day: Day) -> Proof:
     """
     board = Board(day)
     persons, counters = _Half(board.persons, day.bookings), _Half(board.counters, day.bookings)
-    lost: set[int] = set()
-    while more := (persons.settle(without=lost) | counters.settle(without=lost)) - lost:
-        lost |= more
-    for number in sorted(lost, key=lambda number: (day.bookings[number].cells, day.bookings[number].id)):
-        if persons.bring_back(number):
-            if counters.bring_back(number):
-                lost.discard(number)
-            else:
-                persons.leave(number)
+    lost = persons.settle() | counters.settle()
+    freed = [half.leave(lost) for half in (persons, counters)]
+    if any(freed):
+        for number in sorted(lost, key=lambda number: (day.bookings[number].cells, day.bookings[number].id)):
+            if persons.seat(number):
+                if counters.seat(number):
+                    lost.discard(number)
+                else:
+                    persons.leave({number})
     return _proof(day, persons=persons.guests, counters=counters.guests, lost=lost)
 
 
@@ -62,45 +62,60 @@ class _Half:
     """One side while it is settled: the guests with the lanes they have found so far."""
 
     def __init__(self, side: Side, bookings: Sequence[Booking]) -> None:
-        self._side = side
+        self._empty = side
         movable = [guest._replace(fixed=booking.pinned) for guest, booking in zip(side.guests, bookings, strict=True)]
-        self._before = _valid(side, movable)
-        self.guests = list(self._before)
+        self.guests = _valid(side, movable)
+        self._room: Room | None = None
 
-    def settle(self, *, without: Collection[int]) -> set[int]:
-        """Start again, without some guests, and give those that found no lane."""
-        self.guests = [
-            guest._replace(lane=None) if number in without else guest for number, guest in enumerate(self._before)
-        ]
-        waiting = [number for number, guest in enumerate(self.guests) if guest.lane is None and number not in without]
-        waiting.sort(key=lambda number: self._difficulty(self.guests[number]))
-        return {number for number in waiting if not self.bring_back(number)}
+    def settle(self) -> set[int]:
+        """Seat everybody who has no lane, the most difficult first, and give those for whom there is none."""
+        waiting = [number for number, guest in enumerate(self.guests) if guest.lane is None]
+        waiting.sort(key=lambda number: self._ease(self.guests[number]))
+        return {number for number in waiting if not self.seat(number)}
 
-    def bring_back(self, number: int) -> bool:
+    def seat(self, number: int) -> bool:
         """Find a lane for a guest, moving others when needed; say whether there is one."""
-        if self.guests[number].fixed:
+        guest = self.guests[number]
+        if guest.fixed:
             return False
-        return any(self._seat(number, internal=internal) for internal in {self.guests[number].internal, True})
-
-    def leave(self, number: int) -> None:
-        """Take a guest out of its lane."""
-        self.guests[number] = self.guests[number]._replace(lane=None)
-
-    def _seat(self, number: int, *, internal: bool) -> bool:
-        lanes, guests = self._side.lanes, tuple(self.guests)
-        side = Side(lanes, busy=busy_cells(lanes, guests), guests=lambda: guests, width=self._side.width)
-        guest = self.guests[number]._replace(internal=internal)
-        place = _place(side, guest)
+        lanes = self._empty.fits(guest)
+        more = self._empty.fits(guest._replace(internal=True)) & ~lanes
+        place = self._place(guest, lanes) or self._place(guest, more)
         if place is None:
             return False
         lane, moves = place
-        for moved, to in moves.items():
+        for moved, to in {**moves, number: lane}.items():
             self.guests[moved] = self.guests[moved]._replace(lane=to)
-        self.guests[number] = self.guests[number]._replace(lane=lane)
+        self._room = None
         return True
 
-    def _difficulty(self, guest: Guest) -> tuple[int, int]:
-        return self._side.fits(guest).bit_count(), -guest.span.bit_count()
+    def leave(self, numbers: Collection[int]) -> bool:
+        """Take guests out of their lanes; say whether that freed anything."""
+        seated = [number for number in numbers if self.guests[number].lane is not None]
+        for number in seated:
+            self.guests[number] = self.guests[number]._replace(lane=None)
+        self._room = None
+        return bool(seated)
+
+    def _place(self, guest: Guest, fits: int) -> Place | None:
+        lanes = members(fits)
+        if not lanes:
+            return None
+        if self._room is None:
+            self._room = Room(self._side())
+        start, cells = (guest.span & -guest.span).bit_length() - 1, guest.span.bit_count()
+        return (
+            free_lane(self._room.side, lanes, start=start, cells=cells)
+            or cleared_lane(self._room, lanes, start=start, cells=cells)
+            or squeezed_lane(self._room, lanes, span=guest.span)
+        )
+
+    def _side(self) -> Side:
+        lanes, guests = self._empty.lanes, tuple(self.guests)
+        return Side(lanes, busy=busy_cells(lanes, guests), guests=lambda: guests, width=self._empty.width)
+
+    def _ease(self, guest: Guest) -> tuple[int, int]:
+        return self._empty.fits(guest).bit_count(), -guest.span.bit_count()
 
 
 def _valid(side: Side, guests: Sequence[Guest]) -> list[Guest]:
@@ -114,17 +129,4 @@ def _valid(side: Side, guests: Sequence[Guest]) -> list[Guest]:
         else:
             taken[lane] |= guest.span
             found.append(guest)
-    return found
-
-
-def _place(side: Side, guest: Guest) -> Place | None:
-    lanes = members(side.fits(guest))
-    if not lanes:
-        return None
-    start, cells = (guest.span & -guest.span).bit_length() - 1, guest.span.bit_count()
-    found = free_lane(side, lanes, start=start, cells=cells)
-    if found is None:
-        room = Room(side)
-        found = cleared_lane(room, lanes, start=start, cells=cells)
-        found = found or squeezed_lane(room, lanes, span=guest.span)
     return found

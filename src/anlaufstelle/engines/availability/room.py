@@ -47,8 +47,8 @@ class Room:
     """
 
     __slots__ = (
-        "_all", "_firm", "_folds", "_inside", "_leaning", "_ones", "_rows", "_sources", "_tables", "aside", "fits",
-        "occupied", "side", "stride",
+        "_all", "_firm", "_folds", "_inside", "_leaning", "_ones", "_reach", "_rows", "_sources", "_tables", "aside",
+        "fits", "occupied", "side", "stride",
     )  # fmt: skip
 
     def __init__(self, side: Side) -> None:
@@ -62,6 +62,7 @@ class Room:
         self._sources: list[Iterator[int]] = [self._lengths(lane) for lane in range(lanes)]
         self._tables: list[list[int]] = [[] for _ in range(lanes)]
         self._rows: dict[int, list[int]] = {}
+        self._reach: list[int] | None = None
         #: Guests of each lane, by number.
         self.occupied: list[list[int]] = [[] for _ in range(lanes)]
         for number, guest in enumerate(side.guests):
@@ -91,6 +92,16 @@ class Room:
         """Work out every lane and length."""
         for lane in range(len(self.side.lanes)):
             self.windows(lane, MOST_CELLS)
+
+    @property
+    def reach(self) -> list[int]:
+        """Give for each lane the cells at which some chain of moves, good for that cell alone, ends in a free lane.
+
+        A window outside cannot be cleared by any rearrangement whatever; one inside nearly always can.
+        """
+        if self._reach is None:
+            self._reach = _reach(self.side, self.fits)
+        return self._reach
 
     def starts(self, able: int, *, cells: int, internal: bool, wanted: int) -> int:
         """Give those of the wanted starts at which one of these lanes is free or can be cleared."""
@@ -226,6 +237,23 @@ def _steps_aside(side: Side, fits: Sequence[int]) -> list[int]:
             lanes &= free[cell]
         found.append(lanes)
     return found
+
+
+def _reach(side: Side, fits: Sequence[int]) -> list[int]:
+    reach = list(side.free)
+    seated = [(guest.span, guest.lane, lanes) for guest, lanes in zip(side.guests, fits, strict=True)]
+    grown = True
+    while grown:
+        grown = False
+        for span, lane, lanes in seated:
+            missing = 0 if lane is None else span & ~reach[lane]
+            more = 0
+            for other in members(lanes) if missing else ():
+                more |= reach[other]
+            if lane is not None and missing & more:
+                reach[lane] |= missing & more
+                grown = True
+    return reach
 
 
 def _folds(lanes: int, *, stride: int) -> list[tuple[int, int]]:

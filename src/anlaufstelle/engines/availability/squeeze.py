@@ -66,7 +66,7 @@ class _Search:
 
 def squeezed_lane(room: Room, lanes: Sequence[int], *, span: int, steps: int = 600) -> Place | None:
     """Give a lane and moves that clear it, by trying chains of moves; None when none was found within the steps."""
-    hopeful = _hopeful(room, lanes, span=span)
+    hopeful = [lane for lane in lanes if not span & ~room.reach[lane]]
     for pushes in range(1, _MOST_PUSHED + 1):
         for lane in hopeful:
             in_way = [number for number in room.occupied[lane] if room.side.guests[number].span & span]
@@ -74,23 +74,3 @@ def squeezed_lane(room: Room, lanes: Sequence[int], *, span: int, steps: int = 6
             if search.settle(in_way, pushes=pushes):
                 return lane, search.placed
     return None
-
-
-def _hopeful(room: Room, lanes: Sequence[int], *, span: int) -> list[int]:
-    """Leave out the lanes that cannot be cleared, because at some cell alone there is no chain of moves to a free lane.
-
-    This is necessary only, but nearly exact, and it spares the search where there is nothing to find.
-    """
-    reach = list(room.side.free)
-    grown = True
-    while grown:
-        grown = False
-        for guest, fits in zip(room.side.guests, room.fits, strict=True):
-            if guest.lane is not None and guest.span & ~reach[guest.lane]:
-                more = 0
-                for lane in members(fits):
-                    more |= reach[lane]
-                more &= guest.span & ~reach[guest.lane]
-                reach[guest.lane] |= more
-                grown = grown or bool(more)
-    return [lane for lane in lanes if not span & ~reach[lane]]
