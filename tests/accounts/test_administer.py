@@ -126,6 +126,13 @@ class TestLinks:
             assert self.follow(link, weak) == 200
             assert not is_in(sign_in("a.beispiel", weak))
 
+    def test_two_different_passwords_are_told_in_german(self, hands: Hands, system: Actor) -> None:
+        link = actions.make_link(by=system, at=hands.now, account=make_account("registry"))
+        client = Client()
+        form = client.get(link.removeprefix("http://127.0.0.1:8000"))["Location"]
+        page = client.post(form, {"password1": FRESH, "password2": PASSWORD}).content.decode()
+        assert "dasselbe Passwort" in page or "gleiche Passwort" in page
+
     def test_a_closed_account_has_none(self, hands: Hands, system: Actor) -> None:
         account = make_account("registry", username="a.b")
         link = actions.make_link(by=system, at=hands.now, account=account)

@@ -64,6 +64,13 @@ def test_signing_in_is_a_proof_of_its_own_moment_only(hands: Hands) -> None:
     assert client.get("/konto/zweiter-faktor/app/")["Location"].startswith(CONFIRM)
 
 
+def test_who_has_nothing_left_to_prove_with_is_led_out(hands: Hands) -> None:
+    client = signed_in("administrator", at=hands.now)  # neither password nor passkey
+    client.get(NEW)
+    hands.go(minutes=11)
+    assert client.get(NEW)["Location"] == "/konto/abmelden/"
+
+
 def test_a_proof_does_not_lead_to_another_site(client: Client, hands: Hands) -> None:
     client.get(NEW)
     hands.go(minutes=11)

@@ -14,12 +14,14 @@ from anlaufstelle.appointments.errors import (
     NoSuchAppointment,
     NotATime,
     NothingChosen,
+    NoTimeChosen,
     OtherBody,
     OutOfHorizon,
     TimeTaken,
     TooMuchForOne,
     WrongDetails,
 )
+from anlaufstelle.appointments.forms import time_from
 from anlaufstelle.appointments.models import Appointment, LiveKey, Statistic, Witness
 from anlaufstelle.appointments.queries import Wanted
 from anlaufstelle.base.errors import NotAllowed
@@ -251,6 +253,14 @@ def test_too_much_for_one_appointment_is_said_kindly(at: datetime) -> None:
 def test_nothing_chosen_and_too_much_chosen_are_different_things(at: datetime) -> None:
     with pytest.raises(NothingChosen):
         queries.free_times(at=at, wanted=Wanted(concerns=()))
+
+
+def test_no_time_chosen_and_a_time_that_is_none_are_different_things() -> None:
+    with pytest.raises(NoTimeChosen):
+        time_from("")
+    for text in ("x", "2026-03-10T08:01", "2026-02-30T08:00", "2026-03-10T08:00:30"):
+        with pytest.raises(NotATime):
+            time_from(text)
 
 
 def test_what_nobody_can_do_is_said_and_not_an_empty_calendar(at: datetime) -> None:

@@ -197,7 +197,7 @@ def _proofs(rng: random.Random, days: Sequence[Day], *, seconds: float) -> Itera
             placed += len(day.bookings) - len(proof.unplaced)
             best += exact.most_placed(edited, seconds=8 * seconds)
     yield _row("prove_ms_p50", _at(times, 0.5), "ms")
-    yield _row("placed_by_proof_of_possible", 100 * placed / best if best else math.nan, "%")
+    yield _row("placed_by_proof_of_upper_bound", 100 * placed / best if best else math.nan, "%")
 
 
 def _floor(booked: Sequence[Day], mixes: Sequence[Demand]) -> list[float]:

@@ -1,7 +1,6 @@
 """Shapes of what people send about members and counters."""
 
 from datetime import date
-
 from typing import Any, cast
 
 from django import forms

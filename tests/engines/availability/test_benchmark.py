@@ -29,7 +29,7 @@ def test_without_the_solver_its_rows_say_nothing(monkeypatch: pytest.MonkeyPatch
 def test_with_a_solver_that_says_yes_every_refusal_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exact, "present", lambda: True)
     monkeypatch.setattr(exact, "possible", lambda *_args, **_limits: True)
-    monkeypatch.setattr(exact, "most_placed", lambda day, *, seconds: len(day.bookings))
+    monkeypatch.setattr(exact, "most_placed", lambda day, **_limits: len(day.bookings))
     rows = {row.name: row for row in availability.run(quick=True, seed=3)}
     assert rows["refused_share"].value <= rows["early_binding_refused_share"].value
     assert rows["refused_share"].ok is (rows["refused_share"].value <= 2.0)

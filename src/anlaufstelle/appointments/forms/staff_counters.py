@@ -1,7 +1,6 @@
 """Forms about counters: closing, equipment, times kept for phone and desk."""
 
 from datetime import date
-
 from typing import cast
 
 from django import forms

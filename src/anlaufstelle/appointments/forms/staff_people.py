@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-
 from typing import cast
 
 from django import forms

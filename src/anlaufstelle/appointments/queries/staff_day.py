@@ -1,6 +1,6 @@
 """The day: who comes, by counter, team and concern; how full each team is, never how full a person is."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,7 +21,6 @@ from anlaufstelle.appointments.queries.staff_lines import (
 )
 from anlaufstelle.appointments.queries.staff_seeing import only_for
 from anlaufstelle.base.permissions import Actor
-from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.staff.queries import CounterLine
 from anlaufstelle.values import grid
@@ -153,29 +152,22 @@ def _grouped(shown: Sequence[Line], titles: Callable[[Line], tuple[str, ...]]) -
 
 def _load(directory: Directory, resources: engine.Resources, shown: Sequence[Line]) -> tuple[TeamLoad, ...]:
     """Give the load by team, or of all together, where enough people are there to hide each one."""
-    cards = {card.code: card for card in concerns.catalogue("de").concerns}
-    there: dict[Hashable, list[int]] = {}
+    there: dict[int, list[int]] = {}
     for person in resources.persons:
         minutes = (person.open | person.internal).bit_count() * grid.MINUTES
-        if minutes:
-            there.setdefault(directory.members[person.id].team, []).append(minutes)
-    found = [
-        TeamLoad(
-            name=team.name,
-            members=len(there.get(team.id, ())),
-            front=sum(line.cells * grid.MINUTES for line in shown if line.team == team),
-            back=sum(
-                cards[code].back_minutes
-                for line in shown
-                if line.team == team
-                for code in line.concerns
-                if code in cards
-            ),
-            working=sum(there.get(team.id, ())),
-        )
-        for team in directory.teams.values()
-    ]
-    return at_least_five(found)
+        there.setdefault(directory.members[person.id].team, []).append(minutes)
+    return at_least_five(
+        [
+            TeamLoad(
+                name=team.name,
+                members=len(there.get(team.id, ())),
+                front=sum(line.cells * grid.MINUTES for line in shown if line.team == team),
+                back=sum(directory.back_minutes(line) for line in shown if line.team == team),
+                working=sum(there.get(team.id, ())),
+            )
+            for team in directory.teams.values()
+        ]
+    )
 
 
 def at_least_five(loads: Sequence[TeamLoad]) -> tuple[TeamLoad, ...]:

@@ -73,7 +73,8 @@ class Directory:
         self.counters = {line.id: line for line in sorted(staff.counters(), key=lambda line: natural(line.name))}
         self.teams = {line.id: line for line in staff.teams()}
         self.members = {line.id: line for line in staff.members()}
-        self.concerns = {card.code: str(card.name) for card in concerns.catalogue("de").concerns}
+        self.cards = {card.code: card for card in concerns.catalogue("de").concerns}
+        self.concerns = {code: str(card.name) for code, card in self.cards.items()}
 
     def line(self, row: Appointment) -> Line:
         """Give the line of an appointment."""
@@ -94,6 +95,10 @@ class Directory:
             counter=self.counters.get(row.counter or 0),
             team=self.teams.get(member.team) if member else None,
         )
+
+    def back_minutes(self, line: Line) -> int:
+        """Give the written work an appointment brings; an assumption of the catalogue."""
+        return sum(self.cards[code].back_minutes for code in line.concerns if code in self.cards)
 
     def names(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Give the names of concerns, each once with its count."""

@@ -99,7 +99,7 @@ class _Round:
         except Exception as problem:  # noqa: BLE001  # a defect of ours must neither lose this message nor stop the others
             # The text of an unknown error may hold the recipient; its kind and place do not.
             place = "".join(traceback.format_tb(problem.__traceback__)[-3:])
-            log.error("message %s (%s): %s\n%s", parcel.id, parcel.template, type(problem).__name__, place)  # noqa: TRY400
+            log.error("message %s (%s): %s\n%s", parcel.id, parcel.template, type(problem).__name__, place)  # noqa: TRY400  # no traceback: its last line may name the recipient
             return Result(id=parcel.id, problem=f"defect: {type(problem).__name__}", again=True)
         return Result(id=parcel.id)
 

@@ -145,7 +145,7 @@ class PublicWalk:
         """Choose another time with the same draft in a second tab: the first hold ends."""
         times = self.page.request.get(f"{self._base}{self._home}termin/zeiten/?{_FAMILY}").text()
         start = times.rpartition('class="al-slot__input"')[2].partition('value="')[2].partition('"')[0]
-        form = {"c": "card_pickup", "start": start, "h": token}
+        form: dict[str, str | float | bool] = {"c": "card_pickup", "start": start, "h": token}
         self.page.request.post(f"{self._base}{self._home}termin/halten/", form=form)
 
     def _fill(self, name: str, *, mail: str = "", phone: str = "") -> None:

@@ -154,7 +154,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         segno.make_qr(url).save(picture, kind="svg", border=4, light="white", xmldecl=False)
         return picture.getvalue().decode()
 
-    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002  # allauth
         """Give a first name for a passkey."""
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return _("Passkey %(number)s") % {"number": count + 1}

@@ -6,7 +6,8 @@ from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 #: Session keys: when it began, when it was last used, how many proofs were given, when the last one was.
 SIGNED_IN = "signed_in_at"
@@ -56,6 +57,8 @@ class SessionStanding:
     def ask_for_proof(self) -> HttpResponse:
         """Give the answer that asks for the password, a code or a passkey, and then goes on with this request."""
         methods = get_adapter().get_reauthentication_methods(self._request.user)
+        if not methods:  # the only passkey was removed meanwhile
+            return HttpResponseRedirect(reverse("account_logout"))
         answer: HttpResponse = suspend_request(self._request, methods[0]["url"])
         return answer
 

@@ -35,7 +35,7 @@ def kern_field(bound: BoundField | str, **options: Any) -> SafeString:
 
 
 @register.simple_block_tag
-def kern_fieldset(content: str, *, legend: Text, hint: Text = "", id: str = "") -> SafeString:  # noqa: A002
+def kern_fieldset(content: str, *, legend: Text, hint: Text = "", id: str = "") -> SafeString:  # noqa: A002  # the word HTML uses
     """Several fields that belong together, under one heading."""
     return render_to_string("kern/fieldset.html", {"content": content, "legend": legend, "hint": hint, "id": id})
 
