@@ -131,7 +131,7 @@ class TestLinks:
         client = Client()
         form = client.get(link.removeprefix("http://127.0.0.1:8000"))["Location"]
         page = client.post(form, {"password1": FRESH, "password2": PASSWORD}).content.decode()
-        assert "dasselbe Passwort" in page or "gleiche Passwort" in page
+        assert "Die beiden Passwörter sind verschieden." in page
 
     def test_a_closed_account_has_none(self, hands: Hands, system: Actor) -> None:
         account = make_account("registry", username="a.b")

@@ -1,6 +1,7 @@
-"""The office at work: it sees what residents booked, books on the phone, and changes the plan without losing anybody."""
+"""The office at work: it sees bookings, books on the phone, and changes the plan without losing anybody."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -115,9 +116,12 @@ def test_a_plan_change_shows_who_is_affected_and_gives_everybody_a_new_time(visi
 
 
 def test_a_closure_without_bookings_says_so(visitor: Visitor) -> None:
+    resident = visitor()
+    resident.open("termin/zeiten/?c=study_permit")
+    bookable = date.fromisoformat(resident.page.get_by_role("radio").first.input_value()[:10])
     lead = _at_work(visitor, "team-lead")
     lead.open("/amt/plan/sonderoeffnung/")
-    lead.page.get_by_label("Tag", exact=True).fill("2031-01-04")
+    lead.page.get_by_label("Tag", exact=True).fill((bookable + timedelta(days=90)).isoformat())
     lead.page.get_by_label("von").fill("08:30")
     lead.page.get_by_label("bis").fill("12:30")
     lead.page.get_by_label("Name", exact=True).fill("Samstag mit Kindern")

@@ -3,7 +3,7 @@
 It shares no code with the engine and may think for seconds. OR-tools is in the requirements of the benchmarks only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 from typing import Any
 
@@ -23,14 +23,19 @@ def possible(day: Day, demand: Demand, *, start: int, seconds: float) -> bool | 
     return None if persons is None or (counters is None and persons) else persons
 
 
-def most_placed(day: Day, *, seconds: float) -> int:
-    """Give an upper bound for how many bookings of a day can have a place; exact when the time suffices."""
+def most_placed(day: Day, *, staying: Collection[int], seconds: float) -> int:
+    """Give an upper bound for how many bookings of a day can have a place when those that stay keep one.
+
+    It is exact when the time suffices.
+    """
     model, seats = _model(day.bookings, (day.persons, day.counters))
     placed = []
-    for by_side in zip(*seats, strict=True):
+    for booking, by_side in zip(day.bookings, zip(*seats, strict=True), strict=True):
         seated = model.new_bool_var("")
         for options in by_side:
             model.add(sum(options) == seated)
+        if booking.id in staying:
+            model.add(seated == 1)
         placed.append(seated)
     model.maximize(sum(placed))
     solver = _solver(seconds)

@@ -114,7 +114,13 @@ def test_bookings_without_a_witness_occupy_nothing() -> None:
 
 def test_nobody_at_all_is_told_apart_from_taken() -> None:
     day = Day(ON, 1, (Person(1, 1, 0, HOURS),), rooms(1))
-    for demand, start in ((Demand(2, skills=2), 0), (Demand(2, skills=1), 7), (Demand(2, skills=1), 300)):
+    for demand, start in (
+        (Demand(2, skills=2), 0),
+        (Demand(2, skills=1), 7),
+        (Demand(2, skills=1), 300),
+        (Demand(2, skills=1), 2**63),
+        (Demand(2, skills=1), -1),
+    ):
         with pytest.raises(NothingFits) as caught:
             take(day, demand, start=start)
         assert caught.value.start == start

@@ -49,6 +49,10 @@ def test_the_end_is_not_part_of_the_range() -> None:
     assert week().between(MONDAY, MONDAY, DEMAND) == ()
 
 
+def test_a_range_of_a_thousand_years_costs_no_more_than_its_known_days() -> None:
+    assert len(week().between(date.min, date.max, DEMAND)) == 5
+
+
 def test_wishes_are_masks() -> None:
     times, end = week(), MONDAY + timedelta(days=7)
     assert [free.on for free in times.between(MONDAY, end, DEMAND, wish=Wish(weekdays=0b10))] == [date(2026, 3, 3)]

@@ -7,6 +7,7 @@ from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.errors import NobodyCan, NothingChosen, TooMuchForOne
 from anlaufstelle.appointments.queries import calendar
 from anlaufstelle.appointments.queries.rules import BookingRules
+from anlaufstelle.base.audit import ledger
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid
@@ -75,8 +76,8 @@ def rules() -> BookingRules:
 
 
 def stamp() -> int:
-    """Give a number that changes with the plan or any booking of the coming half year."""
-    return hash(calendar.change_stamp())
+    """Give a number that changes with the plan, any booking, and what else is done to one: a hold becomes a name."""
+    return hash((calendar.change_stamp(), ledger.newest()))
 
 
 def plan_is_empty() -> bool:

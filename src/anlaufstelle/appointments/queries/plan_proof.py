@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.models import Appointment, State
 from anlaufstelle.appointments.queries.calendar import blocking
@@ -96,15 +98,15 @@ def prove_plan(*, plan: engine.Plan, at: datetime, before: engine.Plan | None = 
     Reads rows only and saves nothing: whoever wants to act on it holds the lock of all days.
     """
     today, _cell = grid.place(at)
-    rows = _future_rows(today, at)
-    outcomes = []
-    for on, found in sorted(rows.items()):
-        resources = engine.build_day(plan, on)
-        if before is None or resources != engine.build_day(before, on):
-            outcomes.append(_outcome(on, resources, found, at=at))
+    future = Appointment.objects.filter(blocking(at), on__gte=today)
+    resources = {on: engine.build_day(plan, on) for on in future.values_list("on", flat=True).distinct()}
+    changed = [on for on, there in resources.items() if before is None or there != engine.build_day(before, on)]
+    rows = _rows_of(future.filter(on__in=changed))
+    outcomes = [_outcome(on, resources[on], rows[on], at=at) for on in sorted(changed)]
     unplaced = [(booking, outcome.day.on) for outcome in outcomes for booking in outcome.unplaced]
     if not unplaced:
         return PlanProof(tuple(outcomes), (), "", {})
+    rows = _rows_of(future.exclude(on__in=changed))
     free_days = _days_ahead(plan, rows, {outcome.day.on: outcome.day for outcome in outcomes}, at=at)
     affected = _affected(unplaced, free_days, today)
     return PlanProof(tuple(outcomes), affected, _fingerprint(affected, edit), free_days)
@@ -121,10 +123,9 @@ def demand_of(booking: engine.Booking) -> engine.Demand:
     )
 
 
-def _future_rows(today: date, at: datetime) -> dict[date, list[_Row]]:
-    query = Appointment.objects.filter(blocking(at), on__gte=today).order_by("id")
+def _rows_of(bookings: QuerySet[Appointment]) -> dict[date, list[_Row]]:
     found: dict[date, list[_Row]] = defaultdict(list)
-    for on, state, *columns in query.values_list("on", "state", *mapping.BOOKING_COLUMNS):
+    for on, state, *columns in bookings.order_by("id").values_list("on", "state", *mapping.BOOKING_COLUMNS):
         found[on].append(_Row(mapping.booking(columns), state))
     return found
 

@@ -47,6 +47,11 @@ def _entry(code: str, lasting: dict[str, Any], erasable: dict[str, Any], *, by: 
     return entry
 
 
+def newest() -> int:
+    """Give the number of the newest entry; it changes with everything anybody does."""
+    return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
 def concerning(values: Mapping[str, Collection[Any]]) -> list[int]:
     """Give the entries whose erasable part holds one of these values (``{"public_code": ["K7P3QX"]}``).
 

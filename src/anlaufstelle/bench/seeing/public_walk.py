@@ -32,6 +32,13 @@ class PublicWalk:
         yield from self._finding()
         yield from self._house()
 
+    def book(self, name: str, *, mail: str) -> None:
+        """Book for somebody, up to the confirmation."""
+        self._hold(_FAMILY)
+        self._fill(name, mail=mail)
+        self._send()
+        self._send()
+
     def _choosing(self) -> Iterator[str]:
         yield self._go("start", "")
         self.page.locator("main details summary").first.click()

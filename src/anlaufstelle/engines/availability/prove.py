@@ -24,7 +24,8 @@ class Proof:
 def prove(day: Day) -> Proof:
     """Find a witness for every booking of a day, changing as few as possible.
 
-    A witness stays when its person and counter are there, can serve it, and nobody else sits there. Bookings of the
+    A witness stays when its person and counter are there, can serve it, and nobody else sits there. Who has one keeps a
+    place, even where two others could have it instead: nobody is affected but by the change itself. Bookings of the
     public may stay in cells that have since become internal, and as a last resort are moved into them: a promise is
     older than a contingent. A pinned booking stays or is unplaced.
 

@@ -17,12 +17,15 @@ All partners are tried at once: lane q owns the bits from q*stride of one wide i
 mask on such integers; a lane costs less than a tenth of a millisecond for every window up to two hours.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from anlaufstelle.engines.availability.demand import MOST_CELLS
 from anlaufstelle.engines.availability.masks import flood, members, run
 from anlaufstelle.engines.availability.side import Side
+
+#: Tables are worked out to one of these lengths; most visits are short.
+_STEPS = (6, 12, MOST_CELLS)
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class Room:
     """
 
     __slots__ = (
-        "_all", "_firm", "_folds", "_inside", "_leaning", "_ones", "_reach", "_rows", "_sources", "_tables", "aside",
+        "_all", "_firm", "_folds", "_inside", "_leaning", "_ones", "_reach", "_rows", "_tables", "aside",
         "fits", "occupied", "side", "stride",
     )  # fmt: skip
 
@@ -59,8 +62,7 @@ class Room:
         self._inside = (1 << side.width) - 1
         self._ones = sum(1 << (place * self.stride) for place in range(lanes))
         self._folds = _folds(2 * lanes, stride=self.stride)
-        self._sources: list[Iterator[int]] = [self._lengths(lane) for lane in range(lanes)]
-        self._tables: list[list[int]] = [[] for _ in range(lanes)]
+        self._tables: list[tuple[int, ...]] = [()] * lanes
         self._rows: dict[int, list[int]] = {}
         self._reach: list[int] | None = None
         #: Guests of each lane, by number.
@@ -80,12 +82,13 @@ class Room:
         self._firm = self._guests([number for number in row if not self.aside[number]] for row in self.occupied)
 
     def windows(self, lane: int, cells: int) -> int:
-        """Give the starts from which the lane can be cleared for so many cells, at most 24."""
+        """Give the starts from which the lane can be cleared for so many cells, at most 24.
+
+        Several threads may ask at once: a table is only ever replaced by a longer one, as a whole.
+        """
         found = self._tables[lane]
-        while len(found) <= cells:
-            found.append(next(self._sources[lane]))
-            if len(found) > MOST_CELLS:
-                self._sources[lane] = iter(())  # lets go of the wide integers
+        if len(found) <= cells:
+            found = self._tables[lane] = self._windows(lane, next(most for most in _STEPS if most >= cells))
         return found[cells]
 
     def prepare(self) -> None:
@@ -158,17 +161,17 @@ class Room:
         half = len(self.side.lanes) * self.stride
         return (low & inside) | (high & inside) << half, (~low_links & inside) | (~high_links & inside) << half
 
-    def _lengths(self, lane: int) -> Iterator[int]:
-        """Give the starts from which the lane can be cleared for 0, 1, 2, ... 24 cells, worked out when asked for."""
-        yield 0
+    def _windows(self, lane: int, most: int) -> tuple[int, ...]:
+        """Give the starts from which the lane can be cleared for 0, 1, 2, ... cells."""
         clear, bounds = self.pieces(lane)
         ones = self._ones | self._ones << (len(self.side.lanes) * self.stride)
-        ends = clear
-        for length in range(MOST_CELLS):
-            yield self._any(ends) >> length
+        ends, found = clear, [0]
+        for length in range(most):
+            found.append(self._any(ends) >> length)
             going_on = ends << 1
             changing = self._any(going_on & bounds) * ones
             ends = (going_on | (changing & bounds)) & clear
+        return tuple(found)
 
     def _any(self, wide: int) -> int:
         """Give the union of all lanes of a wide integer."""

@@ -61,7 +61,7 @@ def _joined(day: Day, *, persons: Moves, counters: Moves) -> tuple[Move, ...]:
 
 def _in_question(side: Side, needs: Bits, demand: Demand, *, begin: int) -> list[int]:
     """Give the able lanes that may be used for the whole window, busy or not."""
-    if begin < 0:
+    if not 0 <= begin <= side.width - demand.cells:
         return []
     span = ((1 << demand.cells) - 1) << begin
     return [lane for lane in members(side.able(needs)) if not span & ~side.usable(lane, internal=demand.internal)]

@@ -119,8 +119,7 @@ class FreeTimes:
         return board
 
     def _free_days(self, first: date, end: date, demand: Demand, *, wish: Wish) -> Iterator[Free]:
-        for offset in range((end - first).days):
-            on = first + _ONE_DAY * offset
+        for on in sorted(on for on in list(self._days) if first <= on < end):
             if wish.weekdays >> on.weekday() & 1:
                 starts = self.starts(on, demand) & wish.within
                 if starts:

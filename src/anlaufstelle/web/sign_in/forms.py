@@ -32,6 +32,18 @@ class _NewPassword(SetPasswordField):
         del self.widget.attrs["placeholder"]
 
 
+class _Twice(forms.Form):
+    """Compares the two new passwords, in our words."""
+
+    def clean(self) -> dict[str, Any]:
+        """Tell when they differ; past allauth's own comparison, straight to what Django does."""
+        cleaned = forms.Form.clean(self) or {}
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            raise forms.ValidationError({"password2": _("Die beiden Passwörter sind verschieden.")})
+        return cleaned
+
+
 def _again() -> _Password:
     return _Password(label=_("Neues Passwort wiederholen"), autocomplete="new-password")
 
@@ -75,7 +87,7 @@ class ConfirmForm(stock.ReauthenticateForm):
     password = _Password(label=_("Passwort"), autocomplete="current-password")
 
 
-class ChangePasswordForm(stock.ChangePasswordForm):
+class ChangePasswordForm(_Twice, stock.ChangePasswordForm):
     """The old and a new password."""
 
     oldpassword = _Password(label=_("Bisheriges Passwort"), autocomplete="current-password")
@@ -83,14 +95,14 @@ class ChangePasswordForm(stock.ChangePasswordForm):
     password2 = _again()
 
 
-class SetPasswordForm(stock.SetPasswordForm):
+class SetPasswordForm(_Twice, stock.SetPasswordForm):
     """A first password for somebody who signs in by passkey."""
 
     password1 = _NewPassword()
     password2 = _again()
 
 
-class NewPasswordForm(stock.ResetPasswordKeyForm):
+class NewPasswordForm(_Twice, stock.ResetPasswordKeyForm):
     """A new password behind a one-time link."""
 
     password1 = _NewPassword()
