@@ -12,13 +12,16 @@ from anlaufstelle.appointments import actions, queries
 from anlaufstelle.appointments.errors import PlanConflict, TimeTaken
 from anlaufstelle.appointments.models import Appointment, PlanStamp
 from anlaufstelle.appointments.queries import Wanted, calendar
+from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import resident
 from tests.appointments.checking import violations
+from tests.appointments.makers import make_booking
 from tests.appointments.offices import Office, make_office, staff_actor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MONDAY = date(2026, 3, 9)
-_BOOKERS, _ROUNDS = 3, 14
+_FRIDAY = MONDAY + timedelta(days=4)
+_BOOKERS, _MOVERS, _ROUNDS = 3, 2, 14
 
 
 @pytest.fixture
@@ -64,6 +67,20 @@ def _try_hold(wanted: Wanted, on: date, start: int, at: datetime) -> None:
         actions.hold_time(by=resident(), at=at, wanted=wanted, on=on, start=start, language="de")
 
 
+def _mover(number: int, at: datetime) -> Callable[[], None]:
+    """Somebody who books and then cannot make up their mind, so that days are locked two at a time."""
+
+    def work() -> None:
+        wanted = Wanted(concerns=("study_permit",))
+        card = make_booking(at=at, name=f"Probe Person {number}", wanted=wanted, on=_FRIDAY, start=96 + 12 * number)
+        for turn in range(_ROUNDS):
+            on = _FRIDAY if turn % 2 else _FRIDAY - timedelta(days=1)
+            with suppress(DomainError):
+                actions.move(by=staff_actor(), at=at, appointment=card.id, on=on, start=100 + 12 * number + turn)
+
+    return work
+
+
 def _planner(office: Office, at: datetime) -> Callable[[], None]:
     def work() -> None:
         members = list(office.members.values())
@@ -90,7 +107,8 @@ def _settle(edit: actions.PlanEdit, at: datetime) -> None:
 
 def test_bookings_and_plan_edits_at_the_same_time_leave_nobody_without_a_place(office: Office, at: datetime) -> None:
     before = PlanStamp.objects.get().version
-    _together(_planner(office, at), *(_booker(number, at) for number in range(_BOOKERS)))
+    movers = [_mover(number, at) for number in range(_MOVERS)]
+    _together(_planner(office, at), *movers, *(_booker(number, at) for number in range(_BOOKERS)))
     assert PlanStamp.objects.get().version > before
     assert Appointment.objects.filter(state="held", blocks_until__gt=at).exists()
     assert violations(at, from_day=MONDAY) == []

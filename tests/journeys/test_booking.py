@@ -52,6 +52,11 @@ def test_booking_in_german_from_everyday_words_to_the_confirmation(visitor: Visi
     expect(ada.page.get_by_role("img", name=f"QR-Code mit dem Code {code}")).to_be_visible()
     assert ada.page.context.cookies() == [], "public pages need no cookie"
 
+
+def test_the_message_holds_code_and_link_but_not_the_matter(visitor: Visitor) -> None:
+    ada = visitor()
+    ada.book("Ada Nachricht", "study_permit", mail="ada.beispiel@example.org")
+    code = ada.code()
     mail = mail_to(ada.server, "ada.beispiel@example.org")
     assert code in body_of(mail)
     assert ada.page.url in body_of(mail)

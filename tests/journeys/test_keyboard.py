@@ -6,9 +6,36 @@ import pytest
 
 from tests.journeys.conftest import Visitor
 from tests.journeys.keyboard import Keyboard
-from tests.journeys.people import concern, situation
+from tests.journeys.people import Person, concern, situation
 
 pytestmark = pytest.mark.browser
+
+
+def _choose_a_time(eva: Person, keys: Keyboard) -> None:
+    """Go to the times, take one with Space, and another one with the arrows."""
+    eva.is_on("Wann passt es Ihnen?")
+    keys.tab_to(eva.words("Diese Zeit nehmen"))
+    while (stop := keys.tab()).kind != "radio":
+        pass
+    keys.press("Space")
+    first = eva.page.locator("input[type=radio]:checked").input_value()
+    keys.press("ArrowDown", "ArrowDown")
+    assert eva.page.locator("input[type=radio]:checked").input_value() > first
+    after = keys.tab_to(eva.words("Weiter mit dieser Zeit"))
+    assert after.top > stop.top
+    keys.go()
+
+
+def _type_who(eva: Person, keys: Keyboard, name: str) -> None:
+    """Fill the form and send it with Enter."""
+    eva.is_on("Ihre Angaben")
+    keys.tab_to(eva.words("für mich"))
+    keys.tab_to(eva.words("Vorname und Nachname"))
+    keys.type(name)
+    for part, value in (("Tag", "1"), ("Monat", "2"), ("Jahr", "1990")):
+        keys.tab_to(eva.words(part))
+        keys.type(value)
+    keys.go()
 
 
 @pytest.mark.parametrize(("language", "width"), [("de", 1280), ("ar", 360)])
@@ -27,26 +54,8 @@ def test_a_whole_booking_by_keyboard(visitor: Visitor, language: str, width: int
     keys.tab_to(eva.words("Freie Zeiten zeigen"))
     keys.go()
 
-    eva.is_on("Wann passt es Ihnen?")
-    keys.tab_to(eva.words("Diese Zeit nehmen"))
-    while (stop := keys.tab()).kind != "radio":
-        pass
-    keys.press("Space")
-    first = eva.page.locator("input[type=radio]:checked").input_value()
-    keys.press("ArrowDown", "ArrowDown")
-    assert eva.page.locator("input[type=radio]:checked").input_value() > first
-    after = keys.tab_to(eva.words("Weiter mit dieser Zeit"))
-    assert after.top > stop.top
-    keys.go()
-
-    eva.is_on("Ihre Angaben")
-    keys.tab_to(eva.words("für mich"))
-    keys.tab_to(eva.words("Vorname und Nachname"))
-    keys.type(f"Eva Tastatur {language}")
-    for part, value in (("Tag", "1"), ("Monat", "2"), ("Jahr", "1990")):
-        keys.tab_to(eva.words(part))
-        keys.type(value)
-    keys.go()  # Enter in a field sends the form
+    _choose_a_time(eva, keys)
+    _type_who(eva, keys, f"Eva Tastatur {language}")
 
     eva.is_on("Stimmt alles?")
     keys.tab_to(eva.words("Termin verbindlich buchen"))

@@ -37,7 +37,7 @@ class _Size:
     seconds: float  # for the exact solver, each time it is asked
 
 
-_QUICK = _Size(days_booked=5, questions=100, days_refused=2, days_proved=2, seconds=1.0)
+_QUICK = _Size(days_booked=5, questions=100, days_refused=2, days_proved=1, seconds=0.6)
 _FULL = _Size(days_booked=calendars.DAYS, questions=400, days_refused=30, days_proved=30, seconds=5.0)
 
 
@@ -131,7 +131,7 @@ def _refusals(rng: random.Random, plan: Plan, days: Sequence[Day], *, seconds: f
     """Count first wishes that were possible and refused; what the exact solver leaves open counts as possible."""
     seed = rng.random()
     policies = (
-        ("refused_share", _engine, 5 * seconds, 2.0),
+        ("refused_share", _engine, 4 * seconds, 2.0),
         ("early_binding_refused_share", _early, seconds, None),
     )
     for name, choose, limit, target in policies:

@@ -1,7 +1,8 @@
 """Sends public pages compressed, so that they come quickly over a slow phone network.
 
 Pages for staff go out as they are: they hold other people's data beside what was typed into a search, and their
-session comes along with every request, so the length of an answer could tell something (docs/decisions/0009).
+session comes along with every request, so the length of an answer could tell something
+(docs/decisions/0009-compressed-public-pages.md).
 """
 
 import gzip
