@@ -17,7 +17,7 @@ from anlaufstelle.appointments.actions import (
     RemoveRule,
     SetWorkingTimes,
 )
-from anlaufstelle.appointments.errors import PlanConflict, WrongPlan
+from anlaufstelle.appointments.errors import HoldEnded, PlanConflict, WrongPlan
 from anlaufstelle.appointments.models import (
     Appointment,
     Closure,
@@ -27,13 +27,15 @@ from anlaufstelle.appointments.models import (
     Witness,
     WorkingTime,
 )
-from anlaufstelle.appointments.queries import preview_plan
+from anlaufstelle.appointments.queries import preview_plan, rules
 from anlaufstelle.base.audit.models import Entry
 from anlaufstelle.base.errors import NotAllowed, NotFound
 from anlaufstelle.base.outbox.models import Row
+from anlaufstelle.base.public import resident
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.errors import UnknownMember
 from tests.appointments.checking import violations
+from tests.appointments.makers import make_details, make_hold
 from tests.appointments.offices import (
     EIGHT,
     FRIDAY,
@@ -198,16 +200,14 @@ def test_a_begun_appointment_keeps_its_colleague_busy(at: datetime) -> None:
 
 def test_a_time_somebody_only_holds_gives_way_to_an_appointment(at: datetime) -> None:
     make_office(at=at)
-    from tests.appointments.makers import make_hold
-
     load(make_booking(1), at=at)
     held = make_hold(at=at, on=WEDNESDAY, start=EIGHT)
     booked = Appointment.objects.get(key="test:1")
     result = _edit(RecordAbsence(member=booked.member or 0, first=WEDNESDAY, until=THURSDAY), at)
     assert result.moved == 0
-    hold = Appointment.objects.get(id=held.id)
-    assert hold.blocks_until == at
-    assert not Witness.objects.filter(appointment=hold).exists()
+    assert not Witness.objects.filter(appointment_id=held.id).exists()
+    with pytest.raises(HoldEnded):
+        actions.book(by=resident(), at=at, token=held.token, details=make_details())
     assert violations(at) == []
 
 
@@ -303,8 +303,6 @@ def test_the_preview_shows_what_a_week_gains_or_loses_and_saves_nothing(office: 
 
 
 def test_rules_are_changed_and_audited(office: Office, at: datetime) -> None:
-    from anlaufstelle.appointments.queries import rules
-
     _edit(ChangeRules(changes=(("hold_minutes", 15), ("horizon_days", 90))), at)
     assert (rules().hold_minutes, rules().horizon_days) == (15, 90)
     assert Entry.objects.filter(code="appointments.rules_changed").exists()

@@ -13,6 +13,7 @@ _UMASK = 0o077
 COMMANDS = (
     Command("serve", "Server starten: Seiten, Live-Ereignisse, Postausgang und Hintergrundarbeit"),
     Command("init", "Schlüssel und Datenbanken anlegen oder auf den neuen Stand bringen"),
+    Command("admin", "Erste Administratorin oder ersten Administrator anlegen"),
     Command("demo", "Erfundenes Amt mit Personen und Terminen laden"),
     Command("doctor", "Einrichtung prüfen; nennt zu jedem Mangel die Abhilfe"),
     Command("audit", "Protokoll prüfen (audit verify)"),

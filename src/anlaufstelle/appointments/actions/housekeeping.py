@@ -30,10 +30,12 @@ def release_ended(*, by: Actor, at: datetime) -> int:
         ended = Appointment.objects.filter(blocks_until__lte=at, member__isnull=False, state__in=seating.ENDING)
         ids = list(ended.values_list("id", flat=True)[:_BATCH])
         seating.unseat(ids)
-        for row in Appointment.objects.filter(id__in=ids, state=State.UNCLEAR):
+        # Whether seated or not: whoever took the time first has unseated it already (`seating.drop_ended`).
+        overdue = Appointment.objects.select_for_update().filter(state=State.UNCLEAR, blocks_until__lte=at)
+        for row in overdue.order_by("id")[:_BATCH]:
             letters.tell(done, row, "cancelled")
             forget_person(row, state=State.CANCELLED, at=at)
-        Appointment.objects.filter(id__in=ids, state=State.RETURNING).delete()
+        Appointment.objects.filter(state=State.RETURNING, blocks_until__lte=at).delete()
         Appointment.objects.filter(state=State.HELD, blocks_until__lte=at - DRAFT_STAYS).delete()
         if ids:
             done.record(TimesReleased(count=len(ids)))
