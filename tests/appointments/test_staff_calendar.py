@@ -71,11 +71,20 @@ def test_a_week_counts_days_counters_teams_and_concerns(office: Office, at: date
     assert [(row.title, row.total) for row in page.by_concern] == [("Aufenthalt zum Studieren", 3)]
 
 
-def test_small_teams_are_counted_together(office: Office, at: datetime, desk: Actor) -> None:
-    """A team of two or one is no team for figures."""
+def test_small_teams_are_counted_together(at: datetime, desk: Actor) -> None:
+    """A team of two is no team for figures; nor are two teams of three people in all."""
+    many = tuple((f"Ada {number}", "study", ("study",)) for number in range(5))
+    make_office(at=at, members=(*many, ("Bert", "family", ("family",)), ("Cleo", "work", ("work",))))
     load(make_booking(1), make_booking(2, concerns=("family_reunion",)), at=at)
-    titles = [row.title for row in week_page(by=desk, at=at, on=WEDNESDAY).by_team]
-    assert titles == ["Team family, Team study"]
+    assert [row.title for row in week_page(by=desk, at=at, on=WEDNESDAY).by_team] == [
+        "Team family, Team study, Team work"
+    ]
+    assert [load.members for load in day_page(by=desk, at=at, on=WEDNESDAY).load] == [7]
+
+
+def test_an_office_of_three_has_no_figures_by_team(office: Office, at: datetime, desk: Actor) -> None:
+    load(make_booking(1), at=at)
+    assert week_page(by=desk, at=at, on=WEDNESDAY).by_team == ()
     assert day_page(by=desk, at=at, on=WEDNESDAY).load == ()
 
 

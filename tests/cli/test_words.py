@@ -1,6 +1,5 @@
 """The command explains itself, in German, and loads nothing heavy to do so."""
 
-import os
 import subprocess
 import sys
 from importlib import import_module
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from anlaufstelle.cli import COMMANDS, main
+from tests.cli import process
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -59,17 +59,10 @@ def test_wrong_option_is_explained_in_german(capsys: pytest.CaptureFixture[str])
     assert "Das habe ich nicht verstanden" in capsys.readouterr().err
 
 
-def test_the_first_administrator_gets_a_link_once(tmp_path: Path) -> None:
-    environment = {**os.environ, "ANLAUFSTELLE_HOME": str(tmp_path), "ANLAUFSTELLE_DATABASE": ""}
-    command = [sys.executable, "-m", "anlaufstelle.cli"]
-
-    def told(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([*command, *words], env=environment, capture_output=True, text=True, check=False)
-
-    assert told("init", "--quiet").returncode == 0
-    first = told("admin", "a.muster")
+def test_the_first_administrator_gets_a_link_once(home: Path) -> None:
+    first = process.run(home, "admin", "a.muster")
     assert first.returncode == 0, first.stderr
     assert "/konto/" in first.stdout
-    again = told("admin", "a.muster")
+    again = process.run(home, "admin", "a.muster")
     assert again.returncode != 0
     assert "/konto/" not in again.stdout

@@ -55,9 +55,9 @@ def test_booking_in_german_from_everyday_words_to_the_confirmation(visitor: Visi
 
 def test_the_message_holds_code_and_link_but_not_the_matter(visitor: Visitor) -> None:
     ada = visitor()
-    ada.book("Ada Nachricht", "study_permit", mail="ada.beispiel@example.org")
+    ada.book("Ada Nachricht", "study_permit", mail="ada.nachricht@example.org")
     code = ada.code()
-    mail = mail_to(ada.server, "ada.beispiel@example.org")
+    mail = mail_to(ada.server, "ada.nachricht@example.org")
     assert code in body_of(mail)
     assert ada.page.url in body_of(mail)
     assert "Stud" not in body_of(mail) + str(mail["Subject"]), "a message never names the matter"

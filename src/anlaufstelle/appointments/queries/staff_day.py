@@ -19,15 +19,12 @@ from anlaufstelle.appointments.queries.staff_lines import (
     open_calls,
     standing,
 )
-from anlaufstelle.appointments.queries.staff_seeing import only_for
+from anlaufstelle.appointments.queries.staff_seeing import large_enough, only_for
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.staff.queries import CounterLine
 from anlaufstelle.values import grid
 from anlaufstelle.values.calendar import holidays_in
-
-#: Below five people a figure about a team would be a figure about persons.
-FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +168,18 @@ def _load(directory: Directory, resources: engine.Resources, shown: Sequence[Lin
 
 
 def at_least_five(loads: Sequence[TeamLoad]) -> tuple[TeamLoad, ...]:
-    """Merge teams with fewer than five people there; what remains too small is not shown at all.
-
-    When the rest alone would be too small, a large team joins it: otherwise the total would give it away.
-    """
-    large = sorted((load for load in loads if load.members >= FEWEST), key=lambda load: load.members)
-    rest = [load for load in loads if load.members < FEWEST]
-    while rest and any(load.members for load in rest) and sum(load.members for load in rest) < FEWEST and large:
-        rest.append(large.pop(0))
-    shown = sorted(large, key=lambda load: load.name)
-    together = _together(rest)
-    return (*shown, together) if together.members >= FEWEST else tuple(shown)
+    """Merge the loads of teams that stand together; what remains too small is not shown at all."""
+    by_name = {load.name: load for load in loads}
+    return tuple(_merged([by_name[name] for name in group]) for group in large_enough(_sizes(loads)))
 
 
-def _together(loads: Sequence[TeamLoad]) -> TeamLoad:
+def _sizes(loads: Sequence[TeamLoad]) -> dict[str, int]:
+    return {load.name: load.members for load in loads}
+
+
+def _merged(loads: Sequence[TeamLoad]) -> TeamLoad:
     return TeamLoad(
-        name=", ".join(sorted(load.name for load in loads if load.members)),
+        name=", ".join(load.name for load in loads),
         members=sum(load.members for load in loads),
         front=sum(load.front for load in loads),
         back=sum(load.back for load in loads),

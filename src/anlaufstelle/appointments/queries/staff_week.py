@@ -9,9 +9,8 @@ from anlaufstelle.appointments.models import Appointment
 from anlaufstelle.appointments.permissions import SEE_CALENDAR
 from anlaufstelle.appointments.queries import calendar
 from anlaufstelle.appointments.queries.plan_preview import places
-from anlaufstelle.appointments.queries.staff_day import FEWEST
 from anlaufstelle.appointments.queries.staff_lines import Directory, Line, lines, natural, standing
-from anlaufstelle.appointments.queries.staff_seeing import only_for
+from anlaufstelle.appointments.queries.staff_seeing import large_enough, only_for
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid
@@ -105,15 +104,14 @@ def _day(plan: engine.Plan, on: date, shown: Sequence[Line]) -> WeekDay:
 
 
 def _teams(directory: Directory, shown: Iterable[Line]) -> Iterable[tuple[str, date]]:
-    """Name teams with fewer than five members together: a count of one of them alone would be about persons."""
-    sizes = Counter(member.team for member in directory.members.values())
-    small = {team for team in directory.teams if sizes[team] < FEWEST}
-    together = ", ".join(sorted(directory.teams[team].name for team in small))
+    """Name small teams together, and leave out what is too small even so: that would be counts of persons."""
+    sizes = Counter(directory.teams[member.team].name for member in directory.members.values())
+    titles = {name: ", ".join(group) for group in large_enough(sizes) for name in group}
     for line in shown:
         if line.team is None:
             yield "", line.on
-        else:
-            yield together if line.team.id in small else line.team.name, line.on
+        elif line.team.name in titles:
+            yield titles[line.team.name], line.on
 
 
 def _rows(dates: Sequence[date], found: Iterable[tuple[str, date]]) -> tuple[WeekRow, ...]:
