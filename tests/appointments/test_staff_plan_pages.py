@@ -206,6 +206,15 @@ def test_the_way_back_keeps_what_was_filled_in(lead: Client) -> None:
     assert "Vorschau zeigen" in form.content.decode()
 
 
+def test_ending_a_rule_names_it_before_and_after(lead: Client, office: Office) -> None:
+    asked = {**_ask("beenden", office), "from_day": "2026-03-09"}
+    assert "Montag, 08:00–12:00" in lead.get("/amt/plan/beenden/", asked).content.decode()
+    preview = lead.post("/amt/plan/beenden/", asked)
+    assert "Montag, 08:00–12:00" in preview.content.decode()
+    assert lead.post("/amt/plan/beenden/speichern/", _hidden(preview)).status_code == 302
+    assert OpeningHours.objects.earliest("id").valid_to == date(2026, 3, 9)
+
+
 def test_rules_are_saved_after_a_look(lead: Client) -> None:
     page = lead.get("/amt/plan/regeln/").content.decode()
     numbers = dict(re.findall(r'name="(\w+_\w+)" value="(\d+)"', page))

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from anlaufstelle.base.permissions import Actor, actor
 
@@ -24,6 +24,12 @@ class SeeOther(HttpResponseRedirect):
     """Go and look there: the answer to every successful post (303)."""
 
     status_code = 303
+
+
+def never_kept(response: HttpResponse) -> HttpResponse:
+    """Keep a page with somebody's details out of every cache: phones and library computers are shared."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def resident(*, objects: frozenset[str] = frozenset()) -> Actor:

@@ -33,7 +33,7 @@ def large_enough(sizes: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
     rest = [name for name, size in sizes.items() if 0 < size < FEWEST]
     while rest and large and sum(sizes[name] for name in rest) < FEWEST:
         rest.append(large.pop(0))
-    groups = [(name,) for name in sorted(large)]
+    groups: list[tuple[str, ...]] = [(name,) for name in sorted(large)]
     if sum(sizes[name] for name in rest) >= FEWEST:
         groups.append(tuple(sorted(rest)))
     return tuple(groups)

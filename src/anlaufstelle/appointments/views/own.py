@@ -19,7 +19,7 @@ from anlaufstelle.appointments.views import showing
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.limits import network_of, take
 from anlaufstelle.base.permissions import Actor
-from anlaufstelle.base.public import PublicRequest, SeeOther, resident
+from anlaufstelle.base.public import PublicRequest, SeeOther, never_kept, resident
 
 
 @require_GET
@@ -162,6 +162,4 @@ def _context(request: PublicRequest, card: BookedCard) -> dict[str, object]:
 
 
 def _page(request: PublicRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    response = render(request, f"appointments/public/{template}", context, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return never_kept(render(request, f"appointments/public/{template}", context, status=status))

@@ -27,7 +27,7 @@ from anlaufstelle.appointments.queries.limits import HOLDS
 from anlaufstelle.appointments.views import showing
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.limits import network_of, take
-from anlaufstelle.base.public import PublicRequest, RenderedPages, SeeOther, resident
+from anlaufstelle.base.public import PublicRequest, RenderedPages, SeeOther, never_kept, resident
 from anlaufstelle.values.languages import SPOKEN
 
 pages = RenderedPages()
@@ -208,7 +208,8 @@ def details(request: PublicRequest, token: str) -> HttpResponse:
             return SeeOther(reverse("appointments:check", args=[token]))
     elif not card.draft:
         form = DetailsForm()
-    return _page(request, "details.html", {**_hold_context(request, card), "form": form}, status=_status(form))
+    context = {**_hold_context(request, card), "form": form}
+    return never_kept(_page(request, "details.html", context, status=_status(form)))
 
 
 def _details_hold(form: DetailsForm, request: PublicRequest) -> bool:
@@ -234,7 +235,7 @@ def check(request: PublicRequest, token: str) -> HttpResponse:
         return _ended(request, card)
     if not form.is_valid():
         return SeeOther(reverse("appointments:details", args=[token]))
-    return _page(request, "check.html", {**_hold_context(request, card), "details": form.details()})
+    return never_kept(_page(request, "check.html", {**_hold_context(request, card), "details": form.details()}))
 
 
 def _book(request: PublicRequest, card: HoldCard) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from anlaufstelle.appointments.forms import query_of
 from anlaufstelle.appointments.queries.free import FreeDay, Wanted
 from anlaufstelle.base.kern.parts import SlotDay, SlotTime, SlotWeek
+from anlaufstelle.base.kern.tags.slots import day_and_month
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.concerns.queries import Catalogue, ConcernCard, Phrase, SituationCard
 from anlaufstelle.values import grid
@@ -121,7 +122,7 @@ def week_of(days: Sequence[FreeDay], start: date, *, address: str, wanted: Wante
     return SlotWeek(
         title=_("Freie Zeiten vom %(first)s bis %(last)s")
         % {
-            "first": formats.date_format(start, "MONTH_DAY_FORMAT"),
+            "first": day_and_month(start),
             "last": formats.date_format(last, "DATE_FORMAT"),
         },
         days=[(day.on, [_slot(day.on, cell) for cell in offered(day.cells)]) for day in shown],

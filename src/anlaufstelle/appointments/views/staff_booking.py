@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from anlaufstelle.appointments import actions, queries
-from anlaufstelle.appointments.errors import HoldEnded, TooMuchForOne, WrongDetails
+from anlaufstelle.appointments.errors import HoldEnded, WrongDetails
 from anlaufstelle.appointments.forms import PARTS_OF_DAY, chosen_from, day_from, query_of, time_from, wanted_from
 from anlaufstelle.appointments.forms.staff import WAYS, BookForOthersForm, way_from
 from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS
@@ -65,10 +65,7 @@ def _groups(catalogue: Catalogue, query: QueryDict) -> list[tuple[str, list[tupl
 
 
 def _wanted(query: QueryDict) -> Wanted:
-    codes = chosen_from(query)
-    if not codes:
-        raise TooMuchForOne
-    wanted = replace(wanted_from(query), concerns=codes, internal=True)
+    wanted = replace(wanted_from(query), concerns=chosen_from(query), internal=True)
     demand_for(wanted)
     return wanted
 

@@ -119,7 +119,8 @@ def affected(card: Affected, names: Mapping[str, str]) -> AffectedRow:
 
 def answers(form: PlanForm) -> list[tuple[str, str]]:
     """Give what was filled in, in words, to check before saving."""
-    found = [(_("Für"), form.about)] if form.about else []
+    stated = ((_("Für"), form.about), (_("Regel"), rule_of(form)))
+    found = [(label, text) for label, text in stated if text]
     for bound in form:
         if bound.is_hidden:
             continue

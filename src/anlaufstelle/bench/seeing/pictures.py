@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-_PEOPLE = 1200
+_PEOPLE = 2000
 _DESK = {"width": 1280, "height": 860}
-_PHONE = {"width": 360, "height": 740}
+_PHONE = {"width": 360, "height": 1000}
 _TUESDAY = 1
 Tab = Callable[..., AbstractContextManager["Page"]]
 
@@ -56,11 +56,11 @@ def _public(tab: Tab, base: str, folder: Path) -> None:
 
 
 def _tuesday(tab: Tab, base: str) -> date:
-    """Give the Tuesday after the first bookable week."""
+    """Give the first Tuesday that can be booked: a day with many bookings."""
     with tab(_DESK) as page:
         page.goto(f"{base}/de/termin/zeiten/?c=card_pickup")
         first = date.fromisoformat((page.locator(".al-slot__input").first.get_attribute("value") or "")[:10])
-    return first + timedelta(days=7 + (_TUESDAY - first.weekday()) % 7)
+    return first + timedelta(days=(_TUESDAY - first.weekday()) % 7)
 
 
 def _staff(tab: Tab, base: str, folder: Path, *, day: date) -> None:

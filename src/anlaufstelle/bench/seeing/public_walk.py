@@ -163,6 +163,10 @@ class PublicWalk:
                 box.fill(value)
 
 
+#: These choose between views of one page, each a page of its own.
+_VIEWS = ("ansicht", "teil")
+
+
 def ways_of(address: str) -> str:
     """Give the kind of page behind an address: its path without tokens, and the names it asks with.
 
@@ -171,5 +175,6 @@ def ways_of(address: str) -> str:
     """
     parts = urlsplit(address)
     path = "/".join("*" if "~" in part or any(map(str.isdigit, part)) else part for part in parts.path.split("/"))
-    asked = sorted(parse_qs(parts.query, keep_blank_values=True))
+    given = parse_qs(parts.query, keep_blank_values=True)
+    asked = sorted(f"{name}={values[0]}" if name in _VIEWS else name for name, values in given.items())
     return f"{path}?{'&'.join(asked)}" if asked else path

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from anlaufstelle.base import clock
 from anlaufstelle.bench.seeing.public_walk import ways_of
 
 if TYPE_CHECKING:
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
 PASSWORD = "willkommen-im-amt"  # noqa: S105  # the password of the invented office
 _STAFF = ("/amt/", "/konto/")
 #: These lead out, or hand over a file instead of a page.
-_NOT_PAGES = re.compile(r"/abmelden/|/datei/|\.(ics|svg|csv|txt)$|^/amt/live")
+_NOT_PAGES = re.compile(r"/abmelden/|/anmelden/|/datei/|\.(ics|svg|csv|txt)$|^/amt/live")
 _MOST_PAGES = 120
+_TUESDAY = 1
 
 
 class StaffWalk:
@@ -34,6 +37,10 @@ class StaffWalk:
         yield "/konto/anmelden/ with errors"
         self.sign_in()
         yield from self._everywhere()
+        if self._may("/amt/buchen/"):
+            yield from self._booking()
+        if self._may("/amt/plan/schliessung/"):
+            yield from self._closing()
 
     def sign_in(self) -> None:
         """Sign in with the password of the invented office."""
@@ -44,7 +51,9 @@ class StaffWalk:
             self.page.locator("main form button[type=submit]").first.click()
 
     def _everywhere(self) -> Iterator[str]:
-        waiting, known = [f"{self._base}/amt/", f"{self._base}/konto/"], set[str]()
+        day = _next_tuesday()
+        begin = ("/amt/", f"/amt/tag/{day}/", f"/amt/woche/{day}/", "/amt/finden/?q=muster", "/konto/", "/amt/konten/")
+        waiting, known = [f"{self._base}{path}" for path in begin], set[str]()
         while waiting and len(known) < _MOST_PAGES:
             address = waiting.pop(0)
             kind = ways_of(address)
@@ -57,10 +66,51 @@ class StaffWalk:
             yield kind if answer.ok else f"{kind} ({answer.status})"
             waiting += [link for link in self._links() if ways_of(link) not in known]
 
+    def _may(self, path: str) -> bool:
+        answer = self.page.goto(f"{self._base}{path}")
+        return answer is not None and answer.ok
+
+    def _booking(self) -> Iterator[str]:
+        """Book for somebody, with what can go wrong on the way."""
+        self.page.goto(f"{self._base}/amt/buchen/?weiter=1")
+        yield "/amt/buchen/, nothing ticked"
+        self.page.goto(f"{self._base}/amt/buchen/zeiten/?c=card_pickup&weg=telefon")
+        yield "/amt/buchen/zeiten/"
+        self._send(0)
+        yield "/amt/buchen/h/*/"
+        self._send(-1)
+        yield "/amt/buchen/h/*/ with errors"
+        given = {"name": f"Ada Rundgang {self._role}", "born_day": "1", "born_month": "2", "born_year": "1990"}
+        for name, value in given.items():
+            self.page.locator(f"main [name={name}]").fill(value)
+        self._send(-1)
+        yield "/amt/buchen/fertig/*/"
+
+    def _closing(self) -> Iterator[str]:
+        """Close the office on a day with bookings; the preview is looked at and not saved."""
+        self.page.goto(f"{self._base}/amt/plan/schliessung/")
+        self._send(0)
+        yield "/amt/plan/schliessung/ with errors"
+        day = _next_tuesday()
+        for name, value in (("first", day), ("last", day), ("reason", "Betriebsausflug")):
+            self.page.locator(f"main [name={name}]").fill(value)
+        self._send(0)
+        yield "/amt/plan/schliessung/, preview"
+
+    def _send(self, place: int) -> None:
+        with self.page.expect_navigation():
+            self.page.locator("main form[method=post] button[type=submit]").nth(place).click()
+
     def _links(self) -> list[str]:
         hrefs = self.page.locator("a[href]").evaluate_all("all => all.map(link => link.getAttribute('href'))")
         links = (urljoin(self.page.url, href).partition("#")[0] for href in hrefs)
         return [link for link in links if _is_page(link)]
+
+
+def _next_tuesday() -> str:
+    """Give the Tuesday of next week, a day with bookings."""
+    today = clock.office_time(clock.read()).date()
+    return (today + timedelta(days=7 + (_TUESDAY - today.weekday()) % 7)).isoformat()
 
 
 def _is_page(link: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -24,7 +24,8 @@ def kern_day(value: date) -> str:
 @register.filter(expects_localtime=True)
 def kern_date(value: date) -> str:
     """Weekday and full date as people of this language write them: "Dienstag, 3. März 2026"."""
-    return _("%(weekday)s, %(date)s") % {"weekday": weekday(value), "date": date_format(value, "DATE_FORMAT")}
+    form = get_format("DATE_FORMAT").replace("d", "j")
+    return _("%(weekday)s, %(date)s") % {"weekday": weekday(value), "date": date_format(value, form)}
 
 
 def weekday(value: date) -> str:
@@ -33,8 +34,9 @@ def weekday(value: date) -> str:
 
 
 def day_and_month(value: date) -> str:
-    """Day and month without the year."""
-    return date_format(value, "MONTH_DAY_FORMAT")
+    """Day and month without the year; the month in the form it has beside a day (Ukrainian, Russian)."""
+    month = "E" if "E" in get_format("DATE_FORMAT") else "F"
+    return date_format(value, get_format("MONTH_DAY_FORMAT").replace("d", "j").replace("F", month))
 
 
 @register.inclusion_tag("kern/slot_days.html")
