@@ -11,6 +11,7 @@ from anlaufstelle.web.serve import bridge as bridge_room
 from anlaufstelle.web.serve.bridge import Bridge
 from anlaufstelle.web.serve.environ import environ
 from anlaufstelle.web.serve.proxies import Proxies
+from tests.loops import run_alone
 
 NOBODY = Proxies(())
 OUR_PROXY = Proxies(("10.0.0.0/24", "2001:db8::1"))
@@ -149,7 +150,7 @@ def test_a_stranger_cannot_claim_tls_or_dress_up_a_header() -> None:
 def test_a_body_comes_in_whole_and_the_request_is_closed() -> None:
     bridge, seen = _bridge()
     caller = Caller(b"ab", b"cd")
-    asyncio.run(bridge.serve(_told(transfer_encoding="chunked"), caller))
+    run_alone(bridge.serve(_told(transfer_encoding="chunked"), caller))
     assert (caller.status, caller.body) == (200, b"abcd")
     assert seen[0].closed
 
@@ -165,7 +166,7 @@ def test_a_body_comes_in_whole_and_the_request_is_closed() -> None:
 def test_a_body_over_the_limit_never_reaches_the_house(asked: Asked, pieces: tuple[bytes, ...]) -> None:
     bridge, seen = _bridge()
     caller = Caller(*pieces)
-    asyncio.run(bridge.serve(asked, caller))
+    run_alone(bridge.serve(asked, caller))
     assert (caller.status, seen) == (413, [])
 
 
@@ -185,14 +186,14 @@ def test_slow_senders_hold_no_thread() -> None:
             task.cancel()
         return other.status
 
-    assert asyncio.run(play()) == 200
+    assert run_alone(play()) == 200
 
 
 def test_who_never_finishes_sending_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bridge_room, "BODY_SECONDS", 0.01)
     bridge, seen = _bridge()
     caller = Caller(b"x", stays_silent=True)
-    asyncio.run(bridge.serve(_told(content_length="50"), caller))
+    run_alone(bridge.serve(_told(content_length="50"), caller))
     assert (caller.status, seen) == (408, [])
 
 
@@ -204,7 +205,7 @@ def test_a_crowd_is_told_to_come_back() -> None:
         await asyncio.gather(*(bridge.serve(Asked(), caller) for caller in callers))
         return [caller.status for caller in callers]
 
-    assert asyncio.run(play()) == [200, 503, 503]
+    assert run_alone(play()) == [200, 503, 503]
     assert len(seen) == 1
 
 
@@ -212,7 +213,7 @@ def test_a_long_answer_goes_out_in_pieces_and_is_closed() -> None:
     half = b"x" * (bridge_room.WHOLE_BYTES // 2 + 1)
     bridge, seen = _bridge(half, half, half, b"", b"end")
     caller = Caller()
-    asyncio.run(bridge.serve(Asked(), caller))
+    run_alone(bridge.serve(Asked(), caller))
     assert caller.body == half * 3 + b"end"
     assert caller.sent == 3
     assert seen[0].closed
@@ -221,7 +222,7 @@ def test_a_long_answer_goes_out_in_pieces_and_is_closed() -> None:
 def test_a_caller_who_leaves_during_a_long_answer_still_ends_the_request() -> None:
     half = b"x" * (bridge_room.WHOLE_BYTES // 2 + 1)
     bridge, seen = _bridge(*[half] * 6)
-    asyncio.run(bridge.serve(Asked(), Caller(hangs_up_after=1)))
+    run_alone(bridge.serve(Asked(), Caller(hangs_up_after=1)))
     assert seen[0].closed
 
 
@@ -233,5 +234,5 @@ def test_an_answer_that_breaks_is_closed_too() -> None:
     answer = Answer(pieces())
     bridge = Bridge(lambda _inner, _start: answer, threads=1, proxies=NOBODY, body_limit=1)
     with pytest.raises(RuntimeError, match="broken"):
-        asyncio.run(bridge.serve(Asked(), Caller()))
+        run_alone(bridge.serve(Asked(), Caller()))
     assert answer.closed

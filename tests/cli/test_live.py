@@ -9,6 +9,7 @@ import pytest
 from anlaufstelle.web.serve import live, ticker
 from anlaufstelle.web.serve.live import Live, News
 from tests.cli.test_bridge import Asked, Caller
+from tests.loops import run_alone
 
 
 def _live(news: News, *, answer: int = 204) -> Live:
@@ -39,7 +40,7 @@ async def _settle() -> None:
 def test_nobody_listens_whom_the_house_does_not_know(answer: int) -> None:
     news = News()
     news.tell("7")
-    caller = asyncio.run(_listen(news, lambda: None, answer=answer))
+    caller = run_alone(_listen(news, lambda: None, answer=answer))
     assert (caller.status, caller.body) == (401, b"")
     assert news.listeners == 0
 
@@ -52,7 +53,7 @@ def test_a_listener_gets_the_stamp_and_each_change_once() -> None:
         news.tell("7")
         news.tell("8")
 
-    caller = asyncio.run(_listen(news, change))
+    caller = run_alone(_listen(news, change))
     assert caller.status == 200
     assert caller.body.count(b"event: plan") == 2
     assert b"data: 7\n\n" in caller.body
@@ -61,14 +62,14 @@ def test_a_listener_gets_the_stamp_and_each_change_once() -> None:
 
 def test_streams_end_with_the_server_and_none_is_counted_any_more() -> None:
     news = News()
-    asyncio.run(_listen(news, lambda: None))
+    run_alone(_listen(news, lambda: None))
     assert news.listeners == 0
 
 
 def test_a_stream_ends_after_its_time_so_that_the_session_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "STREAM_SECONDS", 0.01)
     caller = Caller()
-    asyncio.run(asyncio.wait_for(_live(News()).serve(Asked(path="/live/plan"), caller), 30))
+    run_alone(asyncio.wait_for(_live(News()).serve(Asked(path="/live/plan"), caller), 30))
     assert caller.status == 200
 
 
@@ -76,7 +77,7 @@ def test_more_than_the_most_are_sent_away() -> None:
     news = News()
     news.listeners = live.MOST_LISTENERS
     caller = Caller()
-    asyncio.run(_live(news).serve(Asked(path="/live/plan"), caller))
+    run_alone(_live(news).serve(Asked(path="/live/plan"), caller))
     assert caller.status == 503
 
 
@@ -85,7 +86,7 @@ def test_more_than_the_most_are_sent_away() -> None:
 )
 def test_there_is_one_stream_to_get(asked: Asked, status: int) -> None:
     caller = Caller()
-    asyncio.run(_live(News()).serve(asked, caller))
+    run_alone(_live(News()).serve(asked, caller))
     assert caller.status == status
 
 
@@ -99,7 +100,7 @@ def test_the_last_line_of_the_pipe_counts() -> None:
         os.close(writing)
         await asyncio.wait_for(hearing, 30)
 
-    asyncio.run(play())
+    run_alone(play())
     os.close(reading)
     assert news.stamp == "3"
 
