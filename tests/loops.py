@@ -9,6 +9,6 @@ T = TypeVar("T")
 
 
 def run_alone(work: Coroutine[Any, Any, T]) -> T:
-    """Run ``work`` to its end in a thread of its own: the browser's driver leaves its loop running in the tests' thread."""
+    """Run ``work`` to its end in a thread of its own: the browser's driver leaves a loop running in ours."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
