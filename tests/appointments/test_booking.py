@@ -1,6 +1,6 @@
 """Holding and booking: fair, once, and never twice."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -28,6 +28,7 @@ from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.outbox.models import Row
 from anlaufstelle.base.permissions import Actor, actor, matrix
 from anlaufstelle.base.public import resident
+from anlaufstelle.staff import queries as staff
 from tests.appointments.makers import STUDY, later, make_booking, make_details, make_hold, make_office, owner
 
 pytestmark = pytest.mark.django_db
@@ -309,3 +310,27 @@ def test_past_bookings_are_counts_after_thirty_days(at: datetime) -> None:
 
 def _desk() -> Actor:
     return Actor(kind="account", id="1", permissions=matrix()["front_desk"])
+
+
+def test_what_staff_booked_from_their_contingent_the_person_moves_to_public_times_only(at: datetime) -> None:
+    by = _desk()
+    day = at.date() + timedelta(days=8)
+    members = tuple(line.id for line in staff.members())
+    counters = tuple(line.id for line in staff.counters())
+    kept_back = actions.SetContingent(
+        weekday=day.weekday(), start=96, end=120, valid_from=at.date(), members=members, counters=counters
+    )
+    actions.load_plan(by=actor("system"), at=at, edits=[kept_back])
+    inside = Wanted(concerns=STUDY.concerns, internal=True)
+    held = make_hold(at=at, wanted=inside, on=day, start=100, by=by)
+    card = actions.book(by=by, at=at, token=held.token, details=make_details())
+    offered = {
+        (free.on, cell) for free in queries.times_to_move(card, at=at, internal=False).days for cell in free.cells
+    }
+    kept = {(free.on, cell) for free in queries.times_to_move(card, at=at, internal=True).days for cell in free.cells}
+    assert (day, 105) in kept - offered
+    with pytest.raises(TimeTaken):
+        actions.move(by=owner(card), at=at, appointment=card.id, on=day, start=105)
+    moved = actions.move(by=owner(card), at=at, appointment=card.id, on=day, start=125)
+    assert not moved.internal
+    assert actions.move(by=by, at=at, appointment=card.id, on=day, start=105).internal

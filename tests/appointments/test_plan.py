@@ -148,6 +148,8 @@ def test_who_has_no_new_time_must_be_confirmed_as_to_be_called(office: Office, a
     row = Appointment.objects.get()
     assert (row.state, row.member, row.counter, row.on) == ("booked", None, None, WEDNESDAY)
     assert MustCall.objects.get().reason == "no_place"
+    told = Row.objects.get(template="appointments/office_no_time")
+    assert (told.to, told.values["day"], told.values["time"]) == ("person1@example.org", "2026-03-04", "08:00")
     assert not Witness.objects.exists()
     assert violations() == []
 
@@ -159,6 +161,7 @@ def test_who_waits_for_a_call_gets_the_place_back_when_the_plan_allows(office: O
     _edit(RemoveRule(kind="closures", id=Closure.objects.earliest("first").id, from_day=WEDNESDAY), at)
     assert Appointment.objects.get().member is not None
     assert MustCall.objects.get().outcome == "not_needed"
+    assert Row.objects.filter(template="appointments/booked", to="person1@example.org").exists()
     assert violations() == []
 
 

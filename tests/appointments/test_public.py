@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from anlaufstelle.appointments import queries
-from anlaufstelle.appointments.models import Appointment
+from anlaufstelle.appointments.models import Appointment, Witness
 from anlaufstelle.base import clock
 from tests.appointments.makers import STUDY, make_office
 
@@ -223,3 +223,15 @@ def test_the_page_carries_a_fresh_nonce_and_a_strict_policy(web: Client) -> None
 def test_the_front_door_speaks_the_browsers_language(web: Client) -> None:
     for wanted, found in (("ar,de;q=0.5", "/ar/"), ("xx", "/de/"), ("", "/de/"), ("uk-UA", "/uk/"), ("\x00", "/de/")):
         assert web.get("/", headers={"accept-language": wanted})["Location"] == found
+
+
+def test_who_lost_the_place_reads_so_and_chooses_a_new_time(web: Client, at: datetime) -> None:
+    own = _book(web, at)
+    Appointment.objects.update(member=None, counter=None)
+    Witness.objects.all().delete()
+    page = web.get(own).content.decode()
+    assert "Die Zeit unten gilt nicht mehr" in page
+    assert "Ihr Termin ist gebucht" not in page
+    assert b"STATUS:TENTATIVE" in web.get(f"{own}termin.ics").content
+    assert web.post(f"{own}verschieben/", {"start": _free(at)}).status_code == 303
+    assert "Die Zeit unten gilt nicht mehr" not in web.get(own).content.decode()

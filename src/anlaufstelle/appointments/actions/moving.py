@@ -24,21 +24,23 @@ _LIVE = (State.BOOKED, State.UNCLEAR)
 def move(*, by: Actor, at: datetime, appointment: int, on: date, start: int) -> BookedCard:
     """Give an appointment another time; code and link stay. The same time again changes nothing.
 
+    Staff may move it into the internal contingent; who moves by the link may not.
+
     Raises `TimeTaken`, `AlreadyOver`, `OutOfHorizon`, `NotATime`, `NoSuchAppointment`.
     """
     _check_target(by=by, at=at, on=on, start=start)
     with change(by=by, at=at, may=_right(by), on=f"appointment:{appointment}") as done:
         row = _live(_locked_row(appointment, on), at=at)
         old_day, old_start = row.on, row.start
-        if (old_day, old_start) == (on, start):
+        if (old_day, old_start) == (on, start) and row.counter is not None:
             return booked.card_of(row)
         day = seating.lock(on, at)
-        taking, at_once = _find_place(day, row, start, same_day=old_day == on)
+        taking, at_once = _find_place(day, row, start, same_day=old_day == on, internal=by.signed_in)
         seating.hand_back(row, at=at, rules=rules(), at_once=at_once)
-        row.on, row.start = on, start
+        row.on, row.start, row.internal = on, start, by.signed_in
         row.member, row.counter = taking.person, taking.counter
         row.moves, row.changed_at = row.moves + 1, at
-        row.save(update_fields=["on", "start", "member", "counter", "moves", "changed_at"])
+        row.save(update_fields=["on", "start", "internal", "member", "counter", "moves", "changed_at"])
         seating.seat(row, taking)
         done.record(
             AppointmentMoved(appointment=row.id, from_day=old_day, from_start=old_start, to_day=on, to_start=start)
@@ -128,14 +130,16 @@ def _check_target(*, by: Actor, at: datetime, on: date, start: int) -> None:
         raise OutOfHorizon
 
 
-def _find_place(day: engine.Day, row: Appointment, start: int, *, same_day: bool) -> tuple[engine.Taking, bool]:
+def _find_place(
+    day: engine.Day, row: Appointment, start: int, *, same_day: bool, internal: bool
+) -> tuple[engine.Taking, bool]:
     """Find a witness while the old time stays blocked; failing that, on the same day, give the old time up at once."""
     demand = engine.Demand(
         cells=row.cells,
         skills=mapping.skills(row.skills),
         languages=mapping.languages(row.languages),
         features=mapping.features(row.features),
-        internal=row.internal,
+        internal=internal,
     )
     fixed = (replace(booking, pinned=True) if booking.id == row.id else booking for booking in day.bookings)
     try:

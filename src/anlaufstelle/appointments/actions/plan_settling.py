@@ -27,7 +27,7 @@ def settle(done: Done, proof: PlanProof, *, at: datetime) -> tuple[int, int]:
     Witness.objects.filter(appointment_id__in=affected).delete()
     for outcome in proof.outcomes:
         seating.rearrange(outcome.seats, on=outcome.day.on)
-        _place_again([move.booking for move in outcome.seats], at=at)
+        _place_again(done, [move.booking for move in outcome.seats], at=at)
     moved = calls = 0
     days = dict(proof.free_days)
     rows = Appointment.objects.in_bulk(affected)
@@ -68,11 +68,13 @@ def _move(done: Done, row: Appointment, days: dict[date, engine.Day], *, on: dat
 
 
 def _unseat(done: Done, row: Appointment, *, at: datetime) -> None:
-    """Keep the appointment without a place: it stands until somebody has talked to the person."""
+    """Keep the appointment without a place until somebody has talked to the person, or they chose a new time."""
     row.member = row.counter = None
     row.changed_at = at
     row.save(update_fields=["member", "counter", "changed_at"])
     letters.forget_reminder(done, row)
+    if row.state == State.BOOKED:
+        letters.tell(done, row, "office_no_time")
     _call(row.id, MustCall.Reason.NO_PLACE, on=row.on, start=row.start, at=at)
 
 
@@ -91,7 +93,11 @@ def _call(appointment: int, reason: MustCall.Reason, *, on: date, start: int, at
     MustCall.objects.create(appointment_id=appointment, reason=reason, was_on=on, was_start=start, since=at)
 
 
-def _place_again(ids: list[int], *, at: datetime) -> None:
-    """Close the call of whoever had lost their place and has it back at their own time."""
+def _place_again(done: Done, ids: list[int], *, at: datetime) -> None:
+    """Close the call of whoever had lost their place and has it back at their own time, and confirm that time again."""
     waiting = MustCall.objects.filter(appointment_id__in=ids, reason=MustCall.Reason.NO_PLACE, done_at=None)
+    hours = read_rules().reminder_hours
+    for row in Appointment.objects.filter(id__in=waiting.values("appointment_id"), state=State.BOOKED):
+        letters.tell(done, row, "booked")
+        letters.remind(done, row, at=at, hours=hours)
     waiting.update(done_at=at, outcome=MustCall.Outcome.NOT_NEEDED)

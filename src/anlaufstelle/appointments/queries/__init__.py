@@ -19,6 +19,7 @@ from anlaufstelle.appointments.queries.free import (
     plan_is_empty,
     rules,
     stamp,
+    times_to_move,
 )
 from anlaufstelle.appointments.queries.plan import PlanPage, plan_page
 from anlaufstelle.appointments.queries.plan_preview import Preview, preview_plan
@@ -55,6 +56,7 @@ __all__ = [
     "rules",
     "stamp",
     "taken",
+    "times_to_move",
     "to_clarify",
     "token_after_hold",
     "week_page",

@@ -47,6 +47,7 @@ class BookedCard:
     cells: int
     concerns: tuple[str, ...]
     spoken: tuple[str, ...]
+    skills: tuple[str, ...]
     features: tuple[str, ...]
     persons: int
     name: str
@@ -54,6 +55,7 @@ class BookedCard:
     phone: str
     language: str
     internal: bool
+    seated: bool
     room: RoomLine | None
     blocks_until: datetime | None
     starts_at: datetime
@@ -62,6 +64,11 @@ class BookedCard:
     def live(self) -> bool:
         """Say whether the appointment stands."""
         return self.state in _LIVE
+
+    @property
+    def needs_new_time(self) -> bool:
+        """Say whether the office changed its plan and has no place for this appointment any more."""
+        return self.state == State.BOOKED and not self.seated
 
     @property
     def reference(self) -> str:
@@ -147,6 +154,7 @@ def _card(row: Appointment) -> BookedCard:
         cells=row.cells,
         concerns=tuple(row.concerns),
         spoken=tuple(row.languages),
+        skills=tuple(row.skills),
         features=tuple(row.features),
         persons=row.persons,
         name=row.name,
@@ -154,6 +162,7 @@ def _card(row: Appointment) -> BookedCard:
         phone=row.phone,
         language=row.language,
         internal=row.internal,
+        seated=row.counter is not None,
         room=calendar.shared.follow().rooms.get(row.counter or 0),
         blocks_until=row.blocks_until,
         starts_at=grid.instant(row.on, row.start),

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.errors import NobodyCan, NothingChosen, TooMuchForOne
 from anlaufstelle.appointments.queries import calendar
+from anlaufstelle.appointments.queries.booked import BookedCard
 from anlaufstelle.appointments.queries.rules import BookingRules
 from anlaufstelle.base.audit import ledger
 from anlaufstelle.concerns import queries as concerns
@@ -125,9 +126,30 @@ def free_times(*, at: datetime, wanted: Wanted, first: date | None = None, end: 
 
     Raises `NobodyCan` when no colleague ever fits the demand, and what `demand_for` raises.
     """
-    demand = demand_for(wanted)
+    return _starts(demand_for(wanted), wanted.wish, at=at, first=first, end=end)
+
+
+def times_to_move(card: BookedCard, *, at: datetime, internal: bool) -> FreeAnswer:
+    """Give all free starts an appointment could be moved to, with what was bound when it was booked.
+
+    Who moves decides which times count: staff use the internal contingent too, the person by the link does not.
+    Raises `NobodyCan`.
+    """
+    demand = engine.Demand(
+        cells=card.cells,
+        skills=mapping.skills(card.skills),
+        languages=mapping.languages(card.spoken),
+        features=mapping.features(card.features),
+        internal=internal,
+    )
+    return _starts(demand, engine.Wish(), at=at)
+
+
+def _starts(
+    demand: engine.Demand, wish: engine.Wish, *, at: datetime, first: date | None = None, end: date | None = None
+) -> FreeAnswer:
     known = calendar.shared.follow()
-    earliest, cell, latest = bookable_range(at, known.rules, internal=wanted.internal)
+    earliest, cell, latest = bookable_range(at, known.rules, internal=demand.internal)
     begin = max(first or earliest, earliest)
     stop = min(end or latest, latest)
     if begin >= stop:
@@ -136,7 +158,7 @@ def free_times(*, at: datetime, wanted: Wanted, first: date | None = None, end: 
         raise NobodyCan
     found_stamp, times = calendar.shared.refresh(begin, stop, at=at, plan_version=known.version)
     days = []
-    for free in times.between(begin, stop, demand, wish=wanted.wish):
+    for free in times.between(begin, stop, demand, wish=wish):
         starts = free.starts & ~grid.mask(0, cell) if free.on == earliest else free.starts
         if starts:
             days.append(FreeDay(free.on, starts))

@@ -21,6 +21,9 @@ from anlaufstelle.base.limits import network_of, take
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.public import PublicRequest, SeeOther, never_kept, resident
 
+#: The links of a page for moving carry the week alone: what is wanted stands in the appointment.
+_NO_WISH = Wanted(())
+
 
 @require_GET
 def own(request: PublicRequest, token: str) -> HttpResponse:
@@ -59,7 +62,8 @@ def calendar_file(request: PublicRequest, token: str) -> HttpResponse:
     event.add("location", settings.OFFICE_ADDRESS)
     event.add("url", f"{settings.PUBLIC_URL}{reverse('appointments:own', args=[token])}")
     event.add("sequence", 0 if card.live else 1)
-    event.add("status", "CONFIRMED" if card.live else "CANCELLED")
+    stands = "TENTATIVE" if card.needs_new_time else "CONFIRMED"
+    event.add("status", stands if card.live else "CANCELLED")
     if card.live:
         event.add_component(_alarm(card))
     calendar = Calendar()
@@ -108,20 +112,14 @@ def move(request: PublicRequest, token: str) -> HttpResponse:
 
 
 def _move_page(request: PublicRequest, card: BookedCard, *, problem: DomainError | None = None) -> HttpResponse:
-    wanted = Wanted(
-        concerns=card.concerns,
-        language=card.spoken[0] if card.spoken else "",
-        features=card.features,
-        internal=card.internal,
-    )
-    answer = queries.free_times(at=request.now, wanted=wanted)
+    answer = queries.times_to_move(card, at=request.now, internal=False)
     address = reverse("appointments:move", args=[card.token])
     first = answer.first[0] if answer.first else request.now.date()
     shown = showing.monday(day_from(request.GET.get("woche", "")) or first)
     context = {
         **_context(request, card),
-        "days": showing.day_links(answer.days, shown, address=address, wanted=wanted),
-        "week": showing.week_of(answer.days, shown, address=address, wanted=wanted),
+        "days": showing.day_links(answer.days, shown, address=address, wanted=_NO_WISH),
+        "week": showing.week_of(answer.days, shown, address=address, wanted=_NO_WISH),
         "problem": problem,
     }
     return _page(request, "move.html", context, status=problem.status if problem else 200)

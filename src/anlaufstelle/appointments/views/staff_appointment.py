@@ -21,6 +21,9 @@ from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.values import grid
 
+#: The links of a page for moving carry the week alone: what is wanted stands in the appointment.
+_NO_WISH = Wanted(())
+
 
 @staff_only(SEE_CALENDAR)
 @require_GET
@@ -76,20 +79,14 @@ def move(request: StaffRequest, appointment: int) -> HttpResponse:
 
 def _move_page(request: StaffRequest, found: StaffCard, *, problem: DomainError | None = None) -> HttpResponse:
     card = found.card
-    wanted = Wanted(
-        concerns=card.concerns,
-        language=card.spoken[0] if card.spoken else "",
-        features=card.features,
-        internal=card.internal,
-    )
-    answer = queries.free_times(at=request.now, wanted=wanted)
+    answer = queries.times_to_move(card, at=request.now, internal=True)
     address = reverse("amt:move", args=[card.id])
     first = answer.first[0] if answer.first else grid.place(request.now)[0]
     shown = public.monday(day_from(request.GET.get("woche", "")) or max(first, card.on))
     context = {
         **_context(found),
-        "days": public.day_links(answer.days, shown, address=address, wanted=wanted),
-        "week": public.week_of(answer.days, shown, address=address, wanted=wanted),
+        "days": public.day_links(answer.days, shown, address=address, wanted=_NO_WISH),
+        "week": public.week_of(answer.days, shown, address=address, wanted=_NO_WISH),
         "problem": problem,
     }
     return showing.page(request, "move.html", context, status=problem.status if problem else 200)
