@@ -1,9 +1,10 @@
 """The one page that says which event is handled where, and what the house does by itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from anlaufstelle.accounts import actions as accounts
 from anlaufstelle.appointments import actions as appointments
+from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
@@ -24,6 +25,9 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }
+
+#: Called once in each process that serves pages: what it works out before anybody asks.
+AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared,)
 
 #: Background work by name; started from the outbox only.
 JOBS: Mapping[str, Callable[..., object]] = {}

@@ -1,5 +1,6 @@
 """Reading the plan, free times and bookings."""
 
+from anlaufstelle.appointments.queries.ahead import keep_prepared
 from anlaufstelle.appointments.queries.booked import (
     BookedCard,
     HoldCard,
@@ -49,6 +50,7 @@ __all__ = [
     "find_appointments",
     "free_times",
     "hold",
+    "keep_prepared",
     "link_for",
     "plan_is_empty",
     "plan_page",

@@ -6,7 +6,7 @@ a hold in it has ended; everything else is answered from memory.
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -36,6 +36,8 @@ from anlaufstelle.staff.queries import RoomLine
 _ONE_DAY = timedelta(days=1)
 #: No rule lets anybody book further ahead than a year; two days more for clocks that differ at midnight.
 FURTHEST_DAYS = 368
+#: Loading so many days at once means that the process or the plan is new.
+_CROWD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ class Calendar:
         self._free = engine.FreeTimes()
         self._days: dict[date, engine.Day] = {}
         self._until: dict[date, datetime] = {}
+        #: Set when so many days were loaded that preparing them ahead pays.
+        self.crowd_loaded = threading.Event()
+
+    def preparing(self) -> Iterator[date]:
+        """Work out the loaded days ahead of the questions, one a step; another thread may ask meanwhile."""
+        with self._lock:
+            free = self._free
+        yield from free.preparing()
 
     def follow(self) -> Known:
         """Give what the plan says, up to date: one small query."""
@@ -141,6 +151,8 @@ class Calendar:
             self._days[on] = built
             self._free.drop(on)
             self._free.put(built)
+        if len(days) >= _CROWD:
+            self.crowd_loaded.set()
 
 
 #: One a process; tests make their own.

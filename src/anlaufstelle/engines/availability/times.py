@@ -75,7 +75,14 @@ class FreeTimes:
 
         Without it the first question about a new version of a crowded day takes some milliseconds longer.
         """
-        return sum(board.prepare() for on in list(self._days) if (board := self._board(on)) is not None)
+        return sum(1 for _on in self.preparing())
+
+    def preparing(self) -> Iterator[date]:
+        """Do the same day by day, so that a thread in the background can pause between them."""
+        for on in sorted(self._days):
+            board = self._board(on)
+            if board is not None and board.prepare():
+                yield on
 
     def starts(self, on: date, demand: Demand) -> int:
         """Give the free starts of a day as a mask."""

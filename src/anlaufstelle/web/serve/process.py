@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from anlaufstelle.web.serve import live
 from anlaufstelle.web.serve.bridge import Bridge, Wsgi
@@ -64,8 +65,10 @@ def run(place: Place, *, pipe: int | None) -> None:
     `pipe` brings the change stamps of the ticker. Several processes may serve the same place; the kernel shares the
     connections out (SO_REUSEPORT).
     """
-    from anlaufstelle.web.wsgi import application
+    from anlaufstelle.web.wsgi import application  # sets Django up: everything below needs it
 
+    for prepare in import_string("anlaufstelle.web.wiring.AHEAD"):
+        prepare()
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     asyncio.run(_serve(House(cast(Wsgi, application), threads=place.threads), place, pipe=pipe))
