@@ -13,8 +13,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from tools import setup
 
@@ -30,14 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("words", nargs="*", help="for pytest, after --")
     options = parser.parse_args(arguments)
     browser()
-    failed = 0
-    if options.only != "postgresql":
-        failed |= _pytest("SQLite", options.words, {})
-    if options.only != "sqlite":
-        with postgresql() as url:
+    runs = []
+    with ExitStack() as stack:
+        if options.only != "sqlite":
+            url = stack.enter_context(postgresql())
             left_out = [f"--ignore={folder}" for folder in NO_DATABASE]
-            failed |= _pytest("PostgreSQL", [*left_out, *options.words], {"ANLAUFSTELLE_DATABASE": url})
-    return 1 if failed else 0
+            words = [*left_out, *options.words]
+            said = stack.enter_context(tempfile.TemporaryFile("w+")) if options.only is None else None
+            runs.append(Run("PostgreSQL", words, {"ANLAUFSTELLE_DATABASE": url}, said=said))
+        if options.only != "postgresql":
+            runs.append(Run("SQLite", options.words, {}))
+        return max([run.finish() for run in reversed(runs)])
 
 
 def browser() -> None:
@@ -66,12 +70,26 @@ def postgresql() -> Iterator[str]:
         server.cleanup()
 
 
-def _pytest(name: str, words: Sequence[str], extra: dict[str, str]) -> int:
-    begun = time.monotonic()
-    print(f"== Tests on {name}", flush=True)
-    done = subprocess.run([sys.executable, "-m", "pytest", *words], cwd=ROOT, env=os.environ | extra, check=False)
-    print(f"== {name}: {time.monotonic() - begun:.0f} s", flush=True)
-    return done.returncode
+class Run:
+    """One run of the tests. Both go on at once; what the quiet one says is shown when it has ended."""
+
+    def __init__(self, name: str, words: Sequence[str], extra: dict[str, str], *, said: IO[str] | None = None) -> None:
+        """Start it."""
+        self.name, self._begun = name, time.monotonic()
+        self._said = said
+        print(f"== Tests on {name}" + ("" if said is None else ", shown at the end"), flush=True)
+        command = [sys.executable, "-m", "pytest", "-o", f"cache_dir=build/pytest-{name}", *words]
+        self._process = subprocess.Popen(command, cwd=ROOT, env=os.environ | extra, stdout=self._said)
+
+    def finish(self) -> int:
+        """Wait for the end; give 1 when a test failed."""
+        failed = self._process.wait()
+        if self._said is not None:
+            self._said.seek(0)
+            print(f"== What the tests on {self.name} said")
+            shutil.copyfileobj(self._said, sys.stdout)
+        print(f"== {self.name}: {time.monotonic() - self._begun:.0f} s", flush=True)
+        return 1 if failed else 0
 
 
 if __name__ == "__main__":
