@@ -4,6 +4,7 @@ There is no login: what a caller may do stands in the tokens it holds. Errors ar
 Posts take an ``Idempotency-Key`` header: the same key and body give the same answer.
 """
 
+import json
 from datetime import date, datetime, time
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
@@ -16,10 +17,10 @@ from pydantic import StringConstraints
 
 from anlaufstelle.appointments import actions, queries
 from anlaufstelle.appointments.errors import NotATime
-from anlaufstelle.appointments.queries import BookedCard, Details, Wanted
+from anlaufstelle.appointments.queries import BookedCard, Details, FreeAnswer, Wanted
 from anlaufstelle.appointments.queries.limits import HOLDS
 from anlaufstelle.base.limits import network_of, take
-from anlaufstelle.base.public import PublicRequest, resident
+from anlaufstelle.base.public import PublicRequest, RenderedPages, resident
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.values import grid
 
@@ -155,6 +156,8 @@ class Api(NinjaAPI):
         return schema
 
 
+_answers = RenderedPages(most=500)
+
 api = Api(title="Anlaufstelle", version="1", urls_namespace="api", docs_url=None, auth=None)
 
 
@@ -199,14 +202,18 @@ def list_concerns(request: PublicRequest, language: Language = "de") -> dict[str
 
 
 @api.get("/free-times", response={200: FreeTimesOut, **_problems}, summary="Free times for a wish")
-def free_times(request: PublicRequest, asked: Query[Asked]) -> dict[str, object]:
+def free_times(request: PublicRequest, asked: Query[Asked]) -> HttpResponse:
     """Give free starts between two days (half-open), within the horizon of the office."""
     wanted = Wanted(concerns=tuple(asked.concern), language=asked.spoken, features=tuple(sorted(set(asked.feature))))
     answer = queries.free_times(at=request.now, wanted=wanted, first=asked.first, end=asked.end)
-    return {
-        "minutes": answer.cells * grid.MINUTES,
-        "days": [{"day": day.on, "times": [grid.label(cell) for cell in day.cells]} for day in answer.days],
-    }
+    body = _answers.get((answer.cells, answer.days), lambda: _free_times(answer))
+    return HttpResponse(body, content_type="application/json; charset=utf-8")
+
+
+def _free_times(answer: FreeAnswer) -> bytes:
+    """Give the bytes of `FreeTimesOut`; a full calendar holds some thousand times, so they are written once."""
+    days = [{"day": day.on.isoformat(), "times": [grid.label(cell) for cell in day.cells]} for day in answer.days]
+    return json.dumps({"minutes": answer.cells * grid.MINUTES, "days": days}).encode()
 
 
 @api.post("/holds", response={201: HoldOut, **_problems}, summary="Hold a time for ten minutes")
