@@ -29,11 +29,13 @@ from anlaufstelle.appointments.models import (
     WorkingTime,
 )
 from anlaufstelle.appointments.queries.rules import DEFAULT, BookingRules, read_rules
+from anlaufstelle.base.store.questions import Question
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.staff.queries import RoomLine
 
 _ONE_DAY = timedelta(days=1)
+_PLAN_VERSION = Question(lambda: PlanStamp.objects.order_by("id").values_list("version"))
 #: No rule lets anybody book further ahead than a year; two days more for clocks that differ at midnight.
 FURTHEST_DAYS = 368
 #: Loading so many days at once means that the process or the plan is new.
@@ -215,7 +217,7 @@ def lock_future(today: date) -> None:
 
 
 def _plan_version() -> int:
-    found = PlanStamp.objects.values_list("version", flat=True).first()
+    found: int | None = _PLAN_VERSION.first()
     return found or 0
 
 

@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 
+from anlaufstelle.base.store.questions import Question
 from anlaufstelle.concerns.models import Stamp
 from anlaufstelle.concerns.queries.building import build
 from anlaufstelle.concerns.queries.cards import SOURCE, Catalogue
 from anlaufstelle.values.languages import PUBLIC
 
 _CODES = frozenset(language.code for language in PUBLIC)
+_VERSION = Question(lambda: Stamp.objects.order_by("id").values_list("version"))
 
 
 def catalogue(language: str) -> Catalogue:
@@ -18,7 +20,8 @@ def catalogue(language: str) -> Catalogue:
 
 def catalogue_version() -> str:
     """Give the version of the catalogue, new at every change, for caches of what is made from it."""
-    return Stamp.objects.values_list("version", flat=True).first() or ""
+    found: str | None = _VERSION.first()
+    return found or ""
 
 
 @lru_cache(maxsize=32)
