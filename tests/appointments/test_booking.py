@@ -222,7 +222,7 @@ def test_one_network_holds_only_its_share_of_a_day_but_confirmed_bookings_do_not
 
 def test_a_network_without_the_share_could_take_the_whole_day(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twin: without the check one network holds more than its share."""
-    monkeypatch.setattr("anlaufstelle.appointments.actions.booking._check_network", lambda *_a, **_k: None)
+    monkeypatch.setattr("anlaufstelle.appointments.actions.holding._check_network", lambda *_a, **_k: None)
     on = max(_starts(at))[0]
     for _number in range(13):
         make_hold(at=at, on=on, start=_earliest(at, on), network="one")

@@ -88,8 +88,8 @@ def _finish(done: Done) -> None:
 def once_more(action: Callable[_P, _R]) -> Callable[_P, _R]:
     """Run an action a second time when two transactions wrote the same unique row at the same moment.
 
-    The second run sees the other's row and answers with it, or with the right domain error. PostgreSQL only; on SQLite
-    transactions come one after the other. Inside an outer change there is no second run.
+    The second run sees the other's row and answers with it, or with the right domain error. It matters for what was
+    read before the transaction, and on PostgreSQL for any two at once. Inside an outer change there is no second run.
     """
 
     @wraps(action)

@@ -1,8 +1,9 @@
 """Changing the plan and bookings."""
 
-from anlaufstelle.appointments.actions.booking import Held, book, clarify, give_up_hold, hold_time, keep_draft
 from anlaufstelle.appointments.actions.bulk import NewBooking, load_bookings
 from anlaufstelle.appointments.actions.calls import call_done, resend_confirmation
+from anlaufstelle.appointments.actions.confirming import book, clarify
+from anlaufstelle.appointments.actions.holding import Held, give_up_hold, hold_time, keep_draft
 from anlaufstelle.appointments.actions.housekeeping import forget_past_plan, reduce_past, release_ended
 from anlaufstelle.appointments.actions.moving import cancel, move, note_attendance
 from anlaufstelle.appointments.actions.plan import PlanResult, edit_plan, load_plan, prove_after_staff_change
