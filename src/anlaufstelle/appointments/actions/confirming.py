@@ -21,6 +21,7 @@ from anlaufstelle.appointments.queries.free import rules
 from anlaufstelle.appointments.queries.rules import BookingRules
 from anlaufstelle.base.change import Done, change, once_more
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.base.store.prepared import Prepared, PreparedInsert, PreparedUpdate
 from anlaufstelle.values import grid, names
 
 #: Another process may already have read a hold as ended that is confirmed this shortly before; the day is read anew.
@@ -29,6 +30,22 @@ _CONFIRMED_FIELDS = (
     *("state", "blocks_until", "name", "name_folded", "mail", "phone", "helper"),
     *("identity", "draft", "network", "language", "changed_at"),
 )
+
+_ROW = Prepared(Appointment, lambda slots: Appointment.objects.filter(id=slots.id))
+_CONFIRM = PreparedUpdate(
+    Appointment,
+    lambda slots: Appointment.objects.filter(
+        id=slots.id, state=State.HELD, blocks_until__gt=slots.of("blocks_until", name="at"), member__isnull=False
+    ),
+    fields=_CONFIRMED_FIELDS,
+)
+_LIVE = Prepared(
+    LiveKey,
+    lambda slots: LiveKey.objects.filter(identity=slots.identity).values_list(
+        "id", "concern", "ordinal", "appointment__on"
+    ),
+)
+_LIVE_ROWS = PreparedInsert(LiveKey)
 
 
 @once_more
@@ -56,7 +73,7 @@ def book(*, by: Actor, at: datetime, token: str, details: Details, language: str
 
 
 def _row_of(number: int, secret: str) -> Appointment:
-    row = Appointment.objects.filter(id=number).first()
+    row: Appointment | None = next(iter(_ROW.objects(id=number)), None)
     if row is None or not hmac.compare_digest(row.secret, secret):
         raise HoldEnded
     return row
@@ -94,8 +111,7 @@ class _Written:
         A second live appointment made at the same moment breaks a unique row: the booking is then worked out again.
         """
         row, at = self._row, self._at
-        held = Appointment.objects.filter(id=row.id, state=State.HELD, blocks_until__gt=at, member__isnull=False)
-        if not held.update(**{name: getattr(row, name) for name in _CONFIRMED_FIELDS}):
+        if not _CONFIRM.run(id=row.id, at=at, **{name: getattr(row, name) for name in _CONFIRMED_FIELDS}):
             return False
         if self._held_until - at < _LAST_MOMENT:
             seating.bump(row.on)
@@ -155,11 +171,10 @@ class _Live:
         """Make this booking the person's live one for its concerns; keys of past days go."""
         if self.past:
             LiveKey.objects.filter(id__in=self.past).delete()
-        LiveKey.objects.bulk_create(
+        identity, free = self.identity, self.next
+        _LIVE_ROWS.write(
             [
-                LiveKey(
-                    appointment_id=row.id, identity=self.identity, concern=concern, ordinal=self.next.get(concern, 0)
-                )
+                LiveKey(appointment_id=row.id, identity=identity, concern=concern, ordinal=free.get(concern, 0))
                 for concern in self.concerns
             ]
         )
@@ -168,8 +183,7 @@ class _Live:
 def _live_of(identity: str, concerns: Sequence[str], *, at: datetime) -> _Live:
     wanted = tuple(sorted(set(concerns)))
     today, _cell = grid.place(at)
-    rows = LiveKey.objects.filter(identity=identity, concern__in=wanted)
-    found = list(rows.values_list("id", "concern", "ordinal", "appointment__on"))
+    found = [line for line in _LIVE.rows(identity=identity) if line[1] in wanted]
     return _Live(
         identity=identity,
         concerns=wanted,

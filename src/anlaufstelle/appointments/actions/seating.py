@@ -10,12 +10,21 @@ from anlaufstelle.appointments.errors import TimeTaken
 from anlaufstelle.appointments.models import Appointment, OfficeDay, State, Witness
 from anlaufstelle.appointments.queries import calendar, keys
 from anlaufstelle.appointments.queries.rules import BookingRules
+from anlaufstelle.base.store.prepared import Prepared, PreparedInsert
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid
 
 #: States that end by themselves at `blocks_until`.
 ENDING = (State.HELD, State.UNCLEAR, State.RETURNING)
 _dice = secrets.SystemRandom()
+_WITNESSES = PreparedInsert(Witness)
+_VERSION = Prepared(OfficeDay, lambda slots: OfficeDay.objects.filter(on=slots.on).values_list("version"))
+_ENDED = Prepared(
+    Appointment,
+    lambda slots: Appointment.objects.filter(
+        on=slots.on, blocks_until__lte=slots.blocks_until, member__isnull=False, state__in=ENDING
+    ).values_list("id"),
+)
 
 
 def lock(on: date, at: datetime) -> engine.Day:
@@ -31,8 +40,7 @@ def drop_ended(on: date, at: datetime) -> None:
     Without a person and a counter a hold cannot be confirmed any more, not even by a request that was read a moment
     earlier and has waited since.
     """
-    ended = Appointment.objects.filter(on=on, blocks_until__lte=at, member__isnull=False, state__in=ENDING)
-    unseat(list(ended.values_list("id", flat=True)))
+    unseat([number for (number,) in _ENDED.rows(on=on, blocks_until=at)])
 
 
 def unseat(appointments: list[int]) -> None:
@@ -56,9 +64,9 @@ def take(day: engine.Day, demand: engine.Demand, start: int) -> engine.Taking:
 def seat(row: Appointment, taking: engine.Taking) -> int:
     """Write the witness of a booking and those of the bookings that made room; give the day's new version."""
     rearrange(taking.moves, on=row.on)
-    Witness.objects.bulk_create(witnesses(row))
+    _WITNESSES.write(witnesses(row))
     bump(row.on)
-    return OfficeDay.objects.values_list("version", flat=True).get(on=row.on)
+    return int(_VERSION.first(on=row.on))
 
 
 def witnesses(row: Appointment) -> list[Witness]:
@@ -85,7 +93,7 @@ def rearrange(moves: Sequence[engine.Move], *, on: date) -> None:
     for row in rows:
         row.member, row.counter = new[row.id].person, new[row.id].counter
     Appointment.objects.bulk_update(rows, ["member", "counter"])
-    Witness.objects.bulk_create([witness for row in rows for witness in witnesses(row)])
+    _WITNESSES.write([witness for row in rows for witness in witnesses(row)])
 
 
 def bump(*days: date) -> None:

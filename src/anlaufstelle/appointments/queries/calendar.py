@@ -29,13 +29,22 @@ from anlaufstelle.appointments.models import (
     WorkingTime,
 )
 from anlaufstelle.appointments.queries.rules import DEFAULT, BookingRules, read_rules
-from anlaufstelle.base.store.questions import Question
+from anlaufstelle.base.store.prepared import Prepared
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.staff.queries import RoomLine
 
 _ONE_DAY = timedelta(days=1)
-_PLAN_VERSION = Question(lambda: PlanStamp.objects.order_by("id").values_list("version"))
+_PLAN_VERSION = Prepared(PlanStamp, lambda _slots: PlanStamp.objects.order_by("id").values_list("version")[:1])
+_VERSIONS = Prepared(
+    OfficeDay,
+    lambda slots: OfficeDay.objects.filter(
+        on__gte=slots.of("on", name="first"), on__lt=slots.of("on", name="end")
+    ).values_list("on", "version"),
+)
+_LOCKED = Prepared(
+    OfficeDay, lambda slots: OfficeDay.objects.select_for_update().filter(on=slots.on).values_list("version")
+)
 #: No rule lets anybody book further ahead than a year; two days more for clocks that differ at midnight.
 FURTHEST_DAYS = 368
 #: Loading so many days at once means that the process or the plan is new.
@@ -197,12 +206,11 @@ def booking_rows(days: Iterable[date], at: datetime) -> dict[date, list[tuple[An
 
 def lock_day(on: date) -> int:
     """Lock a day for the rest of the transaction and give its version (on SQLite the transaction is the lock)."""
-    row = OfficeDay.objects.select_for_update().filter(on=on).values_list("version", flat=True)
-    found = list(row)
-    if not found:
+    found: int | None = _LOCKED.first(on=on)
+    if found is None:
         OfficeDay.objects.get_or_create(on=on)
-        found = list(row.all())
-    return found[0]
+        found = _LOCKED.first(on=on)
+    return found or 0
 
 
 def lock_future(today: date) -> None:
@@ -222,7 +230,7 @@ def _plan_version() -> int:
 
 
 def _versions(first: date, end: date) -> dict[date, int]:
-    known = dict(OfficeDay.objects.filter(on__gte=first, on__lt=end).values_list("on", "version"))
+    known: dict[date, int] = dict(_VERSIONS.rows(first=first, end=end))
     days = (first + _ONE_DAY * offset for offset in range((end - first).days))
     return {on: known.get(on, 0) for on in days}
 

@@ -12,18 +12,16 @@ from django.db import connection
 from anlaufstelle.base.audit.models import Entry
 from anlaufstelle.base.events import Event
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.base.store.prepared import PreparedInsert
 
 _LEAF = b"\x00"
 _BATCH = 500
+_ENTRIES = PreparedInsert(Entry)
 
 
 def append(events: Iterable[Event], *, by: Actor, at: datetime) -> None:
     """Add one entry an event; the caller's transaction decides whether they stay."""
-    entries = [_entry(event.code, *event.split(), by=by, at=at) for event in events]
-    if len(entries) == 1:
-        entries[0].save(force_insert=True)
-    elif entries:
-        Entry.objects.bulk_create(entries, batch_size=_BATCH)
+    _ENTRIES.write([_entry(event.code, *event.split(), by=by, at=at) for event in events])
 
 
 def append_refusal(*, permission: str, by: Actor, at: datetime) -> None:

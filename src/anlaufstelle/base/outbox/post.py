@@ -10,6 +10,9 @@ from django.db.models import Q
 from anlaufstelle.base.outbox.envelope import check_address
 from anlaufstelle.base.outbox.messages import Message
 from anlaufstelle.base.outbox.models import Row
+from anlaufstelle.base.store.prepared import PreparedInsert
+
+_ROWS = PreparedInsert(Row)
 
 
 def enqueue(messages: Sequence[Message], *, at: datetime) -> None:
@@ -17,8 +20,7 @@ def enqueue(messages: Sequence[Message], *, at: datetime) -> None:
 
     Raises `WrongAddress` for a recipient nothing can be sent to, `ValueError` for a link that leads elsewhere.
     """
-    if messages:
-        Row.objects.bulk_create([_row(message, at=at) for message in messages], batch_size=200)
+    _ROWS.write([_row(message, at=at) for message in messages])
 
 
 def _row(message: Message, *, at: datetime) -> Row:

@@ -2,14 +2,14 @@
 
 from functools import lru_cache
 
-from anlaufstelle.base.store.questions import Question
+from anlaufstelle.base.store.prepared import Prepared
 from anlaufstelle.concerns.models import Stamp
 from anlaufstelle.concerns.queries.building import build
 from anlaufstelle.concerns.queries.cards import SOURCE, Catalogue
 from anlaufstelle.values.languages import PUBLIC
 
 _CODES = frozenset(language.code for language in PUBLIC)
-_VERSION = Question(lambda: Stamp.objects.order_by("id").values_list("version"))
+_VERSION = Prepared(Stamp, lambda _slots: Stamp.objects.order_by("id").values_list("version")[:1])
 
 
 def catalogue(language: str) -> Catalogue:
