@@ -1,5 +1,6 @@
 """docs/figures.md keeps the last run of each trial."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,3 +39,10 @@ def test_a_new_run_takes_the_place_of_the_last_and_leaves_the_others(tmp_path: P
 def test_a_missed_target_gives_exit_code_one() -> None:
     assert rooms.missed([Figure("x", 1.0, "ms", ok=False)])
     assert not rooms.missed([Figure("x", 1.0, "ms", ok=True), Figure("y", 1.0, "ms")])
+
+
+def test_what_could_not_be_measured_is_said_as_such() -> None:
+    rows = [Figure("share", float("nan"), "%", target=2.0), Figure("rate", 3.0, "1/s", floor=5.0, target=1.0, ok=True)]
+    assert "–" in rooms.as_table(rows)
+    found = json.loads(rooms.as_json(rows))
+    assert [row["value"] for row in found] == [None, 3.0]

@@ -1,6 +1,7 @@
 """Finding measurements and trials by name, and showing their rows; cli knows these rooms by name only."""
 
 import json
+import math
 import os
 import platform
 from collections.abc import Callable, Iterable
@@ -47,7 +48,13 @@ def names(package: str) -> list[str]:
 def as_json(rows: Iterable[Row]) -> str:
     """Give the rows as a JSON list."""
     keys = ("name", "value", "unit", "floor", "target", "ok")
-    return json.dumps([{key: getattr(row, key) for key in keys} for row in rows], indent=1, ensure_ascii=False)
+    found = [{key: _known(getattr(row, key)) for key in keys} for row in rows]
+    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def _known(value: object) -> object:
+    """Give nothing for what could not be measured here: JSON has no word for it."""
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def as_table(rows: Iterable[Row]) -> str:
@@ -77,4 +84,6 @@ def machine() -> str:
 def _number(value: float | None) -> str:
     if value is None:
         return ""
+    if math.isnan(value):
+        return "–"
     return f"{value:.0f}" if abs(value) >= _NO_FRACTION or value == int(value) else f"{value:.3g}"
