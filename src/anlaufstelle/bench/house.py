@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any
 
 _STARTS_WITHIN_SECONDS = 60.0
+_PROGRAM = "anlaufstelle.cli"
 
 
 class Office:
     """One served office in a home of its own."""
 
-    def __init__(self, home: Path, *, settings: dict[str, str]) -> None:
-        """Choose a free port; nothing runs yet."""
+    def __init__(self, home: Path, *, settings: dict[str, str], program: str = _PROGRAM) -> None:
+        """Choose a free port; nothing runs yet. `program` is the module with the console command."""
+        self._program = program
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -80,8 +82,8 @@ class Office:
         Raises `RuntimeError` when it does not come up.
         """
         log = (self.home / "serve.log").open("ab")
-        self._server = subprocess.Popen(  # our own command
-            [sys.executable, "-m", "anlaufstelle.cli", "serve"], env=self.environment, stdout=log, stderr=log
+        self._server = subprocess.Popen(  # noqa: S603  # our own command
+            [sys.executable, "-m", self._program, "serve"], env=self.environment, stdout=log, stderr=log
         )
         until = time.monotonic() + _STARTS_WITHIN_SECONDS
         while time.monotonic() < until:
@@ -120,10 +122,12 @@ class Office:
 
 
 @contextmanager
-def office(*, people: int, seed: int, at: str = "", settings: dict[str, str] | None = None) -> Iterator[Office]:
+def office(
+    *, people: int, seed: int, at: str = "", settings: dict[str, str] | None = None, program: str = _PROGRAM
+) -> Iterator[Office]:
     """Give a served office with so many invented people; it ends with the block."""
     home = Path(tempfile.mkdtemp(prefix="anlaufstelle-bench-"))
-    place = Office(home, settings=settings or {})
+    place = Office(home, settings=settings or {}, program=program)
     try:
         place.command("init")
         place.command("demo", "--people", str(people), "--seed", str(seed), *(("--at", at) if at else ()))

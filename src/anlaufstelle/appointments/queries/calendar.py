@@ -112,6 +112,10 @@ class Calendar:
             stamp = plan_version, hash((tuple(versions.values()), tuple(sorted(self._until.items()))))
             return stamp, self._free
 
+    def known(self, on: date) -> engine.Day | None:
+        """Give a day as it was read last, however old that is; None when it never was."""
+        return self._days.get(on)
+
     def day(self, on: date, at: datetime) -> engine.Day:
         """Give one day for a decision; the caller holds the day's lock."""
         plan_version, versions = _plan_version(), _versions(on, on + _ONE_DAY)
