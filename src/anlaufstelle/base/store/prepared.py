@@ -22,7 +22,7 @@ class _Slot(Expression):
         super().__init__(output_field=field)
         self.name = name
 
-    def as_sql(self, compiler: object, connection: object) -> tuple[str, list[Any]]:  # type: ignore[override]
+    def as_sql(self, compiler: object, connection: object) -> tuple[str, list[Any]]:  # type: ignore[override]  # two arguments are all the compiler gives
         """Give a placeholder that is filled in when the statement runs."""
         del compiler, connection
         return "%s", [self]
@@ -42,7 +42,7 @@ class Slots:
     def of(self, field: str, *, name: str = "") -> _Slot:
         """Give the place for a field under another name, for a field that is asked about twice."""
         found = self._model._meta.get_field(field)  # noqa: SLF001  # documented by Django for this use
-        return _Slot(name or field, found)  # type: ignore[arg-type]
+        return _Slot(name or field, found)  # type: ignore[arg-type]  # a column, never a relation back
 
 
 class Prepared:

@@ -5,11 +5,11 @@ once may exist twice. The race must sell places twice here, or it would prove no
 `python -m anlaufstelle.bench.trials.twin WORDS` is the console command of this weakened house; nothing else starts it.
 """
 
-import sys
+import os
+import runpy
 from datetime import date, datetime
 
-from anlaufstelle.cli import main
-from anlaufstelle.cli.house import wake
+import django
 
 
 def weaken() -> None:
@@ -22,7 +22,7 @@ def weaken() -> None:
         known = self.known(on)
         return fresh(self, on, at) if known is None else known
 
-    calendar.Calendar.day = believed  # type: ignore[assignment,method-assign]
+    calendar.Calendar.day = believed  # type: ignore[assignment,method-assign]  # on purpose
 
 
 def forget_uniqueness() -> int:
@@ -40,6 +40,7 @@ def forget_uniqueness() -> int:
 
 
 if __name__ == "__main__":
-    wake()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anlaufstelle.web.settings")
+    django.setup()
     weaken()
-    sys.exit(main())
+    runpy.run_module("anlaufstelle.cli", run_name="__main__")
