@@ -27,19 +27,21 @@ def release_ended(*, by: Actor, at: datetime) -> int:
     Readers already treat them as free from their end on; this only clears up.
     """
     with change(by=by, at=at, may=KEEP_HOUSE) as done:
-        ended = Appointment.objects.filter(blocks_until__lte=at, member__isnull=False, state__in=seating.ENDING)
-        ids = list(ended.values_list("id", flat=True)[:_BATCH])
-        seating.unseat(ids)
+        ended = Appointment.objects.filter(blocks_until__lte=at, state__in=seating.ENDING)
+        seated = ended.filter(member__isnull=False).order_by("on", "id")
+        overdue = ended.filter(state=State.UNCLEAR).order_by("on", "id")
+        days = {*seated.values_list("on", flat=True)[:_BATCH], *overdue.values_list("on", flat=True)[:_BATCH]}
+        seating.lock_days(days)  # as bookings do, before any of their rows: no two wait for each other in a circle
+        count = sum(seating.drop_ended(on, at) for on in sorted(days))
         # Whether seated or not: whoever took the time first has unseated it already (`seating.drop_ended`).
-        overdue = Appointment.objects.select_for_update().filter(state=State.UNCLEAR, blocks_until__lte=at)
-        for row in overdue.order_by("id")[:_BATCH]:
+        for row in overdue.select_for_update().filter(on__in=days)[:_BATCH]:
             letters.tell(done, row, "cancelled")
             forget_person(row, state=State.CANCELLED, at=at)
         Appointment.objects.filter(state=State.RETURNING, blocks_until__lte=at).delete()
         Appointment.objects.filter(state=State.HELD, blocks_until__lte=at - DRAFT_STAYS).delete()
-        if ids:
-            done.record(TimesReleased(count=len(ids)))
-    return len(ids)
+        if count:
+            done.record(TimesReleased(count=count))
+    return count
 
 
 def reduce_past(*, by: Actor, at: datetime) -> int:

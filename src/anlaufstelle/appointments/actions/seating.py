@@ -34,13 +34,15 @@ def lock(on: date, at: datetime) -> engine.Day:
     return calendar.shared.day(on, at)
 
 
-def drop_ended(on: date, at: datetime) -> None:
-    """Unseat the holds and returned times that have ended on this day.
+def drop_ended(on: date, at: datetime) -> int:
+    """Unseat the holds and returned times that have ended on this day; give how many. The caller has locked the day.
 
     Without a person and a counter a hold cannot be confirmed any more, not even by a request that was read a moment
     earlier and has waited since.
     """
-    unseat([number for (number,) in _ENDED.rows(on=on, blocks_until=at)])
+    ended = [number for (number,) in _ENDED.rows(on=on, blocks_until=at)]
+    unseat(ended)
+    return len(ended)
 
 
 def unseat(appointments: list[int]) -> None:
