@@ -99,7 +99,7 @@ def test_the_second_appointment_of_a_person_goes_to_a_human(web: Client) -> None
         (
             "holds",
             {"concerns": ["study_permit"], "day": "2031-03-12", "time": "08:00"},
-            409,
+            422,
             "appointments.out_of_horizon",
         ),
         ("holds", {"concerns": ["nothing_known"], "day": "2026-03-12", "time": "08:00"}, 404, "concerns.unknown"),
