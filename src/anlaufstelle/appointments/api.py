@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Header, NinjaAPI, Path, Query, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.responses import Status
 from pydantic import StringConstraints
 
 from anlaufstelle.appointments import actions, queries
@@ -217,7 +218,7 @@ def _free_times(answer: FreeAnswer) -> bytes:
 
 
 @api.post("/holds", response={201: HoldOut, **_problems}, summary="Hold a time for ten minutes")
-def hold(request: PublicRequest, body: HoldIn, key: Key = "") -> tuple[int, dict[str, object]]:
+def hold(request: PublicRequest, body: HoldIn, key: Key = "") -> Status[dict[str, object]]:
     """Hold a time; free again by itself when it is not confirmed."""
     network = network_of(request)
     take(HOLDS, network, at=request.now)
@@ -232,11 +233,11 @@ def hold(request: PublicRequest, body: HoldIn, key: Key = "") -> tuple[int, dict
         network=network,
         key=key and f"h:{key}",
     )
-    return 201, {"hold": held.token, "ends_at": held.ends_at}
+    return Status(201, {"hold": held.token, "ends_at": held.ends_at})
 
 
 @api.post("/bookings", response={201: BookingOut, **_problems}, summary="Confirm a held time")
-def book(request: PublicRequest, body: BookingIn, key: Key = "") -> tuple[int, dict[str, object]]:
+def book(request: PublicRequest, body: BookingIn, key: Key = "") -> Status[dict[str, object]]:
     """Book the held time for a person. A second appointment of the same person goes to a human (state unclear)."""
     details = Details(name=body.name, born=body.born, mail=body.mail, phone=body.phone, helper=body.helper)
     card = actions.book(
@@ -247,7 +248,7 @@ def book(request: PublicRequest, body: BookingIn, key: Key = "") -> tuple[int, d
         language=body.language,
         key=key and f"b:{key}",
     )
-    return 201, _booking(card)
+    return Status(201, _booking(card))
 
 
 @api.get("/bookings/{token}", response={200: BookingOut, **_problems}, summary="Look at a booking")
