@@ -64,7 +64,8 @@ def cookies(public_url: str) -> Finding:
     if found.hostname in _LOCAL:
         return hint(
             "Anmelde-Cookie", f"{public_url}: nur an diesem Rechner",
-            "Für andere Rechner: TLS davor und ANLAUFSTELLE_PUBLIC_URL=https://…",
+            "Für andere Rechner: TLS davor und ANLAUFSTELLE_PUBLIC_URL=https://…. "
+            "Passkeys gehen ohne TLS nur unter dem Namen localhost (ANLAUFSTELLE_PUBLIC_URL=http://localhost:8000)",
         )  # fmt: skip
     return bad(
         "Anmelde-Cookie", f"{public_url}: Browser verwerfen __Host-Cookies ohne TLS, niemand kann sich anmelden",
