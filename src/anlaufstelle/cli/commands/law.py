@@ -1,0 +1,117 @@
+"""`anlaufstelle law deadlines`: the remedies against a decision, the last day of each, and how it was counted."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from anlaufstelle.cli.ending import Stop
+from anlaufstelle.engines import law
+from anlaufstelle.pathways import queries
+
+_KINDS = {
+    "klage": "Klage",
+    "eilantrag": "Eilantrag",
+    "begruendung": "Begründung der Klage",
+    "ausreise": "Ausreise",
+}
+_OPEN = {
+    law.Unclear.FILED: "Wann der Asylantrag gestellt wurde, ist nicht bekannt: Beide Rechtslagen sind gerechnet, "
+    "der frühere Tag ist der sichere.",
+    law.Unclear.TO_CONFIRM: "Zeilen mit * muss eine Juristin oder ein Jurist noch bestätigen.",
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the words of the command."""
+    parser.add_argument("what", choices=("deadlines",), metavar="deadlines", help="Rechtsbehelfe und letzte Tage")
+    parser.add_argument("--decision", metavar="BESCHEID", help="welcher Bescheid; ohne: alle Namen")
+    parser.add_argument("--served", type=_day, metavar="TAG", help="Tag der Zustellung (Umschlag), z. B. 2026-11-20")
+    parser.add_argument("--filed", type=_day, metavar="TAG", help="Tag des Asylantrags, wo bekannt")
+    parser.add_argument("--no-notice", action="store_true", help="Rechtsbehelfsbelehrung fehlt oder ist falsch")
+    parser.add_argument("--json", action="store_true", help="als JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer on the screen; the exit code is 2 for a decision nobody has described."""
+    decisions = queries.decisions()
+    if options.decision is None:
+        print("\n".join(f"{code:<28} {name}" for code, name in decisions.items()))
+        return 0
+    if options.decision not in decisions:
+        known = ", ".join(decisions)
+        raise Stop(f"Den Bescheid »{options.decision}« gibt es nicht. Es gibt: {known}", code=2)
+    if options.served is None:
+        raise Stop("Der Tag der Zustellung fehlt: --served 2026-11-20 (er steht auf dem gelben Umschlag)", code=2)
+    answer = queries.remedies_against(
+        law.Question(
+            decision=options.decision, served=options.served, filed=options.filed, notice=not options.no_notice
+        )
+    )
+    print(_json(answer) if options.json else "\n".join(_lines(answer, decisions[options.decision])))
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"»{text}« ist kein Tag wie 2026-11-20") from None
+
+
+def _lines(answer: law.Answer, name: str) -> Iterator[str]:
+    yield f"{name}, zugestellt am {answer.question.served:%d.%m.%Y}"
+    for one in answer.deadlines:
+        mark = "*" if one.to_confirm else " "
+        regime = f" [{one.regime}]" if one.regime else ""
+        yield f"{mark} {_KINDS.get(one.kind, one.kind):<22} bis {one.last_day:%d.%m.%Y}  {one.citation}{regime}"
+        moved = f", verschoben auf den nächsten Werktag {one.last_day:%d.%m.%Y}" if one.last_day != one.counted else ""
+        begins = one.begins.replace("Ende klage", "Ablauf der Klagefrist")
+        yield f"    {one.length} nach {begins} ({one.event:%d.%m.%Y}): {one.counted:%d.%m.%Y}{moved}"
+        if one.extended_to is not None:
+            yield f"    Ohne richtige Belehrung vielleicht bis {one.extended_to:%d.%m.%Y} ({one.extended_by})"
+    for text, norm in answer.hints:
+        yield f"  {text} ({norm})"
+    for unclear in sorted(answer.unclear, key=lambda one: one.value):
+        yield f"  {_OPEN[unclear]}"
+    yield f"  Stand {answer.as_of:%d.%m.%Y}. {_signed(answer)} Das ist eine Auskunft, keine Rechtsberatung."
+
+
+def _signed(answer: law.Answer) -> str:
+    if answer.signed_by:
+        return f"Gegengezeichnet: {answer.signed_by}."
+    return "Diese Regeln hat noch keine Juristin und kein Jurist gegengezeichnet."
+
+
+def _json(answer: law.Answer) -> str:
+    question = answer.question
+    return json.dumps(
+        {
+            "decision": question.decision,
+            "served": question.served.isoformat(),
+            "filed": question.filed.isoformat() if question.filed else None,
+            "safe": {kind: last.isoformat() for kind, last in answer.safe.items()},
+            "deadlines": [
+                {
+                    "kind": one.kind,
+                    "last_day": one.last_day.isoformat(),
+                    "counted": one.counted.isoformat(),
+                    "event": one.event.isoformat(),
+                    "begins": one.begins,
+                    "length": str(one.length),
+                    "citation": one.citation,
+                    "regime": one.regime,
+                    "extended_to": one.extended_to.isoformat() if one.extended_to else None,
+                    "extended_by": one.extended_by,
+                    "to_confirm": one.to_confirm,
+                }
+                for one in answer.deadlines
+            ],
+            "hints": [{"text": text, "citation": norm} for text, norm in answer.hints],
+            "unclear": sorted(one.value for one in answer.unclear),
+            "as_of": answer.as_of.isoformat(),
+            "signed_by": answer.signed_by or None,
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

@@ -1,0 +1,16 @@
+"""The law as data: sheets of rules a lawyer can read, and what follows from them with every step and citation."""
+
+from anlaufstelle.engines.law.remedies import Answer, Deadline, Question, Remedies, Unclear
+from anlaufstelle.engines.law.sheet import Line, Sheet, SheetError, read_sheet
+
+__all__ = [
+    "Answer",
+    "Deadline",
+    "Line",
+    "Question",
+    "Remedies",
+    "Sheet",
+    "SheetError",
+    "Unclear",
+    "read_sheet",
+]

@@ -1,0 +1,1 @@
+"""Ways, remedies, deadlines."""
