@@ -27,6 +27,7 @@ def run(*, full: bool, seed: int = 1) -> list[Row]:
             answers.update(found)
             failed_runs += failed
             turn += 1
+            print(f"{_sent(answers)}/{wanted} requests", file=sys.stderr, flush=True)
     sent = _sent(answers)
     broken = sum(count for status, count in answers.items() if status.isdecimal() and int(status) >= 500)
     for name in answers:
