@@ -31,7 +31,7 @@ def check(*, booked: dict[str, list[str]], cancelled: list[str]) -> dict[str, in
     return {
         "acknowledged": len(booked) + len(cancelled),
         "double": _overlaps(rows),
-        "against_plan": _against_plan(rows),
+        **_against_plan(rows),
         "lost": _lost(booked, cancelled),
         "messages": due.count(),
         "messages_without_one_outcome": due.filter(outcome="").count(),
@@ -46,14 +46,21 @@ def _overlaps(rows: Sequence[TakenLine]) -> int:
     return sum(one[:2] == two[:2] and two[2] < one[3] for one, two in pairwise(ordered))
 
 
-def _against_plan(rows: Sequence[TakenLine]) -> int:
-    """Count bookings whose person or counter is not there, or cannot do it."""
+def _against_plan(rows: Sequence[TakenLine]) -> dict[str, int]:
+    """Count bookings whose person or counter is not there, or cannot do it.
+
+    After an edit of the plan a booking of the public may sit in internal time: its promise is older than the
+    contingent, and it keeps its time. These are counted for themselves.
+    """
     plan = queries.engine_plan()
     days = {on: engine.build_day(plan, on) for on in {row.on for row in rows}}
-    return sum(not _fits(row, days[row.on]) for row in rows)
+    there = [_fits(row, days[row.on], internal=True) for row in rows]
+    strictly = [_fits(row, days[row.on], internal=row.internal) for row in rows]
+    wrong = there.count(False)
+    return {"against_plan": wrong, "kept_in_internal_time": strictly.count(False) - wrong}
 
 
-def _fits(row: TakenLine, day: engine.Resources) -> bool:
+def _fits(row: TakenLine, day: engine.Resources, *, internal: bool) -> bool:
     cells = grid.mask(row.start, row.start + row.cells)
     person = next((one for one in day.persons if one.id == row.member), None)
     counter = next((one for one in day.counters if one.id == row.counter), None)
@@ -61,8 +68,8 @@ def _fits(row: TakenLine, day: engine.Resources) -> bool:
         return False
     skills = {line.id: set(line.skills) for line in staff.members()}[person.id]
     features = {line.id: set(line.features) for line in staff.counters()}[counter.id]
-    there = person.open | (person.internal if row.internal else 0)
-    usable = counter.open | (counter.internal if row.internal else 0)
+    there = person.open | (person.internal if internal else 0)
+    usable = counter.open | (counter.internal if internal else 0)
     able = set(row.skills) <= skills and set(row.features) <= features
     return able and cells & ~there == 0 and cells & ~usable == 0
 
