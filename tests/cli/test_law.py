@@ -40,8 +40,20 @@ def test_a_missing_notice_is_told_beside_the_day_to_keep(capsys: pytest.CaptureF
     [
         (["--decision", "einladung", "--served", "2026-11-20"], "gibt es nicht"),
         (["--decision", "unbegruendet"], "--served"),
+        (["--decision", "unbegruendet", "--posted", "2026-11-20", "--by", "taube"], "einschreiben"),
     ],
 )
 def test_what_is_missing_is_said_in_words(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "deadlines", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_posted_letter_counts_from_the_day_the_law_names(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["law", "deadlines", "--decision", "anderer_staat", "--posted", "2026-11-20", "--by", "einschreiben"]
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "zugestellt am 24.11.2026" in said
+    assert "4 Tage nach dem 20.11.2026 (VwZG § 4 Abs. 2 Satz 2)" in said
+    assert main([*words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["served"], found["service"]["by"]) == ("2026-11-24", "einschreiben")

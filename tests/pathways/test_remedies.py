@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anlaufstelle.engines.law import Line, Question, Remedies, SheetError, Unclear, read_sheet
+from anlaufstelle.engines.law import Line, Question, Remedies, Services, SheetError, Unclear, read_sheet
 from anlaufstelle.pathways.queries import decisions as decisions_known
-from anlaufstelle.pathways.queries import remedies_against
+from anlaufstelle.pathways.queries import remedies_against, served, ways_of_service
 from anlaufstelle.values.deadlines import is_working_day
 
 CASES = Path(__file__).with_name("rechtsbehelfe.faelle")
@@ -132,3 +132,50 @@ def test_a_mistake_in_a_rule_is_said_with_its_line(line: str, problem: str) -> N
 def test_a_decision_nobody_has_described_is_refused() -> None:
     with pytest.raises(KeyError):
         remedies_against(Question(decision="einladung", served=NEW))
+
+
+@pytest.mark.parametrize(
+    ("by", "named", "day"),
+    [
+        ("umschlag", date(2026, 11, 20), date(2026, 11, 20)),
+        ("uebergabe", date(2026, 11, 21), date(2026, 11, 21)),
+        ("einschreiben", date(2026, 11, 20), date(2026, 11, 24)),
+        ("einschreiben", date(2024, 12, 31), date(2025, 1, 3)),
+        ("einschreiben", date(2025, 1, 1), date(2025, 1, 5)),  # a Sunday: the fiction does not wait
+        ("brief", date(2026, 11, 20), date(2026, 11, 24)),
+        ("brief", date(2024, 2, 27), date(2024, 3, 1)),
+        ("unterkunft", date(2026, 11, 20), date(2026, 11, 24)),
+        ("unterkunft", date(2023, 5, 2), date(2023, 5, 5)),
+    ],
+)
+def test_the_day_a_letter_counts_as_served(by: str, named: date, day: date) -> None:
+    service = served(by, named)
+    assert service.day == day
+    assert "§" in service.citation
+    assert (service.length is None) == (by in ("umschlag", "uebergabe"))
+
+
+def test_every_way_of_service_is_known_on_every_day_and_named() -> None:
+    for by, name in ways_of_service().items():
+        assert name
+        for named in (date(2016, 11, 7), date(2024, 12, 31), date(2025, 1, 1), date(2030, 1, 1)):
+            assert served(by, named).day >= named
+    with pytest.raises(KeyError):
+        served("brieftaube", NEW)
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("Zustellung | post | Post | 4 Tage | ab 01.01.2025 | VwZG § 4", "wovon die Geltung abhängt"),
+        ("Zustellung | post | Post | bald | immer | VwZG § 4", "keine Frist"),
+        (
+            "Zustellung | post | P | 4 Tage | immer | VwZG § 4\nZustellung | post | P | 3 Tage | immer | VwZG § 4",
+            "zwei Zeilen",
+        ),
+    ],
+)
+def test_a_mistake_in_a_way_of_service_is_said(lines: str, problem: str) -> None:
+    with pytest.raises(SheetError) as found:
+        Services(read_sheet(HEAD + lines, name="probe.regel"))
+    assert problem in found.value.problem

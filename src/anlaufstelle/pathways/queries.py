@@ -1,6 +1,7 @@
 """Reading what the law says."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -23,8 +24,28 @@ def remedies_against(question: law.Question) -> law.Answer:
     return _remedies().answer(question)
 
 
+def ways_of_service() -> Mapping[str, str]:
+    """Give the ways a decision is served: code, and which day somebody has to name."""
+    return MappingProxyType(_services().names)
+
+
+def served(by: str, named: date) -> law.Service:
+    """Give the day on which a decision counts as served.
+
+    Raises `KeyError` for an unknown way.
+    """
+    return _services().served(by, named)
+
+
 @cache
 def _remedies() -> law.Remedies:
-    name = "rechtsbehelfe.regel"
-    text = files(_RULES).joinpath(name).read_text(encoding="utf-8")
-    return law.Remedies(law.read_sheet(text, name=name))
+    return law.Remedies(_sheet("rechtsbehelfe.regel"))
+
+
+@cache
+def _services() -> law.Services:
+    return law.Services(_sheet("rechtsbehelfe.regel"))
+
+
+def _sheet(name: str) -> law.Sheet:
+    return law.read_sheet(files(_RULES).joinpath(name).read_text(encoding="utf-8"), name=name)

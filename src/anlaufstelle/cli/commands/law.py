@@ -27,6 +27,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("deadlines",), metavar="deadlines", help="Rechtsbehelfe und letzte Tage")
     parser.add_argument("--decision", metavar="BESCHEID", help="welcher Bescheid; ohne: alle Namen")
     parser.add_argument("--served", type=_day, metavar="TAG", help="Tag der Zustellung (Umschlag), z. B. 2026-11-20")
+    parser.add_argument("--posted", type=_day, metavar="TAG", help="statt --served: der Tag nach --by")
+    parser.add_argument("--by", metavar="WEG", default="umschlag", help="wie zugestellt; falsch geschrieben: alle Wege")
     parser.add_argument("--filed", type=_day, metavar="TAG", help="Tag des Asylantrags, wo bekannt")
     parser.add_argument("--no-notice", action="store_true", help="Rechtsbehelfsbelehrung fehlt oder ist falsch")
     parser.add_argument("--json", action="store_true", help="als JSON")
@@ -41,14 +43,11 @@ def run(options: argparse.Namespace) -> int:
     if options.decision not in decisions:
         known = ", ".join(decisions)
         raise Stop(f"Den Bescheid »{options.decision}« gibt es nicht. Es gibt: {known}", code=2)
-    if options.served is None:
-        raise Stop("Der Tag der Zustellung fehlt: --served 2026-11-20 (er steht auf dem gelben Umschlag)", code=2)
+    service = _service(options)
     answer = queries.remedies_against(
-        law.Question(
-            decision=options.decision, served=options.served, filed=options.filed, notice=not options.no_notice
-        )
+        law.Question(decision=options.decision, served=service.day, filed=options.filed, notice=not options.no_notice)
     )
-    print(_json(answer) if options.json else "\n".join(_lines(answer, decisions[options.decision])))
+    print(_json(answer, service) if options.json else "\n".join(_lines(answer, decisions[options.decision], service)))
     return 0
 
 
@@ -59,8 +58,22 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"»{text}« ist kein Tag wie 2026-11-20") from None
 
 
-def _lines(answer: law.Answer, name: str) -> Iterator[str]:
-    yield f"{name}, zugestellt am {answer.question.served:%d.%m.%Y}"
+def _service(options: argparse.Namespace) -> law.Service:
+    named = options.served or options.posted
+    if named is None:
+        raise Stop("Der Tag der Zustellung fehlt: --served 2026-11-20 (er steht auf dem gelben Umschlag)", code=2)
+    by = "umschlag" if options.served else options.by
+    if by not in queries.ways_of_service():
+        known = "\n".join(f"{code:<14} {name}" for code, name in queries.ways_of_service().items())
+        raise Stop(f"Den Weg »{by}« gibt es nicht. Es gibt:\n{known}", code=2)
+    return queries.served(by, named)
+
+
+def _lines(answer: law.Answer, name: str, service: law.Service) -> Iterator[str]:
+    yield f"{name}, zugestellt am {service.day:%d.%m.%Y}"
+    if service.length is not None:
+        counted = f"{service.length} nach dem {service.named:%d.%m.%Y}"
+        yield f"  Gilt als zugestellt: {counted} ({service.citation}). Kam der Brief später, zählt der spätere Tag."
     for one in answer.deadlines:
         mark = "*" if one.to_confirm else " "
         regime = f" [{one.regime}]" if one.regime else ""
@@ -83,12 +96,13 @@ def _signed(answer: law.Answer) -> str:
     return "Diese Regeln hat noch keine Juristin und kein Jurist gegengezeichnet."
 
 
-def _json(answer: law.Answer) -> str:
+def _json(answer: law.Answer, service: law.Service) -> str:
     question = answer.question
     return json.dumps(
         {
             "decision": question.decision,
             "served": question.served.isoformat(),
+            "service": {"by": service.by, "named": service.named.isoformat(), "citation": service.citation},
             "filed": question.filed.isoformat() if question.filed else None,
             "safe": {kind: last.isoformat() for kind, last in answer.safe.items()},
             "deadlines": [

@@ -1,6 +1,7 @@
 """The law as data: sheets of rules a lawyer can read, and what follows from them with every step and citation."""
 
 from anlaufstelle.engines.law.remedies import Answer, Deadline, Question, Remedies, Unclear
+from anlaufstelle.engines.law.service import Service, Services
 from anlaufstelle.engines.law.sheet import Line, Sheet, SheetError, read_sheet
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "Line",
     "Question",
     "Remedies",
+    "Service",
+    "Services",
     "Sheet",
     "SheetError",
     "Unclear",
