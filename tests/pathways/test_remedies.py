@@ -149,7 +149,7 @@ def test_a_decision_nobody_has_described_is_refused() -> None:
     ],
 )
 def test_the_day_a_letter_counts_as_served(by: str, named: date, day: date) -> None:
-    service = served(by, named)
+    service = served(by=by, named=named)
     assert service.day == day
     assert "§" in service.citation
     assert (service.length is None) == (by in ("umschlag", "uebergabe"))
@@ -159,9 +159,9 @@ def test_every_way_of_service_is_known_on_every_day_and_named() -> None:
     for by, name in ways_of_service().items():
         assert name
         for named in (date(2016, 11, 7), date(2024, 12, 31), date(2025, 1, 1), date(2030, 1, 1)):
-            assert served(by, named).day >= named
+            assert served(by=by, named=named).day >= named
     with pytest.raises(KeyError):
-        served("brieftaube", NEW)
+        served(by="brieftaube", named=NEW)
 
 
 @pytest.mark.parametrize(

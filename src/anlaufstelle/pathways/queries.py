@@ -29,7 +29,7 @@ def ways_of_service() -> Mapping[str, str]:
     return MappingProxyType(_services().names)
 
 
-def served(by: str, named: date) -> law.Service:
+def served(*, by: str, named: date) -> law.Service:
     """Give the day on which a decision counts as served.
 
     Raises `KeyError` for an unknown way.

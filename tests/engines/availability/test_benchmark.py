@@ -11,7 +11,7 @@ from anlaufstelle.bench import availability, exact
 def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(availability.calendars, "DAYS", 12)
     monkeypatch.setattr(availability.calendars, "APPOINTMENTS_A_DAY", 20)
-    tiny = availability._Size(days_booked=5, questions=3, days_refused=1, days_proved=1, seconds=1.0)
+    tiny = availability._Size(days_booked=5, questions=3, days_refused=1, days_proved=1, seconds=1.0, early_every=1)
     monkeypatch.setattr(availability, "_QUICK", tiny)
 
 

@@ -66,7 +66,7 @@ def _service(options: argparse.Namespace) -> law.Service:
     if by not in queries.ways_of_service():
         known = "\n".join(f"{code:<14} {name}" for code, name in queries.ways_of_service().items())
         raise Stop(f"Den Weg »{by}« gibt es nicht. Es gibt:\n{known}", code=2)
-    return queries.served(by, named)
+    return queries.served(by=by, named=named)
 
 
 def _lines(answer: law.Answer, name: str, service: law.Service) -> Iterator[str]:
