@@ -31,6 +31,7 @@ class Office:
         self.base = f"http://127.0.0.1:{port}"
         self.environment = {
             **os.environ,
+            "DJANGO_SETTINGS_MODULE": "anlaufstelle.web.settings",  # the real ones, from within tests too
             "ANLAUFSTELLE_HOME": str(home),
             "ANLAUFSTELLE_ADDRESS": f"127.0.0.1:{port}",
             "ANLAUFSTELLE_PUBLIC_URL": self.base,
