@@ -12,6 +12,7 @@ from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, OWN_APPOINTME
 from anlaufstelle.appointments.queries import booked
 from anlaufstelle.appointments.queries.booked import BookedCard
 from anlaufstelle.appointments.queries.free import bookable_range, rules
+from anlaufstelle.appointments.queries.plan_proof import demand_of
 from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.engines import availability as engine
@@ -134,13 +135,7 @@ def _find_place(
     day: engine.Day, row: Appointment, start: int, *, same_day: bool, internal: bool
 ) -> tuple[engine.Taking, bool]:
     """Find a witness while the old time stays blocked; failing that, on the same day, give the old time up at once."""
-    demand = engine.Demand(
-        cells=row.cells,
-        skills=mapping.skills(row.skills),
-        languages=mapping.languages(row.languages),
-        features=mapping.features(row.features),
-        internal=internal,
-    )
+    demand = replace(demand_of(mapping.booking_of(row)), internal=internal)
     fixed = (replace(booking, pinned=True) if booking.id == row.id else booking for booking in day.bookings)
     try:
         return seating.take(replace(day, bookings=tuple(fixed)), demand, start), False
