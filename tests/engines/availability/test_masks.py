@@ -9,7 +9,7 @@ from tests.engines.availability.days import trial
 cells = st.integers(0, (1 << 60) - 1)
 
 
-@trial(200, 1_500)
+@trial(200, 5_000)
 @given(cells, st.integers(1, 24))
 def test_run(mask: int, length: int) -> None:
     assert run(mask, length) == sum(
@@ -17,7 +17,7 @@ def test_run(mask: int, length: int) -> None:
     )
 
 
-@trial(200, 1_500)
+@trial(200, 5_000)
 @given(cells, cells)
 def test_flood(seeds: int, links: int) -> None:
     links &= ~1
@@ -31,7 +31,7 @@ def test_flood(seeds: int, links: int) -> None:
     assert flood(seeds, links, reach=60) == sum(1 << cell for cell in reached)
 
 
-@trial(200, 1_500)
+@trial(200, 5_000)
 @given(cells, st.integers(0, 40), st.integers(1, 20))
 def test_gap(free: int, start: int, length: int) -> None:
     before = next((step for step in range(start) if not free >> start - 1 - step & 1), start)

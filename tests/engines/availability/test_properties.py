@@ -58,14 +58,14 @@ def shrinks(answer: Starts, before: Day, after: Day, demand: Demand) -> bool:
     return bool(answer(before, demand) & ~answer(after, demand))
 
 
-@trial(120, 4_000)
+@trial(120, 20_000)
 @given(days(), demands())
 def test_what_is_offered_exists(day: Day, demand: Demand) -> None:
     for start in cells_of(starts(day, demand)):
         assert exact(day, demand, start)
 
 
-@trial(60, 1_500)
+@trial(60, 5_000)
 @given(days(), demands())
 def test_a_taken_time_is_never_offered_again_beyond_capacity(day: Day, demand: Demand) -> None:
     assert not overbooks(day, demand, starts)
@@ -80,7 +80,7 @@ def test_the_twin_that_ignores_bookings_overbooks() -> None:
     assert find(st.tuples(days(), demands()), lambda case: overbooks(*case, blind), settings=CAUGHT)
 
 
-@trial(50, 2_000)
+@trial(50, 10_000)
 @given(days(), demands())
 def test_everything_offered_can_be_taken_and_nothing_else(day: Day, demand: Demand) -> None:
     before = faults(day)
@@ -103,7 +103,7 @@ def test_everything_offered_can_be_taken_and_nothing_else(day: Day, demand: Dema
             assert (move.person, move.counter) != (was.person, was.counter)
 
 
-@trial(50, 1_000)
+@trial(50, 3_000)
 @given(days(), demands())
 def test_a_free_person_and_a_free_counter_are_always_offered(day: Day, demand: Demand) -> None:
     offered = cells_of(starts(day, demand))
@@ -114,7 +114,7 @@ def test_a_free_person_and_a_free_counter_are_always_offered(day: Day, demand: D
             assert start in offered
 
 
-@trial(120, 4_000)
+@trial(120, 20_000)
 @given(days(), demands(), persons(number=50))
 def test_more_staff_never_means_fewer_free_times(day: Day, demand: Demand, person: Person) -> None:
     first = replace(day, persons=(person, *day.persons))
@@ -123,13 +123,13 @@ def test_more_staff_never_means_fewer_free_times(day: Day, demand: Demand, perso
     assert not shrinks(starts, day, last, demand)
 
 
-@trial(60, 2_000)
+@trial(60, 10_000)
 @given(days(), demands(), counters(number=50))
 def test_more_counters_never_mean_fewer_free_times(day: Day, demand: Demand, counter: Counter) -> None:
     assert not shrinks(starts, day, replace(day, counters=(counter, *day.counters)), demand)
 
 
-@trial(120, 4_000)
+@trial(120, 20_000)
 @given(days(), demands(), masks, st.data())
 def test_more_opening_never_means_fewer_free_times(day: Day, demand: Demand, hours: int, data: st.DataObject) -> None:
     chosen = data.draw(st.sampled_from(day.persons))
@@ -138,14 +138,14 @@ def test_more_opening_never_means_fewer_free_times(day: Day, demand: Demand, hou
     assert not shrinks(starts, day, more, demand)
 
 
-@trial(120, 4_000)
+@trial(120, 20_000)
 @given(days().filter(lambda day: day.bookings), demands(), st.data())
 def test_a_cancelled_booking_never_costs_a_free_time(day: Day, demand: Demand, data: st.DataObject) -> None:
     gone = data.draw(st.sampled_from(day.bookings))
     assert not shrinks(starts, day, day.without(gone.id), demand)
 
 
-@trial(60, 1_500)
+@trial(60, 5_000)
 @given(days().filter(lambda day: day.bookings), demands())
 def test_learning_a_skill_never_costs_a_free_time(day: Day, demand: Demand) -> None:
     able = tuple(replace(one, skills=7, languages=1) for one in day.persons)
@@ -166,7 +166,7 @@ def test_the_twin_that_asks_one_person_only_is_not_monotone() -> None:
     assert find(st.tuples(days(), demands(), persons(number=50)), caught, settings=CAUGHT)
 
 
-@trial(50, 1_500)
+@trial(50, 5_000)
 @given(days(), st.lists(demands(), min_size=1, max_size=4), demands())
 def test_cold_and_cached_answers_are_equal(day: Day, wanted: list[Demand], other: Demand) -> None:
     cached, prepared = FreeTimes(), FreeTimes()
@@ -183,14 +183,14 @@ def test_cold_and_cached_answers_are_equal(day: Day, wanted: list[Demand], other
         assert [cached.starts(ON, demand) for demand in wanted] == [starts(after, demand) for demand in wanted]
 
 
-@trial(50, 1_000)
+@trial(50, 3_000)
 @given(days(), demands())
 def test_the_same_day_gives_the_same_witness(day: Day, demand: Demand) -> None:
     for start in cells_of(starts(day, demand)):
         assert take(day, demand, start=start) == take(replace(day, version=9), demand, start=start)
 
 
-@trial(50, 1_000)
+@trial(50, 3_000)
 @given(days(), demands(), st.integers(0, 30))
 def test_the_place_of_the_morning_in_the_day_does_not_matter(day: Day, demand: Demand, later: int) -> None:
     moved = replace(

@@ -43,7 +43,7 @@ def wrong(day: Day, proof: Proof) -> bool:
     return bool(faults(promised)) or proof.fits != (not proof.unplaced)
 
 
-@trial(120, 2_000)
+@trial(120, 10_000)
 @given(days(), st.integers(0, 5), masks)
 def test_the_proof_holds_after_any_edit(day: Day, gone: int, hours: int) -> None:
     after = edited(day, gone=gone, hours=hours)
@@ -62,13 +62,13 @@ def test_the_twin_that_believes_in_the_plan_is_caught() -> None:
     assert find(st.tuples(days(), st.integers(0, 5), masks), trusting, settings=CAUGHT)
 
 
-@trial(60, 1_500)
+@trial(60, 5_000)
 @given(days())
 def test_nobody_moves_without_need(day: Day) -> None:
     assert prove(day) == Proof(fits=True, moves=(), unplaced=())
 
 
-@trial(80, 1_500)
+@trial(80, 5_000)
 @given(days(), st.integers(0, 5), masks)
 def test_small_days_are_solved_completely(day: Day, gone: int, hours: int) -> None:
     """On days of this size the search ends before its steps are used up: what has no place could not have one."""
