@@ -235,3 +235,23 @@ def test_who_lost_the_place_reads_so_and_chooses_a_new_time(web: Client, at: dat
     assert b"STATUS:TENTATIVE" in web.get(f"{own}termin.ics").content
     assert web.post(f"{own}verschieben/", {"start": _free(at)}).status_code == 303
     assert "Die Zeit unten gilt nicht mehr" not in web.get(own).content.decode()
+
+
+def test_each_new_calendar_file_replaces_the_one_before(web: Client, at: datetime) -> None:
+    own = _book(web, at)
+    numbers = [_sequence(web, own)]
+    Appointment.objects.update(member=None, counter=None)
+    Witness.objects.all().delete()
+    numbers.append(_sequence(web, own))
+    web.post(f"{own}verschieben/", {"start": _free(at)})
+    numbers.append(_sequence(web, own))
+    web.post(f"{own}absagen/")
+    numbers.append(_sequence(web, own))
+    assert numbers == sorted(set(numbers))
+
+
+def _sequence(web: Client, own: str) -> int:
+    """Give the number by which a calendar tells a newer entry from an older one (RFC 5545, section 3.8.7.4)."""
+    found = re.search(rb"SEQUENCE:(\d+)", web.get(f"{own}termin.ics").content)
+    assert found is not None
+    return int(found.group(1))

@@ -56,6 +56,7 @@ class BookedCard:
     language: str
     internal: bool
     seated: bool
+    moves: int
     room: RoomLine | None
     blocks_until: datetime | None
     starts_at: datetime
@@ -163,6 +164,7 @@ def _card(row: Appointment) -> BookedCard:
         language=row.language,
         internal=row.internal,
         seated=row.counter is not None,
+        moves=row.moves,
         room=calendar.shared.follow().rooms.get(row.counter or 0),
         blocks_until=row.blocks_until,
         starts_at=grid.instant(row.on, row.start),

@@ -61,7 +61,7 @@ def calendar_file(request: PublicRequest, token: str) -> HttpResponse:
     event.add("summary", _("Termin %(code)s") % {"code": card.code})
     event.add("location", settings.OFFICE_ADDRESS)
     event.add("url", f"{settings.PUBLIC_URL}{reverse('appointments:own', args=[token])}")
-    event.add("sequence", 0 if card.live else 1)
+    event.add("sequence", 2 * card.moves + (card.needs_new_time or not card.live))  # only a higher one replaces
     stands = "TENTATIVE" if card.needs_new_time else "CONFIRMED"
     event.add("status", stands if card.live else "CANCELLED")
     if card.live:
