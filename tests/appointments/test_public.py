@@ -80,6 +80,12 @@ def test_the_times_page_asks_nothing_personal_and_is_the_same_for_everybody(web:
     assert b'name="name"' not in one.content
 
 
+def test_a_notice_for_all_concerns_of_a_situation_stands_once(web: Client) -> None:
+    page = web.get("/de/termin/?s=permit_ends").content.decode()
+    assert page.count('class="al-concern"') > 2
+    assert page.count("Ein Termin ist noch kein Antrag") == 1
+
+
 def test_looking_changes_nothing(web: Client, at: datetime) -> None:
     own = _book(web, at)
     before = Appointment.objects.get(state="booked")

@@ -82,6 +82,12 @@ def test_the_day_shows_the_names_and_leads_to_each_appointment(desk: Client, at:
     assert 'data-live hx-get="/amt/tag/2026-03-04/?ansicht=zeit"' in page
 
 
+def test_a_closed_day_leads_to_the_next_open_one(desk: Client) -> None:
+    holiday = desk.get("/amt/tag/2026-04-03/").content.decode()
+    assert 'href="/amt/tag/2026-04-07/">Nächster Tag mit Öffnung: Dienstag, 7. April 2026' in holiday
+    assert "Nächster Tag mit Öffnung" not in desk.get("/amt/tag/2026-04-07/").content.decode()
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "0001-01-01", "9999-12-31", "20260304x"])
 def test_a_day_that_is_none_does_not_exist(desk: Client, day: str) -> None:
     assert desk.get(f"/amt/tag/{day}/").status_code == 404

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -25,6 +25,9 @@ from anlaufstelle.engines import availability as engine
 from anlaufstelle.staff.queries import CounterLine
 from anlaufstelle.values import grid
 from anlaufstelle.values.calendar import holidays_in
+
+#: Longer than any closure around the turn of the year.
+_LOOKS_AHEAD = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class DayPage:
     held: int
     possible_minutes: int
     load: tuple[TeamLoad, ...]
+    next_open: date | None
 
     @property
     def booked_minutes(self) -> int:
@@ -104,7 +108,8 @@ def day_page(*, by: Actor, at: datetime, on: date) -> DayPage:
     """
     only_for(by, SEE_CALENDAR)
     directory = Directory()
-    resources = engine.build_day(calendar.shared.follow().plan, on)
+    plan = calendar.shared.follow().plan
+    resources = engine.build_day(plan, on)
     shown = lines(directory, Appointment.objects.filter(standing(at), on=on))
     calls = open_calls().filter(Q(was_on=on) | Q(appointment__on=on))
     held = Appointment.objects.filter(state__in=[State.HELD, State.RETURNING], on=on, blocks_until__gt=at)
@@ -120,7 +125,14 @@ def day_page(*, by: Actor, at: datetime, on: date) -> DayPage:
         held=held.count(),
         possible_minutes=places(resources) * grid.MINUTES,
         load=_load(directory, resources, shown),
+        next_open=None if _open(resources) or shown else _next_open(plan, on),
     )
+
+
+def _next_open(plan: engine.Plan, on: date) -> date | None:
+    """Give the next day on which a counter is open, for whoever looks at a closed one."""
+    ahead = (on + timedelta(days=days) for days in range(1, _LOOKS_AHEAD + 1))
+    return next((day for day in ahead if _open(engine.build_day(plan, day))), None)
 
 
 def _open(resources: engine.Resources) -> int:

@@ -38,19 +38,21 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A concern to tick, with what is ticked already."""
+    """A concern to tick, with what is ticked already and the notices it does not share with its group."""
 
     card: ConcernCard
     ticked: bool
     count: int
+    notices: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceGroup:
-    """Concerns under one heading; without a name there is no heading."""
+    """Concerns under one heading; without a name there is no heading. A notice for all of them stands once, on top."""
 
     name: Phrase | str
     rows: tuple[Choice, ...]
+    notices: tuple[Phrase, ...]
 
 
 def situations(catalogue: Catalogue) -> tuple[list[SituationCard], list[SituationCard]]:
@@ -81,7 +83,18 @@ def choices(
 
 
 def _group(name: Phrase | str, cards: Sequence[ConcernCard], counts: Mapping[str, int]) -> ChoiceGroup:
-    return ChoiceGroup(name, tuple(Choice(card, card.code in counts, counts.get(card.code, 1)) for card in cards))
+    first = cards[0].notices if len(cards) > 1 else ()
+    together = tuple(notice for notice in first if all(notice in card.notices for card in cards))
+    rows = [
+        Choice(
+            card,
+            ticked=card.code in counts,
+            count=counts.get(card.code, 1),
+            notices=tuple(notice for notice in card.notices if notice not in together),
+        )
+        for card in cards
+    ]
+    return ChoiceGroup(name, tuple(rows), together)
 
 
 def steps() -> list[str]:

@@ -60,6 +60,7 @@ def _day(request: StaffRequest, on: date) -> HttpResponse:
         "calls": showing.calls(shown.calls),
         "calls_summary": _calls_summary(len(shown.calls)),
         "open": [(showing.clock(start), showing.clock(end)) for start, end in shown.open],
+        "next_open_url": reverse("amt:day", args=[shown.next_open.isoformat()]) if shown.next_open else "",
         "is_today": on == grid.place(request.now)[0],
         "may_book": request.by.may(BOOK_FOR_OTHERS),
         "week_url": reverse("amt:week", args=[on.isoformat()]),

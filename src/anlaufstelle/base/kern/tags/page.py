@@ -40,11 +40,12 @@ def kern_brand(context: RequestContext, *, home: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("kern/footer.html", takes_context=True)
-def kern_footer(context: RequestContext) -> dict[str, Any]:
-    """Office, imprint, privacy, accessibility, and the way in for staff."""
+def kern_footer(context: RequestContext, *, way_in: bool = True) -> dict[str, Any]:
+    """Office, imprint, privacy, accessibility, and the way in for staff, except for who is in already."""
     given: Mapping[str, str] = context.get("footer_links") or {}
     links = {name: given.get(name) or _named(name, path) for name, path in _FOOT.items()}
-    links["staff"] = given.get("staff") or _named("account_login", "/konto/login/")
+    if way_in:
+        links["staff"] = given.get("staff") or _named("account_login", "/konto/login/")
     return {"links": links, "office_name": context.get("office_name", "")}
 
 
