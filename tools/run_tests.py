@@ -1,6 +1,6 @@
 """Runs the tests on SQLite and on PostgreSQL, both brought by pip. Called by `make test`; needs `make setup` first.
 
-On PostgreSQL everything runs again except what never touches a database (engines, values, the house rules).
+What touches a database runs on both. What never does runs once, in the run that has less to do.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from typing import IO
 from tools import setup
 
 ROOT = Path(__file__).resolve().parent.parent
-#: Not again on PostgreSQL: what knows no database, and the journeys, whose server always has SQLite.
-NO_DATABASE = ("tests/engines", "tests/values", "tests/house", "tests/journeys")
+#: What knows no database; with both runs it goes along with PostgreSQL, which has no journeys.
+NO_DATABASE = ("tests/engines", "tests/values", "tests/pathways")
+#: The house rules once, and the journeys, whose server always has SQLite.
+SQLITE_ONLY = ("tests/house", "tests/journeys")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,13 +37,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         if options.only != "sqlite":
             url = stack.enter_context(postgresql())
-            left_out = [f"--ignore={folder}" for folder in NO_DATABASE]
-            words = [*left_out, *options.words]
+            words = [*_without(SQLITE_ONLY), *options.words]
             said = stack.enter_context(tempfile.TemporaryFile("w+")) if options.only is None else None
             runs.append(Run("PostgreSQL", words, {"ANLAUFSTELLE_DATABASE": url}, said=said))
         if options.only != "postgresql":
-            runs.append(Run("SQLite", options.words, {}))
+            words = [*_without(NO_DATABASE), *options.words] if runs else options.words
+            runs.append(Run("SQLite", words, {}))
         return max([run.finish() for run in reversed(runs)])
+
+
+def _without(folders: Sequence[str]) -> list[str]:
+    return [f"--ignore={folder}" for folder in folders]
 
 
 def browser() -> None:

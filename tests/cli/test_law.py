@@ -1,6 +1,7 @@
 """The law on the command line: readable for people, complete for programs, and clear about what it does not know."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +58,81 @@ def test_a_posted_letter_counts_from_the_day_the_law_names(capsys: pytest.Captur
     assert main([*words, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["served"], found["service"]["by"]) == ("2026-11-24", "einschreiben")
+
+
+PERSON = """
+einreise: 2019-05-01
+geburtstag: 1995-02-03
+status:
+  - {wert: gestattet, ab: 2019-05-01, bis: 2021-01-10}
+  - {wert: geduldet, ab: 2021-01-11}
+titel: {wert: keiner, ab: 2019-05-01}
+deutsch_muendlich: A2
+mit_minderjaehrigem_kind: nein
+"""
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> str:
+    path = tmp_path / "person.yaml"
+    path.write_text(PERSON, encoding="utf-8")
+    return str(path)
+
+
+def test_a_way_is_explained_with_every_line_its_norm_and_what_is_missing(
+    person: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["law", "explain", "--facts", person, "--on", "2026-11-22", "--ways", "P34"]) == 0
+    said = capsys.readouterr().out
+    assert "? P34   Aufenthaltserlaubnis bei nachhaltiger Integration [soll]" in said
+    assert "(seit 01.05.2025) · AufenthG § 25b Abs. 1 Satz 2 Nr. 1" in said
+    assert "es fehlt: " in said
+    assert "sozialordnung" in said
+    assert "noch keine Juristin und kein Jurist gegengezeichnet" in said
+
+
+def test_all_ways_come_as_json_with_their_proof(person: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "explain", "--facts", person, "--on", "2026-11-22", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["ways"]) > 150
+    assert found["countersigned"] is False
+    way = next(way for way in found["ways"] if way["way"] == "P34")
+    assert way["value"] == "unknown"
+    assert {line["norm"][:13] for demand in way["reasons"] for line in demand["lines"]} >= {"AufenthG § 25"}
+    assert "yes" not in {way["value"] for way in found["ways"] if way["missing"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("deutch: A2", "Gemeint ist vielleicht: deutsch"),
+        ("deutsch: Z9", "Einer von: keine, A1"),
+        ("- a\n- b", "muss Tatsachen"),
+        ("a: [", "weder JSON noch YAML"),
+        ("", "muss Tatsachen"),
+    ],
+)
+def test_facts_that_cannot_be_read_are_refused(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "person.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert main(["law", "explain", "--facts", str(path)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_missing_file_and_an_unknown_way_are_said(person: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "explain", "--facts", "nirgends.yaml"]) == 2
+    assert "nirgends.yaml" in capsys.readouterr().err
+    assert main(["law", "explain", "--facts", person, "--ways", "P99"]) == 2
+    assert "P99" in capsys.readouterr().err
+
+
+def test_every_fact_is_described_for_whoever_writes_them_down(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "facts", "--json"]) == 0
+    found = {fact["name"]: fact for fact in json.loads(capsys.readouterr().out)}
+    assert found["deutsch"]["values"][:3] == ["keine", "A1", "A2"]
+    assert found["geburtstag"]["type"] == "Tag"
+    assert all(fact["question"]["de"].endswith(("?", ")")) for fact in found.values())
+    assert main(["law", "facts"]) == 0
+    assert "geburtstag  (Tag)  Geburtstag" in capsys.readouterr().out

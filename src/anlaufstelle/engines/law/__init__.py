@@ -1,19 +1,43 @@
 """The law as data: sheets of rules a lawyer can read, and what follows from them with every step and citation."""
 
+from anlaufstelle.engines.law.facts import FactsError, Known, read_facts
+from anlaufstelle.engines.law.reasoning import DemandReason, Reason, Reasoner, WayAnswer
 from anlaufstelle.engines.law.remedies import Answer, Deadline, Question, Remedies, Unclear
+from anlaufstelle.engines.law.rules import Modality, Option, Reference, Rules, Way, read_rules
 from anlaufstelle.engines.law.service import Service, Services
 from anlaufstelle.engines.law.sheet import Line, Sheet, SheetError, read_sheet
+from anlaufstelle.engines.law.timeline import Timeline, Truth
+from anlaufstelle.engines.law.vocabulary import YES_OR_NO, Fact, Kind, Vocabulary
 
 __all__ = [
+    "YES_OR_NO",
     "Answer",
     "Deadline",
+    "DemandReason",
+    "Fact",
+    "FactsError",
+    "Kind",
+    "Known",
     "Line",
+    "Modality",
+    "Option",
     "Question",
+    "Reason",
+    "Reasoner",
+    "Reference",
     "Remedies",
+    "Rules",
     "Service",
     "Services",
     "Sheet",
     "SheetError",
+    "Timeline",
+    "Truth",
     "Unclear",
+    "Vocabulary",
+    "Way",
+    "WayAnswer",
+    "read_facts",
+    "read_rules",
     "read_sheet",
 ]

@@ -21,6 +21,7 @@ from anlaufstelle.values.periods import Period
 
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _LENGTH = re.compile(r"(\d{1,3}) (Tage?|Wochen?|Monate?|Jahre?)")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?")
 _UNITS = {"Ta": Unit.DAYS, "Wo": Unit.WEEKS, "Mo": Unit.MONTHS, "Ja": Unit.YEARS}
 _NOBODY = "niemand"
 _HEAD = ("Blatt", "Stand", "Gegengezeichnet")
@@ -66,6 +67,12 @@ class Line:
         except ValueError:
             pass
         raise self.wrong(f"»{text}« ist kein Tag", remedy="Einen Tag wie 12.06.2026 schreiben")
+
+    def amount(self, text: str) -> float:
+        """Read a number such as 45.934,20. Raises `SheetError`."""
+        if _NUMBER.fullmatch(text) is None:
+            raise self.wrong(f"»{text}« ist keine Zahl", remedy="Eine Zahl wie 45.934,20 schreiben")
+        return float(text.replace(".", "").replace(",", "."))
 
     def length(self, text: str) -> Length:
         """Read a length such as 2 Wochen. Raises `SheetError`."""

@@ -24,7 +24,6 @@ _OPEN = {
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
-    parser.add_argument("what", choices=("deadlines",), metavar="deadlines", help="Rechtsbehelfe und letzte Tage")
     parser.add_argument("--decision", metavar="BESCHEID", help="welcher Bescheid; ohne: alle Namen")
     parser.add_argument("--served", type=_day, metavar="TAG", help="Tag der Zustellung (Umschlag), z. B. 2026-11-20")
     parser.add_argument("--posted", type=_day, metavar="TAG", help="statt --served: der Tag nach --by")

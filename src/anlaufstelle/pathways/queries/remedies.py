@@ -1,14 +1,14 @@
-"""Reading what the law says."""
+"""Remedies against a decision."""
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from anlaufstelle.engines import law
+from anlaufstelle.pathways.queries.sheets import sheet
 
-_RULES = "anlaufstelle.pathways.rules"
+_SHEET = "rechtsbehelfe"
 
 
 def decisions() -> Mapping[str, str]:
@@ -39,13 +39,9 @@ def served(*, by: str, named: date) -> law.Service:
 
 @cache
 def _remedies() -> law.Remedies:
-    return law.Remedies(_sheet("rechtsbehelfe.regel"))
+    return law.Remedies(sheet(_SHEET))
 
 
 @cache
 def _services() -> law.Services:
-    return law.Services(_sheet("rechtsbehelfe.regel"))
-
-
-def _sheet(name: str) -> law.Sheet:
-    return law.read_sheet(files(_RULES).joinpath(name).read_text(encoding="utf-8"), name=name)
+    return law.Services(sheet(_SHEET))

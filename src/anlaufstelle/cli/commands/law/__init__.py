@@ -1,0 +1,30 @@
+"""`anlaufstelle law WORD`: what the law says, with every step and norm."""
+
+import argparse
+from typing import Any
+
+from anlaufstelle.cli.commands.law import deadlines, explain, facts
+from anlaufstelle.cli.ending import Stop
+from anlaufstelle.engines import law
+
+_WORDS: dict[str, tuple[Any, str]] = {
+    "deadlines": (deadlines, "Rechtsbehelfe gegen einen Bescheid und ihre letzten Tage"),
+    "explain": (explain, "Wege zu einem sicheren Aufenthalt für die Tatsachen einer Person"),
+    "facts": (facts, "Alle Tatsachen, nach denen die Regeln fragen"),
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the words of the command."""
+    words = parser.add_subparsers(dest="what", required=True, metavar="|".join(_WORDS))
+    for name, (module, about) in _WORDS.items():
+        module.add(words.add_parser(name, help=about, description=about))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer; exit code 2 for a question that cannot be read."""
+    module, _about = _WORDS[options.what]
+    try:
+        return int(module.run(options))
+    except law.SheetError as problem:
+        raise Stop(f"Eine Regel lässt sich nicht lesen. {problem}") from problem

@@ -1,0 +1,39 @@
+"""`anlaufstelle law facts`: every fact the rules ask for, so that somebody can write them down."""
+
+import argparse
+import json
+
+from anlaufstelle.engines import law
+from anlaufstelle.pathways import queries
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the words of the command."""
+    parser.add_argument("--json", action="store_true", help="als JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the facts."""
+    described = queries.facts_described()
+    if options.json:
+        print(json.dumps([_as_json(fact) for fact in described.values()], ensure_ascii=False, indent=1))
+        return 0
+    for fact in described.values():
+        print(f"{fact.name}  ({fact.kind.value})  {fact.label}")
+        print(f"    {fact.question}")
+        if fact.values or fact.unit:
+            print(f"    {', '.join(fact.values) or fact.unit}")
+    return 0
+
+
+def _as_json(fact: law.Fact) -> dict[str, object]:
+    return {
+        "name": fact.name,
+        "type": fact.kind.value,
+        "values": list(fact.values) or (["ja", "nein"] if fact.kind in law.YES_OR_NO else []),
+        "unit": fact.unit or None,
+        "label": {"de": fact.label},
+        "question": {"de": fact.question},
+        "example": fact.example,
+        "declared_in": f"{fact.line.file}:{fact.line.number}",
+    }

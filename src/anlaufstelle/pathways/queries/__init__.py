@@ -1,0 +1,20 @@
+"""Reading what the law says: remedies against a decision, and the ways to a secure status."""
+
+from anlaufstelle.pathways.queries.remedies import decisions, remedies_against, served, ways_of_service
+from anlaufstelle.pathways.queries.sheets import rules, sheet
+from anlaufstelle.pathways.queries.ways import Explained, explain, facts_described
+from anlaufstelle.pathways.queries.words import sentence_of, value_words
+
+__all__ = [
+    "Explained",
+    "decisions",
+    "explain",
+    "facts_described",
+    "remedies_against",
+    "rules",
+    "sentence_of",
+    "served",
+    "sheet",
+    "value_words",
+    "ways_of_service",
+]

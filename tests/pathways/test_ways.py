@@ -1,0 +1,184 @@
+"""The ways of the house: every worked case comes out, nothing unknown becomes a yes, two engines say the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from anlaufstelle.bench.invented import person
+from anlaufstelle.engines.law import Kind, Known, Reasoner, Truth, read_facts
+from anlaufstelle.engines.law.planes import Planes
+from anlaufstelle.engines.law.population import population_of
+from anlaufstelle.pathways.queries import explain, rules
+from tests.pathways.cases import Case, cases
+
+ON = date(2026, 11, 22)
+#: States of the law that people still ask about, beside today's.
+#: Invented people for each of these states: ten thousand in all.
+EACH = 2_500
+DAYS = (ON, date(2025, 12, 31), date(2024, 7, 1), date(2016, 11, 7))
+
+
+@cache
+def _cases() -> Mapping[str, list[Case]]:
+    found: dict[str, list[Case]] = defaultdict(list)
+    for case in cases():
+        found[case.way].append(case)
+    return found
+
+
+@cache
+def _reasoner() -> Reasoner:
+    return Reasoner(rules())
+
+
+def _known(facts: Mapping[str, Any], on: date) -> Known:
+    return read_facts(facts, vocabulary=rules().vocabulary, on=on)
+
+
+def _people(count: int, *, seed: int, on: date = ON) -> list[Known]:
+    """Give invented people: three of four are worked cases with a few facts drawn anew or taken away."""
+    dice, facts = Random(seed), rules().vocabulary.facts
+    worked = [case for found in _cases().values() for case in found]
+    people = []
+    for number in range(count):
+        drawn = person(facts, dice=dice, on=on)
+        if number % 4:
+            case = dice.choice(worked)
+            changed = dice.sample(sorted(case.facts), min(3, len(case.facts)))
+            drawn = {name: said for name, said in case.facts.items() if name not in changed} | {
+                name: drawn[name] for name in changed if name in drawn
+            }
+        people.append(_known(drawn, on))
+    return people
+
+
+def test_every_way_of_the_table_is_there_and_has_its_cases() -> None:
+    table = {f"P{number:02}" for number in range(1, 57)}
+    assert table <= {code[:3] for code in rules().ways}
+    for code in rules().ways:
+        truths = {case.truth for case in _cases()[code]}
+        assert len(_cases()[code]) >= 2, code
+        assert Truth.YES in truths or Truth.JUDGEMENT in truths, code
+        assert Truth.NO in truths or Truth.UNKNOWN in truths, code
+
+
+@pytest.mark.parametrize("way", sorted(_cases()))
+def test_worked_cases(way: str) -> None:
+    wrong = []
+    for case in _cases()[way]:
+        known = _known(case.facts, case.on)
+        (answer,) = _reasoner().answer(known, on=case.on, ways=[way])
+        found = answer.truth, known.contradictions
+        if found != (case.truth, ()):
+            wrong.append(f"{case.name}: {answer.truth.name} statt {case.truth.name}: {case.why}")
+        if case.earliest is not None and answer.earliest != case.earliest:
+            wrong.append(f"{case.name}: ab {answer.earliest} statt {case.earliest}: {case.why}")
+        if case.missing and set(answer.missing) != case.missing:
+            wrong.append(f"{case.name}: es fehlt {answer.missing} statt {sorted(case.missing)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("way", sorted(_cases()))
+def test_a_fact_taken_away_never_turns_an_answer_round(way: str) -> None:
+    dice = Random(way)
+    for case in _cases()[way]:
+        for gap in dice.sample(sorted(case.facts), min(6, len(case.facts))):
+            less = {name: said for name, said in case.facts.items() if name != gap}
+            (answer,) = _reasoner().answer(_known(less, case.on), on=case.on, ways=[way])
+            assert {case.truth, answer.truth} != {Truth.YES, Truth.NO}, (case.name, gap)
+            if case.truth is Truth.UNKNOWN:
+                assert answer.truth is not Truth.YES, (case.name, gap)
+
+
+def test_nobody_with_nothing_known_has_a_yes() -> None:
+    for on in DAYS:
+        found = explain({}, on=on)
+        sure = [answer.way.code for answer in found.ways if answer.truth is Truth.YES]
+        assert sure == []
+
+
+def test_the_earliest_day_is_true_and_the_day_before_is_not() -> None:
+    seen = 0
+    for way, found in _cases().items():
+        for case in found[:8]:
+            line = _reasoner().timeline(_known(case.facts, case.on), way)
+            asked = case.on - timedelta(days=900)
+            (answer,) = _reasoner().answer(_known(case.facts, case.on), on=asked, ways=[way])
+            assert answer.earliest == line.first(Truth.YES, asked)
+            if answer.earliest is None or answer.truth is Truth.YES:
+                continue
+            assert line.at(answer.earliest) is Truth.YES, case.name
+            assert line.at(answer.earliest - timedelta(days=1)) is not Truth.YES, case.name
+            seen += 1
+    assert seen > 300
+
+
+def test_what_is_missing_decides_and_nothing_of_it_can_be_left_out() -> None:
+    seen = 0
+    for known in _people(25, seed=4):
+        for answer in _reasoner().answer(known, on=ON):
+            if answer.truth is not Truth.UNKNOWN:
+                continue
+            assert answer.missing, answer.way.code
+            assert len(set(answer.missing)) == len(answer.missing)
+            assert all(rules().vocabulary.facts[fact].kind is not Kind.WEIGHED for fact in answer.missing)
+            seen += 1
+    assert seen > 10
+
+
+@pytest.mark.parametrize("on", DAYS)
+def test_two_engines_say_the_same_of_everybody(on: date) -> None:
+    people = _people(EACH, seed=on.toordinal(), on=on)
+    columns, planes = population_of(people, rules().vocabulary), Planes(rules())
+    values, earliest = planes.values(columns, on=on), planes.earliest(columns, on=on)
+    for row, known in enumerate(people):
+        for code, (truth, first) in _reasoner().truths(known, on=on).items():
+            assert truth == values[code][row], (row, code)
+            assert (first.toordinal() if first else 0) == earliest[code][row], (row, code)
+
+
+def test_every_check_has_been_true_false_and_open() -> None:
+    seen: dict[int, set[Truth]] = defaultdict(set)
+    texts: dict[int, str] = {}
+    people = [*_people(500, seed=5), *(_known(case.facts, case.on) for found in _cases().values() for case in found)]
+    for check, text in _checks():
+        texts[id(check)] = text
+        for known in people:
+            seen[id(check)].update(value for _start, value in check.over(known).pieces)
+    never = [
+        f"{texts[key]}: {sorted({Truth.YES, Truth.NO} - values)}"
+        for key, values in seen.items()
+        if not {Truth.YES, Truth.NO} <= values or not values & {Truth.UNKNOWN, Truth.JUDGEMENT}
+    ]
+    assert never == []
+
+
+def _checks() -> Iterable[tuple[Any, str]]:
+    found = rules()
+    everything = [way.demands for way in found.ways.values()] + [term.demands for term in found.terms.values()]
+    for demands in everything:
+        for demand in demands:
+            for option in demand.options:
+                if not hasattr(option.asks, "term"):
+                    yield option.asks, f"{option.line.file}:{option.line.number}"
+
+
+def test_other_orders_of_the_same_facts_change_nothing() -> None:
+    dice = Random(6)
+    for _ in range(5):
+        facts = person(rules().vocabulary.facts, dice=dice, on=ON)
+        turned = dict(reversed(facts.items()))
+        assert _reasoner().truths(_known(facts, ON), on=ON) == _reasoner().truths(_known(turned, ON), on=ON)
+
+
+def test_planes_of_few_and_of_nobody_known_work() -> None:
+    columns = population_of([_known({}, ON)], rules().vocabulary)
+    for values in Planes(rules()).values(columns, on=ON).values():
+        assert values.dtype == np.uint8
+        assert Truth.YES not in values
