@@ -129,6 +129,12 @@ def test_a_gpl_without_the_exception_is_found() -> None:
     assert not _excepted("License: GPL-3.0-or-later WITH GCC-exception-3.1")
 
 
+def test_locks_name_no_address() -> None:
+    locks = [*(ROOT / "requirements").glob("*.lock"), ROOT / "package-lock.json"]
+    assert len(locks) > 3
+    assert not [lock.name for lock in locks if re.search(r"\w+://", lock.read_text(encoding="utf-8"))]
+
+
 def test_npm_packages_too() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert not {
