@@ -148,6 +148,7 @@ def prepare() -> None:
             "appointment": str(booked.id),
             "bookings/token": booked.token,
             "call": "1",
+            "code": "unbegruendet",
             "day": booked.on.isoformat(),
             "grant": str(RoleGrant.objects.get(account_id=account).pk),
             "h/token": held.token,

@@ -3,9 +3,13 @@
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest
+from django.urls import reverse_lazy
 from django.utils.translation import get_language
 
 from anlaufstelle.concerns import queries as concerns
+
+#: Ways into higher apps that pages of lower ones show.
+_LANES = {"letter": reverse_lazy("counselling:letter")}
 
 
 def office(request: HttpRequest) -> dict[str, object]:
@@ -17,6 +21,7 @@ def office(request: HttpRequest) -> dict[str, object]:
         "office_address": settings.OFFICE_ADDRESS,
         "demo_mode": settings.MODE == "demo",
         "translation_unreviewed": _translation_unreviewed,
+        "lanes": _LANES,
     }
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),
+        path("brief/", include("anlaufstelle.counselling.urls")),
         path("impressum/", pages.imprint, name="imprint"),
         path("datenschutz/", pages.privacy, name="privacy"),
         path("barrierefreiheit/", pages.accessibility, name="accessibility"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -30,6 +32,7 @@ class PublicWalk:
         yield from self._own()
         yield from self._unclear()
         yield from self._finding()
+        yield from self._letters()
         yield from self._house()
 
     def book(self, name: str, *, mail: str) -> None:
@@ -118,6 +121,26 @@ class PublicWalk:
         self._send()
         yield "find, nothing found"
 
+    def _letters(self) -> Iterator[str]:
+        self._go("", f"termin/zeiten/?{_MATTER}")
+        free = self.page.locator(".al-slot__input").first.get_attribute("value") or ""
+        lately = date.fromisoformat(free[:10]) - timedelta(days=12)
+        yield self._go("letter", "brief/")
+        yield self._go("letter, day", "brief/unbegruendet/")
+        self._send()
+        yield "letter, day with errors"
+        for code, served in (
+            ("anderer_staat", lately),
+            ("unbegruendet", lately),
+            ("unbekannt", date(2020, 2, 29)),
+            ("subsidiaer", lately),
+        ):
+            self._go("", f"brief/{code}/")
+            for part in ("day", "month", "year"):
+                self.page.locator(f"main [name=served_{part}]").fill(str(getattr(served, part)))
+            self._send()
+            yield f"letter, {code}"
+
     def _house(self) -> Iterator[str]:
         yield self._go("imprint", "impressum/")
         yield self._go("privacy", "datenschutz/")
@@ -175,6 +198,7 @@ def ways_of(address: str) -> str:
     """
     parts = urlsplit(address)
     path = "/".join("*" if "~" in part or any(map(str.isdigit, part)) else part for part in parts.path.split("/"))
+    path = re.sub(r"(?<=/brief/)[a-z_]+(?=/)", "*", path)
     given = parse_qs(parts.query, keep_blank_values=True)
     asked = sorted(f"{name}={values[0]}" if name in _VIEWS else name for name, values in given.items())
     return f"{path}?{'&'.join(asked)}" if asked else path

@@ -41,6 +41,7 @@ _Piece = tuple[int, Truth]
 class Timeline:
     """A value for every day: pieces of (first day as ordinal, value); the first begins with the calendar.
 
+    >>> from anlaufstelle.values.deadlines import Unit
     >>> held = Timeline.of(Truth.NO, (date(2021, 11, 22), Truth.YES))
     >>> held.since(Length(5, Unit.YEARS)).first(Truth.YES, date(2024, 1, 1))
     datetime.date(2026, 11, 22)
@@ -128,6 +129,7 @@ def within(period: Period, *, inside: Truth, outside: Truth) -> Timeline:
 def later(ordinal: int, length: Length) -> int:
     """Give the first day on which a time that begins with this day is complete; the calendar's end where it has none.
 
+    >>> from anlaufstelle.values.deadlines import Unit
     >>> date.fromordinal(later(date(2024, 2, 29).toordinal(), Length(1, Unit.YEARS)))
     datetime.date(2025, 3, 1)
     """

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anlaufstelle.concerns.apps.ConcernsConfig",
     "anlaufstelle.staff.apps.StaffConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
+    "anlaufstelle.counselling.apps.CounsellingConfig",
 ]
 
 MIDDLEWARE = [

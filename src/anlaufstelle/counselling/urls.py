@@ -1,0 +1,12 @@
+"""Addresses of counselling for everybody, below /<language>/brief/."""
+
+from django.urls import path
+
+from anlaufstelle.counselling import views
+
+app_name = "counselling"
+
+urlpatterns = [
+    path("", views.letter, name="letter"),
+    path("<slug:code>/", views.day, name="day"),
+]

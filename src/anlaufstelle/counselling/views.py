@@ -1,0 +1,48 @@
+"""The lane of the yellow envelope: which letter, which day, what to do. Nothing that is typed here is kept."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import formats
+from django.views.decorators.http import require_GET, require_http_methods
+
+from anlaufstelle.base.public import PublicRequest, never_kept
+from anlaufstelle.counselling import queries
+from anlaufstelle.counselling.forms import LetterForm
+from anlaufstelle.counselling.queries.letters import COUNSELLING
+from anlaufstelle.values import grid
+
+#: Why going to court costs nothing in matters of asylum.
+_NO_COURT_FEES = "AsylG § 83b"
+
+
+@require_GET
+def letter(request: PublicRequest) -> HttpResponse:
+    """Ask which letter it is."""
+    return render(request, "counselling/public/letter.html", {"groups": queries.letter_groups()})
+
+
+@require_http_methods(["GET", "POST"])
+def day(request: PublicRequest, code: str) -> HttpResponse:
+    """Ask for the day on the envelope, then show what to do by when; the answer to a post is not kept anywhere."""
+    if code != queries.UNKNOWN_LETTER and queries.letter_of(code) is None:
+        raise Http404
+    today, _cell = grid.place(request.now)
+    form = LetterForm(request.POST if request.method == "POST" else None, today=today)
+    if form.is_bound and form.is_valid():
+        return _answer(request, code, form)
+    context = {"form": form, "letter": queries.letter_of(code), "asks_filed": code != "auslaenderbehoerde"}
+    status = 422 if form.is_bound else 200
+    return never_kept(render(request, "counselling/public/day.html", context, status=status))
+
+
+def _answer(request: PublicRequest, code: str, form: LetterForm) -> HttpResponse:
+    advice = queries.advise(code=code, served=form.cleaned_data["served"], filed=form.filed_on(), at=request.now)
+    context = {
+        "advice": advice,
+        "slot_clock": formats.time_format(grid.time_of(advice.slot[1]), "H:i") if advice.slot else "",
+        "slots_url": f"{reverse('appointments:times')}?c={COUNSELLING}",
+        "court_norm": _NO_COURT_FEES,
+        "again_url": request.path,
+    }
+    return never_kept(render(request, "counselling/public/answer.html", context))
