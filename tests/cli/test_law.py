@@ -136,3 +136,15 @@ def test_every_fact_is_described_for_whoever_writes_them_down(capsys: pytest.Cap
     assert all(fact["question"]["de"].endswith(("?", ")")) for fact in found.values())
     assert main(["law", "facts"]) == 0
     assert "geburtstag  (Tag)  Geburtstag" in capsys.readouterr().out
+
+
+def test_a_fee_says_its_norm_and_what_could_lower_it(person: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "fee", "ae", "--facts", person, "--on", "2026-11-22"]) == 0
+    said = capsys.readouterr().out
+    assert "100,00 EUR" in said
+    assert "AufenthV § 45 Nr. 1" in said
+    assert "vielleicht 0,00 EUR, wenn:" in said
+    assert main(["law", "fee", "--json"]) == 0
+    assert {fee["fee"] for fee in json.loads(capsys.readouterr().out)} >= {"ne", "einbuergerung"}
+    assert main(["law", "fee", "maut"]) == 2
+    assert "einbuergerung" in capsys.readouterr().err

@@ -66,3 +66,11 @@ def test_the_first_administrator_gets_a_link_once(home: Path) -> None:
     again = process.run(home, "admin", "a.muster")
     assert again.returncode != 0
     assert "/konto/" not in again.stdout
+
+
+@pytest.mark.parametrize("words", [["demo", "--people", "10"], ["plan", "show"], ["admin", "a.muster"]])
+def test_a_home_that_was_never_set_up_names_the_remedy(words: list[str], tmp_path: Path) -> None:
+    said = process.run(tmp_path / "new", *words)
+    assert said.returncode == 1, said.stderr
+    assert "anlaufstelle init" in said.stderr
+    assert "Traceback" not in said.stderr

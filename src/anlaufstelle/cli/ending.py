@@ -3,6 +3,9 @@
 import sys
 import traceback
 
+#: How SQLite and PostgreSQL say that a table is missing.
+_NO_TABLE = ("no such table", "does not exist")
+
 
 class Stop(Exception):
     """A command cannot go on; the text names the remedy."""
@@ -18,7 +21,7 @@ def code_of(problem: Exception) -> int:
     if isinstance(problem, Stop):
         print(str(problem), file=sys.stderr)
         return problem.code
-    found = _domain(problem)
+    found = _domain(problem) or _without_tables(problem)
     if found is not None:
         return found
     traceback.print_exception(problem)
@@ -35,3 +38,16 @@ def _domain(problem: Exception) -> int | None:
         return None
     print(f"{problem.text()} {problem.way_on()}", file=sys.stderr)
     return exit_code(problem)
+
+
+def _without_tables(problem: Exception) -> int | None:
+    """Say it when a home has never been set up."""
+    if "django.db" not in sys.modules:
+        return None
+    from django.db import OperationalError, ProgrammingError
+
+    text = str(problem)
+    if not isinstance(problem, OperationalError | ProgrammingError) or not any(said in text for said in _NO_TABLE):
+        return None
+    print("Die Datenbanken sind noch nicht angelegt.\nAbhilfe: anlaufstelle init", file=sys.stderr)
+    return 1

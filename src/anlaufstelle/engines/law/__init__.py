@@ -1,6 +1,7 @@
 """The law as data: sheets of rules a lawyer can read, and what follows from them with every step and citation."""
 
 from anlaufstelle.engines.law.facts import FactsError, Known, read_facts
+from anlaufstelle.engines.law.fees import FeeAnswer, Fees, Reduction
 from anlaufstelle.engines.law.reasoning import DemandReason, Reason, Reasoner, WayAnswer
 from anlaufstelle.engines.law.remedies import Answer, Deadline, Question, Remedies, Unclear
 from anlaufstelle.engines.law.rules import Modality, Option, Reference, Rules, Way, read_rules
@@ -16,6 +17,8 @@ __all__ = [
     "DemandReason",
     "Fact",
     "FactsError",
+    "FeeAnswer",
+    "Fees",
     "Kind",
     "Known",
     "Line",
@@ -24,6 +27,7 @@ __all__ = [
     "Question",
     "Reason",
     "Reasoner",
+    "Reduction",
     "Reference",
     "Remedies",
     "Rules",

@@ -1,5 +1,6 @@
 """Reading what the law says: remedies against a decision, and the ways to a secure status."""
 
+from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
 from anlaufstelle.pathways.queries.remedies import decisions, remedies_against, served, ways_of_service
 from anlaufstelle.pathways.queries.sheets import rules, sheet
 from anlaufstelle.pathways.queries.ways import Explained, explain, facts_described
@@ -10,6 +11,8 @@ __all__ = [
     "decisions",
     "explain",
     "facts_described",
+    "fee_codes",
+    "fees_for",
     "remedies_against",
     "rules",
     "sentence_of",

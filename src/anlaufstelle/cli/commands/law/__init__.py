@@ -3,13 +3,14 @@
 import argparse
 from typing import Any
 
-from anlaufstelle.cli.commands.law import deadlines, explain, facts
+from anlaufstelle.cli.commands.law import deadlines, explain, facts, fee
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.engines import law
 
 _WORDS: dict[str, tuple[Any, str]] = {
     "deadlines": (deadlines, "Rechtsbehelfe gegen einen Bescheid und ihre letzten Tage"),
     "explain": (explain, "Wege zu einem sicheren Aufenthalt für die Tatsachen einer Person"),
+    "fee": (fee, "Gebühren mit Norm, Ermäßigung und offenen Angaben"),
     "facts": (facts, "Alle Tatsachen, nach denen die Regeln fragen"),
 }
 

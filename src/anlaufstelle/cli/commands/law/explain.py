@@ -26,12 +26,11 @@ _SIGNS = {law.Truth.YES: "+", law.Truth.JUDGEMENT: "~", law.Truth.UNKNOWN: "?", 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
     parser.add_argument("--facts", type=Path, required=True, metavar="DATEI", help="Tatsachen als JSON oder YAML")
-    parser.add_argument("--on", type=_day, metavar="TAG", help="für welchen Tag (heute)")
     parser.add_argument("--known", type=_day, metavar="TAG", help="nur was an diesem Tag schon bekannt war")
     parser.add_argument("--ways", metavar="P34,P36", help="nur diese Wege")
     parser.add_argument("--all", action="store_true", help="Gründe auch für Wege, die zurzeit nicht offen sind")
     parser.add_argument("--json", action="store_true", help="als JSON")
-    add_at(parser)
+    add_day(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,13 +38,13 @@ def run(options: argparse.Namespace) -> int:
     wake()
     from anlaufstelle.pathways import queries
 
-    given = _read(options.facts)
+    given = read_facts_file(options.facts)
     ways = [code.strip() for code in options.ways.split(",")] if options.ways else None
     unknown = set(ways or ()) - set(queries.rules().ways)
     if unknown:
         known = ", ".join(queries.rules().ways)
         raise Stop(f"Diesen Weg gibt es nicht: {', '.join(sorted(unknown))}. Es gibt: {known}", code=2)
-    on = options.on or grid.place(at(options))[0]
+    on = day_of(options)
     try:
         found = queries.explain(given, on=on, known=options.known, ways=ways)
     except law.FactsError as problem:
@@ -57,6 +56,18 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """Add the word that names the day asked for."""
+    parser.add_argument("--on", type=_day, metavar="TAG", help="für welchen Tag (heute)")
+    add_at(parser)
+
+
+def day_of(options: argparse.Namespace) -> date:
+    """Give the day asked for, today by default."""
+    day: date | None = options.on
+    return day or grid.place(at(options))[0]
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -64,7 +75,11 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"»{text}« ist kein Tag wie 2026-11-20") from None
 
 
-def _read(path: Path) -> Mapping[str, Any]:
+def read_facts_file(path: Path) -> Mapping[str, Any]:
+    """Read a file of facts.
+
+    Raises `Stop` for one that cannot be read or holds something else.
+    """
     import yaml
 
     try:
