@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anlaufstelle.engines.law.checks import Check
-from anlaufstelle.engines.law.columns import NO, YES, Plane, bounds, next_day, value_on
+from anlaufstelle.engines.law.columns import NO, YES, Plane, Today, bounds, next_day, value_on
 from anlaufstelle.engines.law.population import NEVER, Accounts, Ordinals, Pieces, Population
 from anlaufstelle.engines.law.rules import Demand, Option, Reference, Rules, Way
 from anlaufstelle.engines.law.timeline import END, Truth
@@ -56,6 +56,7 @@ class _Moment:
 
     def __init__(self, rules: Rules, people: Population, day: int) -> None:
         self._rules, self._people, self._day = rules, people, day
+        self._today: Today = {}
         self._checks: dict[int, Plane] = {}
         self._terms: dict[str, Plane] = {}
 
@@ -94,7 +95,7 @@ class _Moment:
     def _check(self, check: Check) -> Plane:
         key = id(check)
         if key not in self._checks:
-            self._checks[key] = value_on(check, self._people, self._day)
+            self._checks[key] = value_on(check, self._people, self._day, today=self._today)
         return self._checks[key]
 
 
