@@ -16,11 +16,15 @@ class Missing:
     def __init__(self, program: Program, person: Person, place: int) -> None:
         self._program, self._person, self._place = program, person, place
         self._terms: dict[tuple[int, bool], _Facts] = {}
+        self._forced_terms: dict[int, frozenset[str]] = {}
 
     def of(self, route: Route) -> _Facts:
         """Give the facts for a way that is unknown, in the order of its demands; none of them can be left out."""
         chosen = _once(self._for_all(route.demands))
+        forced = self._forced(route.demands)
         for fact in chosen:
+            if fact in forced:
+                continue
             rest = tuple(other for other in chosen if other != fact)
             if self._hope(route.demands, rest) is not Truth.UNKNOWN:
                 chosen = rest
@@ -39,6 +43,22 @@ class Missing:
         for asked in demands:
             if self._unknown(asked):
                 yield from min((self._of_step(step) for step in self._open(asked)), key=len)
+
+    def _forced(self, demands: Iterable[Asked]) -> frozenset[str]:
+        """Give the facts without which these demands stay open: nothing else can meet one of them."""
+        found: set[str] = set()
+        for asked in demands:
+            steps = self._open(asked) if self._unknown(asked) else []
+            if len(steps) == 1 and not steps[0].is_term:
+                found.update(self._of_step(steps[0]))
+            elif len(steps) == 1 and not steps[0].turned:
+                found |= self._forced_by_term(steps[0].number)
+        return frozenset(found)
+
+    def _forced_by_term(self, number: int) -> frozenset[str]:
+        if number not in self._forced_terms:
+            self._forced_terms[number] = self._forced(self._program.terms[number])
+        return self._forced_terms[number]
 
     def _of_step(self, step: Step) -> _Facts:
         """Give what would make a line count as met."""
