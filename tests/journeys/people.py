@@ -176,7 +176,8 @@ def mail_to(server: Server, address: str, *, holds: str = "") -> EmailMessage:
     """Give the mail to an address that holds these words, as soon as it has been sent."""
     deadline = monotonic() + _PATIENCE_SECONDS
     while monotonic() < deadline:
-        for file in (server.home / "mail").glob("*.eml"):
+        # A name that begins with a dot is a letter still being written.
+        for file in (server.home / "mail").glob("[!.]*.eml"):
             found = cast(EmailMessage, email.message_from_bytes(file.read_bytes(), policy=default))
             if address in str(found["To"]) and holds in body_of(found):
                 return found
