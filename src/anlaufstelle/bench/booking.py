@@ -21,7 +21,7 @@ _API = "/api/v1/free-times?concern=study_permit"
 
 def run(*, quick: bool, seed: int = 1) -> list[Row]:
     """Measure pages, API and confirmed bookings with 20 clients; the floor does the same SQL without HTTP."""
-    people = 1000 if quick else 10_000
+    people = 500 if quick else 10_000
     count = 240 if quick else 3000
     rows: list[Row] = []
     with office(people=people, seed=seed) as place:
