@@ -1,7 +1,7 @@
 """Moments on the command line: `--at 2026-03-03T09:00`, office time where no zone is named."""
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from anlaufstelle.base import clock
 
@@ -21,6 +21,17 @@ def moment(text: str) -> datetime:
     if found.tzinfo is None:
         found = found.replace(tzinfo=clock.OFFICE_ZONE)
     return found.astimezone(UTC)
+
+
+def day(text: str) -> date:
+    """Read a day in ISO 8601.
+
+    Raises `argparse.ArgumentTypeError` for anything else.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"»{text}« ist kein Tag wie 2026-11-20") from None
 
 
 def add_at(parser: argparse.ArgumentParser) -> None:

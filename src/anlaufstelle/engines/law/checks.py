@@ -10,7 +10,7 @@ One check is one short sentence without nesting::
     seit abschluss_am höchstens 3 Jahre
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -254,7 +254,3 @@ def _spans(history: tuple[tuple[int, Value], ...]) -> Iterator[tuple[int, int, V
     ends = [start for start, _value in history[1:]] + [END + 1]
     for (start, value), end in zip(history, ends, strict=True):
         yield start, end, value
-
-
-#: Facts by their name, for whoever reads a check.
-Facts = Mapping[str, Fact]

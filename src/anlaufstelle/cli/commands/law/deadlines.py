@@ -3,9 +3,9 @@
 import argparse
 import json
 from collections.abc import Iterator
-from datetime import date
 
 from anlaufstelle.cli.ending import Stop
+from anlaufstelle.cli.moments import day
 from anlaufstelle.engines import law
 from anlaufstelle.pathways import queries
 
@@ -25,10 +25,10 @@ _OPEN = {
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
     parser.add_argument("--decision", metavar="BESCHEID", help="welcher Bescheid; ohne: alle Namen")
-    parser.add_argument("--served", type=_day, metavar="TAG", help="Tag der Zustellung (Umschlag), z. B. 2026-11-20")
-    parser.add_argument("--posted", type=_day, metavar="TAG", help="statt --served: der Tag nach --by")
+    parser.add_argument("--served", type=day, metavar="TAG", help="Tag der Zustellung (Umschlag), z. B. 2026-11-20")
+    parser.add_argument("--posted", type=day, metavar="TAG", help="statt --served: der Tag nach --by")
     parser.add_argument("--by", metavar="WEG", default="umschlag", help="wie zugestellt; falsch geschrieben: alle Wege")
-    parser.add_argument("--filed", type=_day, metavar="TAG", help="Tag des Asylantrags, wo bekannt")
+    parser.add_argument("--filed", type=day, metavar="TAG", help="Tag des Asylantrags, wo bekannt")
     parser.add_argument("--no-notice", action="store_true", help="Rechtsbehelfsbelehrung fehlt oder ist falsch")
     parser.add_argument("--json", action="store_true", help="als JSON")
 
@@ -48,13 +48,6 @@ def run(options: argparse.Namespace) -> int:
     )
     print(_json(answer, service) if options.json else "\n".join(_lines(answer, decisions[options.decision], service)))
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"»{text}« ist kein Tag wie 2026-11-20") from None
 
 
 def _service(options: argparse.Namespace) -> law.Service:

@@ -9,7 +9,7 @@ from typing import Any
 
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.cli.house import wake
-from anlaufstelle.cli.moments import add_at, at
+from anlaufstelle.cli.moments import add_at, at, day
 from anlaufstelle.engines import law
 from anlaufstelle.values import grid
 
@@ -26,7 +26,7 @@ _SIGNS = {law.Truth.YES: "+", law.Truth.JUDGEMENT: "~", law.Truth.UNKNOWN: "?", 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
     parser.add_argument("--facts", type=Path, required=True, metavar="DATEI", help="Tatsachen als JSON oder YAML")
-    parser.add_argument("--known", type=_day, metavar="TAG", help="nur was an diesem Tag schon bekannt war")
+    parser.add_argument("--known", type=day, metavar="TAG", help="nur was an diesem Tag schon bekannt war")
     parser.add_argument("--ways", metavar="P34,P36", help="nur diese Wege")
     parser.add_argument("--all", action="store_true", help="Gründe auch für Wege, die zurzeit nicht offen sind")
     parser.add_argument("--json", action="store_true", help="als JSON")
@@ -58,21 +58,14 @@ def run(options: argparse.Namespace) -> int:
 
 def add_day(parser: argparse.ArgumentParser) -> None:
     """Add the word that names the day asked for."""
-    parser.add_argument("--on", type=_day, metavar="TAG", help="für welchen Tag (heute)")
+    parser.add_argument("--on", type=day, metavar="TAG", help="für welchen Tag (heute)")
     add_at(parser)
 
 
 def day_of(options: argparse.Namespace) -> date:
     """Give the day asked for, today by default."""
-    day: date | None = options.on
-    return day or grid.place(at(options))[0]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"»{text}« ist kein Tag wie 2026-11-20") from None
+    given: date | None = options.on
+    return given or grid.place(at(options))[0]
 
 
 def read_facts_file(path: Path) -> Mapping[str, Any]:
@@ -97,8 +90,8 @@ def read_facts_file(path: Path) -> Mapping[str, Any]:
 
 def _lines(found: Any, *, everything: bool) -> Iterator[str]:
     yield f"Wege am {found.on:%d.%m.%Y}, Recht Stand {found.as_of:%d.%m.%Y}"
-    for name, day in found.contradictions:
-        yield f"! Widerspruch: »{name}« hat ab {day:%d.%m.%Y} zwei Werte und zählt dort als unbekannt."
+    for name, begin in found.contradictions:
+        yield f"! Widerspruch: »{name}« hat ab {begin:%d.%m.%Y} zwei Werte und zählt dort als unbekannt."
     for truth, head in _HEADS.items():
         answers = found.of(truth)
         if answers:
