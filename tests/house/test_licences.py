@@ -21,8 +21,6 @@ _BAD = re.compile(r"(?<!L)(?<!Lesser )\b(A?GPL|GNU (Affero )?General Public Lice
 _BAD_TEXT = re.compile(r"^\s*GNU (AFFERO )?GENERAL PUBLIC LICENSE\s*$", re.MULTILINE)
 #: Distributions that do not state their licence in their metadata, and what their source says.
 _UNSTATED = {"pysqlite3": "Zlib"}
-#: What compilers put into every program they make: the exception allows passing it on under any terms.
-_RUN_TIME = "WITH GCC-exception-3.1"
 #: Locked for other systems than ours and not installed here.
 _ELSEWHERE = {"colorama", "pywin32", "winloop", "uvloop"}
 #: Shared libraries inside wheels; a new one is looked at before it gets a line.
@@ -30,7 +28,6 @@ _BUNDLED = {
     "libcom_err": "MIT",
     "libcrypt": "LGPL-2.1-or-later",
     "libcrypto": "Apache-2.0",
-    "libgfortran": "GPL-3.0-or-later WITH GCC-exception-3.1",
     "libgssapi_krb5": "MIT",
     "libk5crypto": "MIT",
     "libkeyutils": "LGPL-2.1-or-later",
@@ -39,9 +36,7 @@ _BUNDLED = {
     "liblber": "OLDAP-2.8",
     "libldap": "OLDAP-2.8",
     "libpq": "PostgreSQL",
-    "libquadmath": "LGPL-2.1-or-later",
     "libsasl2": "BSD-4-Clause",
-    "libscipy_openblas64_": "BSD-3-Clause",
     "libssl": "Apache-2.0",
 }
 
@@ -100,39 +95,13 @@ def test_no_bundled_notice_is_a_gpl() -> None:
     }
     assert len(read) > 20
     lesser = re.compile("GNU LESSER GENERAL PUBLIC LICENSE")
-    bad = [path for path, text in read.items() if _BAD_TEXT.search(text) and not lesser.search(text)]
-    assert [path for path in bad if not _excepted(read[path])] == []
-    assert [path for path in bad if not path.rpartition("site-packages/")[2].startswith("numpy-")] == []
-
-
-def _excepted(text: str) -> bool:
-    """Say whether the only GPL in a text is a compiler's run-time library, free to pass on under any terms."""
-    names = re.findall(r"^License: (.*GPL.*)$", text, re.MULTILINE)
-    return "GCC RUNTIME LIBRARY EXCEPTION" in text and bool(names) and not [name for name in names if _is_bad(name)]
-
-
-def _is_bad(licence: str) -> bool:
-    return bool(_BAD.search(licence)) and not licence.endswith(_RUN_TIME)
+    assert not [path for path, text in read.items() if _BAD_TEXT.search(text) and not lesser.search(text)]
 
 
 def test_every_bundled_library_is_known() -> None:
     found = {library for item in _installed() for library in _libraries(item)}
     assert found <= _BUNDLED.keys(), found - _BUNDLED.keys()
-    assert not [name for name, licence in _BUNDLED.items() if _is_bad(licence)]
-
-
-def test_a_gpl_without_the_exception_is_found() -> None:
-    assert _is_bad("GPL-3.0-or-later")
-    assert _is_bad("AGPL-3.0-only")
-    assert not _is_bad("GPL-3.0-or-later WITH GCC-exception-3.1")
-    assert not _excepted("License: GPL-3.0-or-later\nGCC RUNTIME LIBRARY EXCEPTION")
-    assert not _excepted("License: GPL-3.0-or-later WITH GCC-exception-3.1")
-
-
-def test_locks_name_no_address() -> None:
-    locks = [*(ROOT / "requirements").glob("*.lock"), ROOT / "package-lock.json"]
-    assert len(locks) > 3
-    assert not [lock.name for lock in locks if re.search(r"\w+://", lock.read_text(encoding="utf-8"))]
+    assert not [name for name, licence in _BUNDLED.items() if _BAD.search(licence)]
 
 
 def test_npm_packages_too() -> None:
@@ -156,9 +125,9 @@ def _npm_direct() -> list[str]:
 
 def test_locks_pin_hashes_and_name_no_address() -> None:
     locks = sorted((ROOT / "requirements").glob("*.lock"))
-    assert locks
+    assert len(locks) > 2
     for path in (*locks, ROOT / "package-lock.json"):
-        assert "://" not in re.sub(r'"(url|node)": "[^"]*"', "", path.read_text(encoding="utf-8")), path.name
+        assert not re.search(r"\w+://", path.read_text(encoding="utf-8")), path.name
     for path in locks:
         entries = re.split(r"\n(?=\S)", path.read_text(encoding="utf-8"))
         assert not [entry.split()[0] for entry in entries if _LOCKED.match(entry) and "--hash=sha256:" not in entry]

@@ -6,6 +6,8 @@ import os
 import platform
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
@@ -27,22 +29,40 @@ class Row(Protocol):
 
 
 def find(package: str, name: str) -> Callable[..., list[Row]]:
-    """Give the `run` of a room; raises `Stop` with all names for one that does not exist."""
+    """Give the `run` of a room.
+
+    Raises `Stop` with all names for one that does not exist, and with the remedy for one that needs more than the
+    product itself does.
+    """
     known = names(package)
     if name not in known:
         there = ", ".join(known) or "(keine)"
         raise Stop(f"»{name}« gibt es nicht. Vorhanden: {there}", code=2)
-    return cast("Callable[..., list[Row]]", import_module(f"{package}.{name.replace('-', '_')}").run)
+    try:
+        room = import_module(f"{package}.{name.replace('-', '_')}")
+    except ModuleNotFoundError as problem:
+        if problem.name is None or problem.name.startswith("anlaufstelle"):
+            raise
+        raise Stop(f"Zum Messen fehlt hier »{problem.name}«.\nAbhilfe: make setup", code=2) from problem
+    return cast("Callable[..., list[Row]]", room.run)
 
 
 def names(package: str) -> list[str]:
-    """Give the rooms of a package that can be run: those that name a `run` of their own."""
+    """Give the rooms of a package that can be run: those that name a `run` of their own.
+
+    They are read and not imported: some need libraries that only those who measure have.
+    """
     try:
         found = import_module(package)
     except ModuleNotFoundError:
         return []
     modules = [module.name for module in iter_modules(found.__path__) if not module.ispkg]
-    return [name.replace("_", "-") for name in modules if hasattr(import_module(f"{package}.{name}"), "run")]
+    return [name.replace("_", "-") for name in modules if _runs(f"{package}.{name}")]
+
+
+def _runs(module: str) -> bool:
+    spec = find_spec(module)
+    return spec is not None and spec.origin is not None and "\ndef run(" in Path(spec.origin).read_text("utf-8")
 
 
 def as_json(rows: Iterable[Row]) -> str:
