@@ -19,6 +19,7 @@ WITHOUT_PERSONS = {
     "appointments.Rules": "numbers of the office",
     "appointments.SpecialOpening": "the office as a whole",
     "appointments.Statistic": "counts without a person",
+    "counselling.LetterCount": "counts without a person",
     "audit.Checkpoint": "hashes of hashes",
     "concerns.Concern": "the public catalogue",
     "concerns.Paper": "the public catalogue",

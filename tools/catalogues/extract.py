@@ -9,6 +9,7 @@ from django.template.base import Lexer, Token, TokenType
 from django.utils.text import smart_split
 from django.utils.translation import trim_whitespace
 
+from anlaufstelle.engines.law.sheet import read_sheet
 from tools.catalogues.texts import SOURCE, Found, Sentence, Untranslatable, sources
 
 #: Function -> places of (context, text, plural) among its arguments.
@@ -28,6 +29,8 @@ _TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _CONSTANT = re.compile(rf"(?<![\w.])_\(\s*{_TEXT}\s*\)")
 _CONTEXT = re.compile(rf"\bcontext\s+{_TEXT}")
 _LEADING = re.compile(_TEXT)
+#: Kind of line -> fields that hold a sentence for people, in the sheet that explains decisions.
+_SAID = {"Tenor": (4,), "Grund": (2, 3, 4), "Amt": (2,), "Rückkehr": (1,)}
 _BLOCKS = ("blocktranslate", "blocktrans")
 
 
@@ -38,7 +41,7 @@ def everything(root: Path = SOURCE) -> list[Found]:
     """
     found: list[Found] = []
     for file, path in sources(root):
-        reader = from_python if path.suffix == ".py" else from_template
+        reader = _READERS.get(path.suffix, from_template)
         found.extend(reader(path.read_text(encoding="utf-8"), file))
     return found
 
@@ -52,6 +55,17 @@ def from_python(code: str, file: str) -> Iterator[Found]:
         if name in _CALLS:
             context, text, plural = (_argument(node, place, file) for place in _CALLS[name])
             yield Found(Sentence(context, text, plural), file, node.lineno)
+
+
+def from_sheet(text: str, file: str) -> Iterator[Found]:
+    """Give the sentences of a sheet of rules that people read in their language."""
+    for line in read_sheet(text, name=file).lines:
+        said, _mark = line.without_mark()
+        for place in _SAID.get(line.kind, ()):
+            yield Found(Sentence("", said.fields[place]), file, line.number)
+
+
+_READERS = {".py": from_python, ".regel": from_sheet}
 
 
 def _argument(call: ast.Call, place: int | None, file: str) -> str:

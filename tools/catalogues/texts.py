@@ -39,6 +39,10 @@ STAFF_ONLY = (
 )
 
 
+#: Sheets of rules whose sentences people read as they stand.
+SHEETS = ("bescheide.regel",)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Sentence:
     """One text to translate: its context, its German words, and the German plural where a number decides."""
@@ -78,5 +82,5 @@ def sources(root: Path = SOURCE) -> Iterator[tuple[str, Path]]:
         parts = path.relative_to(root).parts
         if "migrations" in parts or "static" in parts:
             continue
-        if path.suffix == ".py" or ("templates" in parts and path.suffix in {".html", ".txt"}):
+        if path.suffix == ".py" or path.name in SHEETS or ("templates" in parts and path.suffix in {".html", ".txt"}):
             yield "/".join(parts), path

@@ -8,10 +8,19 @@ from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.outbox import permissions as outbox
 from anlaufstelle.base.permissions import Permission
 from anlaufstelle.concerns import permissions as concerns
+from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
 
-_COUNTER = frozenset({appointments.SEE_CALENDAR, appointments.BOOK_FOR_OTHERS, appointments.CLARIFY, staff.SEE_STAFF})
+_COUNTER = frozenset(
+    {
+        appointments.SEE_CALENDAR,
+        appointments.BOOK_FOR_OTHERS,
+        appointments.CLARIFY,
+        counselling.TAKE_LETTERS,
+        staff.SEE_STAFF,
+    }
+)
 _PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
@@ -19,9 +28,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
     "account": frozenset({accounts.OWN_SIGN_IN}),
     # Roles
     "front_desk": _COUNTER,
-    "caseworker": _COUNTER | {appointments.SEE_PLAN},
-    "team_lead": _COUNTER | _PLANNING,
-    "head_of_office": _COUNTER | _PLANNING | {accounts.REVIEW_ACCESS},
+    "caseworker": _COUNTER | {appointments.SEE_PLAN, counselling.EXPLAIN_LETTERS},
+    "team_lead": _COUNTER | _PLANNING | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS},
+    "head_of_office": _COUNTER | _PLANNING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
     "registry": frozenset({appointments.SEE_CALENDAR}),
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
@@ -44,6 +53,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             appointments.SEE_PLAN,
             audit.KEEP_AUDIT,
             concerns.LOAD_CATALOGUE,
+            counselling.KEEP_LETTERS,
             outbox.DISPATCH,
             staff.EDIT_STAFF,
         }

@@ -20,6 +20,7 @@ urlpatterns = [
     path("amt/protokoll/", audit.log, name="audit_log"),
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
     path("amt/team/", include("anlaufstelle.staff.urls")),
+    path("amt/brief/", include("anlaufstelle.counselling.urls.staff")),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),

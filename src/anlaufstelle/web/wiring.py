@@ -6,6 +6,7 @@ from anlaufstelle.accounts import actions as accounts
 from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.base.events import Event, Handler
+from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -22,6 +23,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "appointments.reduce_past": (600.0, appointments.reduce_past),
     "accounts.remove_old_sessions": (3_600.0, accounts.remove_old_sessions),
     "accounts.forget_former_accounts": (86_400.0, accounts.forget_former_accounts),
+    "counselling.reduce_letters": (86_400.0, counselling.reduce_letters),
     "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }

@@ -41,6 +41,8 @@ class StaffWalk:
             yield from self._booking()
         if self._may("/amt/plan/schliessung/"):
             yield from self._closing()
+        if self._may("/amt/brief/neu/"):
+            yield from self._letter()
 
     def sign_in(self) -> None:
         """Sign in with the password of the invented office."""
@@ -96,6 +98,22 @@ class StaffWalk:
             self.page.locator(f"main [name={name}]").fill(value)
         self._send(0)
         yield "/amt/plan/schliessung/, preview"
+
+    def _letter(self) -> Iterator[str]:
+        """Take a letter in, with a mistake first, and explain it in Arabic."""
+        self.page.goto(f"{self._base}/amt/brief/neu/offensichtlich_unbegruendet/")
+        self._send(0)
+        yield "/amt/brief/neu/*/ with errors"
+        lately = clock.office_time(clock.read()).date() - timedelta(days=1)
+        for part in ("day", "month", "year"):
+            self.page.locator(f"main [name=served_{part}]").fill(str(getattr(lately, part)))
+        self.page.locator("main [name=language]").select_option("ar")
+        for box in self.page.locator("main [name=grounds]").all():
+            box.check()
+        self._send(0)
+        yield "/amt/brief/*/"
+        self.page.goto(f"{self._base}/amt/brief/")
+        yield "/amt/brief/, one waits"
 
     def _send(self, place: int) -> None:
         with self.page.expect_navigation():

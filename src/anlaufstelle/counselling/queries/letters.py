@@ -1,9 +1,11 @@
 """What somebody has to do about a letter, and by when. Nothing of it is kept."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as from_catalogue  # the sheet holds the sentence
 
 from anlaufstelle.appointments import queries as appointments
 from anlaufstelle.base.errors import DomainError
@@ -33,6 +35,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """One line of the decision: the German words printed in it, and what they mean."""
+
+    printed: str
+    meaning: Promise
+
+
+@dataclass(frozen=True, slots=True)
 class LetterAdvice:
     """What a letter asks for: steps with the soonest first, and the time of a counselling slot where one is free.
 
@@ -44,6 +54,7 @@ class LetterAdvice:
     served: date
     steps: tuple[Step, ...]
     hints: tuple[Promise, ...]
+    clauses: tuple[Clause, ...]
     good: bool
     unsure: bool
     to_confirm: bool
@@ -76,6 +87,7 @@ def advise(*, code: str, served: date, filed: date | None, at: datetime) -> Lett
         served=served,
         steps=_steps(answers, today, only=_TO_THE_COURT if code == UNKNOWN_LETTER else _ORDER),
         hints=() if code == UNKNOWN_LETTER else tuple(hint_of(text) for text, _norm in answers[0].hints),
+        clauses=tuple(_clauses(code, filed)),
         good=code in _GOOD,
         unsure=any(law.Unclear.FILED in answer.unclear for answer in answers),
         to_confirm=any(law.Unclear.TO_CONFIRM in answer.unclear for answer in answers),
@@ -83,6 +95,13 @@ def advise(*, code: str, served: date, filed: date | None, at: datetime) -> Lett
         slot=slot,
         soon=slot is not None and slot[0] <= _next_working_day_after(today),
     )
+
+
+def _clauses(code: str, filed: date | None) -> Iterator[Clause]:
+    """Give the lines of the decision; of a letter nobody could tell apart, none."""
+    if code != UNKNOWN_LETTER:
+        for one in pathways.explanation_of(code, filed=filed).clauses:
+            yield Clause(one.printed, from_catalogue(one.meaning))
 
 
 def _steps(answers: list[law.Answer], today: date, *, only: tuple[str, ...]) -> tuple[Step, ...]:

@@ -1,5 +1,6 @@
 """The law as data: sheets of rules a lawyer can read, and what follows from them with every step and citation."""
 
+from anlaufstelle.engines.law.explanations import Clause, Explanation, Explanations, Ground, Limit, Warned
 from anlaufstelle.engines.law.facts import FactsError, Known, read_facts
 from anlaufstelle.engines.law.fees import FeeAnswer, Fees, Reduction
 from anlaufstelle.engines.law.reasoning import DemandReason, Reason, Reasoner, WayAnswer
@@ -13,14 +14,19 @@ from anlaufstelle.engines.law.vocabulary import YES_OR_NO, Fact, Kind, Vocabular
 __all__ = [
     "YES_OR_NO",
     "Answer",
+    "Clause",
     "Deadline",
     "DemandReason",
+    "Explanation",
+    "Explanations",
     "Fact",
     "FactsError",
     "FeeAnswer",
     "Fees",
+    "Ground",
     "Kind",
     "Known",
+    "Limit",
     "Line",
     "Modality",
     "Option",
@@ -39,6 +45,7 @@ __all__ = [
     "Truth",
     "Unclear",
     "Vocabulary",
+    "Warned",
     "Way",
     "WayAnswer",
     "read_facts",

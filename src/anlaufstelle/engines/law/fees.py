@@ -129,7 +129,7 @@ class Fees:
             self._reductions[code].append(found)
 
     def _codes(self, line: Line, text: str) -> tuple[str, ...]:
-        found = tuple(part.strip() for part in text.split(","))
+        found = line.listed(text)
         for code in found:
             if code not in self._fees:
                 raise line.wrong(f"Die Gebühr »{code}« gibt es nicht", remedy=f"Eine von: {', '.join(self._fees)}")

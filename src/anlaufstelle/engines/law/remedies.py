@@ -18,7 +18,6 @@ _SERVICE = "Zustellung"
 _END_OF = "Ende "
 _FILED = "Antrag "
 _ALWAYS = "immer"
-_TO_CONFIRM = "bestätigen"
 
 
 class Unclear(Enum):
@@ -121,7 +120,7 @@ class Remedies:
         if any(deadline.to_confirm for deadline in found):
             unclear.add(Unclear.TO_CONFIRM)
         hints = tuple((text, norm) for codes, period, text, norm in self._hints
-                      if question.decision in codes and _may_be_in(question.filed, period))  # fmt: skip
+                      if question.decision in codes and may_be_in(question.filed, period))  # fmt: skip
         return Answer(
             question=question,
             deadlines=tuple(sorted(found, key=lambda one: (one.last_day, one.kind))),
@@ -133,7 +132,7 @@ class Remedies:
 
     def _of(self, question: Question) -> Iterator[_Rule]:
         for rule in self._rules:
-            if question.decision in rule.decisions and _may_be_in(question.filed, rule.filed):
+            if question.decision in rule.decisions and may_be_in(question.filed, rule.filed):
                 yield rule
 
     def _counted(self, question: Question, rules: Sequence[_Rule]) -> Iterator[Deadline]:
@@ -164,16 +163,14 @@ class Remedies:
         return None
 
     def _rule(self, line: Line) -> _Rule:
-        *fields, last = line.fields
-        confirm = last == _TO_CONFIRM
-        said = Line(line.kind, tuple(fields) if confirm else line.fields, line.file, line.number)
+        said, confirm = line.without_mark()
         named = said.expect("Bescheide", "Was", "Länge", "Beginn", "Geltung", "Norm")
         rule = _Rule(
             decisions=self._decisions(line, named["Bescheide"]),
             kind=named["Was"],
             length=line.length(named["Länge"]),
             begins=named["Beginn"],
-            filed=_filed(line, named["Geltung"]),
+            filed=filed_period(line, named["Geltung"]),
             regime=named["Geltung"],
             citation=named["Norm"],
             to_confirm=confirm,
@@ -205,7 +202,7 @@ class Remedies:
             kind=named["Was"],
             length=line.length(named["Länge"]),
             begins=_SERVICE,
-            filed=_filed(line, named["Geltung"]),
+            filed=filed_period(line, named["Geltung"]),
             regime=named["Geltung"],
             citation=named["Norm"],
             to_confirm=False,
@@ -214,10 +211,10 @@ class Remedies:
     def _hint(self, line: Line) -> tuple[tuple[str, ...], Period, str, str]:
         named = line.expect("Bescheide", "Geltung", "Satz", "Norm")
         codes = self._decisions(line, named["Bescheide"])
-        return codes, _filed(line, named["Geltung"]), named["Satz"], named["Norm"]
+        return codes, filed_period(line, named["Geltung"]), named["Satz"], named["Norm"]
 
     def _decisions(self, line: Line, text: str) -> tuple[str, ...]:
-        found = tuple(part.strip() for part in text.split(","))
+        found = line.listed(text)
         for code in found:
             if code not in self.decisions:
                 known = ", ".join(self.decisions)
@@ -225,7 +222,11 @@ class Remedies:
         return found
 
 
-def _filed(line: Line, text: str) -> Period:
+def filed_period(line: Line, text: str) -> Period:
+    """Read for which days of application a line is: `Antrag ab 12.06.2026`, `Antrag bis 11.06.2026` or `immer`.
+
+    Raises `SheetError`.
+    """
     if text == _ALWAYS:
         return line.period(text)
     if not text.startswith(_FILED):
@@ -235,5 +236,6 @@ def _filed(line: Line, text: str) -> Period:
     return line.period(text.removeprefix(_FILED))
 
 
-def _may_be_in(day: date | None, period: Period) -> bool:
+def may_be_in(day: date | None, period: Period) -> bool:
+    """Say whether a day lies in a period; one nobody knows may."""
     return day is None or period.contains(day)

@@ -29,7 +29,6 @@ from anlaufstelle.engines.law.timeline import ALWAYS, Timeline, Truth, within
 from anlaufstelle.engines.law.vocabulary import Vocabulary
 from anlaufstelle.values.periods import Period
 
-_TO_CONFIRM = "bestätigen"
 _MAIN = ("Voraussetzung", "Sperre")
 _LIFTS = ("Oder", "Ausnahme")
 _ALWAYS = Period(date.min)
@@ -211,7 +210,7 @@ class _Builder:
         head.periods.append((line.period(named["Geltung"]), named["Norm"]))
 
     def _option(self, line: Line) -> None:
-        said, confirm = _confirmed(line)
+        said, confirm = line.without_mark()
         named = said.expect("Weg oder Begriff", "Name", "Prüfung", "Geltung", "Norm")
         found = self._demands.setdefault(named["Weg oder Begriff"], {}).setdefault(named["Name"], [])
         if line.kind in _LIFTS and not found:
@@ -220,7 +219,7 @@ class _Builder:
         found.append(self._read(line, named, confirm=confirm))
 
     def _strength(self, line: Line) -> None:
-        said, confirm = _confirmed(line)
+        said, confirm = line.without_mark()
         named = said.expect("Weg", "Stärke", "Prüfung", "Geltung", "Norm")
         option = self._read(line, named, confirm=confirm)
         self._raised.setdefault(named["Weg"], []).append(Raised(_modality(line, named["Stärke"]), option))
@@ -324,13 +323,6 @@ def _free(options: Iterable[Option]) -> Timeline | None:
 def _options(demands: Mapping[str, Sequence[Option]]) -> Iterator[Option]:
     for options in demands.values():
         yield from options
-
-
-def _confirmed(line: Line) -> tuple[Line, bool]:
-    *fields, last = line.fields
-    if last != _TO_CONFIRM:
-        return line, False
-    return Line(line.kind, tuple(fields), line.file, line.number), True
 
 
 def _modality(line: Line, text: str) -> Modality:

@@ -24,6 +24,7 @@ _LENGTH = re.compile(r"(\d{1,3}) (Tage?|Wochen?|Monate?|Jahre?)")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?")
 _UNITS = {"Ta": Unit.DAYS, "Wo": Unit.WEEKS, "Mo": Unit.MONTHS, "Ja": Unit.YEARS}
 _NOBODY = "niemand"
+_TO_CONFIRM = "bestätigen"
 _HEAD = ("Blatt", "Stand", "Gegengezeichnet")
 
 
@@ -57,6 +58,17 @@ class Line:
             wanted = " | ".join((self.kind, *names))
             raise self.wrong(f"{len(self.fields)} Felder statt {len(names)}", remedy=f"So schreiben: {wanted}")
         return dict(zip(names, self.fields, strict=True))
+
+    def without_mark(self) -> tuple["Line", bool]:
+        """Give the line without `bestätigen` as its last field, and whether it was there: a lawyer has to agree."""
+        *fields, last = self.fields
+        if last != _TO_CONFIRM:
+            return self, False
+        return Line(self.kind, tuple(fields), self.file, self.number), True
+
+    def listed(self, text: str) -> tuple[str, ...]:
+        """Give the parts of a field that holds several, divided by commas."""
+        return tuple(part.strip() for part in text.split(","))
 
     def day(self, text: str) -> date:
         """Read a day such as 12.06.2026. Raises `SheetError`."""

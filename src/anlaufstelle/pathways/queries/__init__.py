@@ -1,7 +1,14 @@
 """Reading what the law says: remedies against a decision, and the ways to a secure status."""
 
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
-from anlaufstelle.pathways.queries.remedies import decisions, remedies_against, served, ways_of_service
+from anlaufstelle.pathways.queries.remedies import (
+    decisions,
+    explanation_of,
+    meant_by,
+    remedies_against,
+    served,
+    ways_of_service,
+)
 from anlaufstelle.pathways.queries.sheets import rules, sheet
 from anlaufstelle.pathways.queries.ways import Explained, explain, facts_described
 from anlaufstelle.pathways.queries.words import sentence_of, value_words
@@ -10,9 +17,11 @@ __all__ = [
     "Explained",
     "decisions",
     "explain",
+    "explanation_of",
     "facts_described",
     "fee_codes",
     "fees_for",
+    "meant_by",
     "remedies_against",
     "rules",
     "sentence_of",

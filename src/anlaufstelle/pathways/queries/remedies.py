@@ -1,14 +1,14 @@
 """Remedies against a decision."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 
 from anlaufstelle.engines import law
-from anlaufstelle.pathways.queries.sheets import sheet
+from anlaufstelle.pathways.queries.sheets import rules, sheet
 
-_SHEET = "rechtsbehelfe"
+_SHEET, _EXPLAINED = "rechtsbehelfe", "bescheide"
 
 
 def decisions() -> Mapping[str, str]:
@@ -35,6 +35,24 @@ def served(*, by: str, named: date) -> law.Service:
     Raises `KeyError` for an unknown way.
     """
     return _services().served(by, named)
+
+
+def explanation_of(decision: str, *, filed: date | None = None) -> law.Explanation:
+    """Give what a decision says, line by line, and what the office may change, from the sheet `bescheide`.
+
+    Raises `KeyError` for a decision nobody has described.
+    """
+    return _explanations().of(decision, filed=filed)
+
+
+def meant_by(decision: str, *, grounds: Collection[str] = ()) -> Mapping[str, str]:
+    """Give the facts a decision means once it is final."""
+    return _explanations().implied(decision, grounds=grounds)
+
+
+@cache
+def _explanations() -> law.Explanations:
+    return law.Explanations(sheet(_EXPLAINED), decisions=decisions(), ways=rules().ways, known=rules().vocabulary)
 
 
 @cache

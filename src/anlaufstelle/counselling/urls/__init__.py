@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.counselling import views
+from anlaufstelle.counselling.views import public as views
 
 app_name = "counselling"
 

@@ -1,0 +1,10 @@
+"""Rights over letters that people bring."""
+
+from anlaufstelle.base.permissions import Permission
+
+TAKE_LETTERS = Permission(
+    "counselling.take_letters", "Which decisions people bring, and until when they can go to court."
+)
+EXPLAIN_LETTERS = Permission("counselling.explain_letters", "Which letters somebody has explained already.")
+COUNT_LETTERS = Permission("counselling.count_letters", "How many letters come, and how many wait.")
+KEEP_LETTERS = Permission("counselling.keep_letters", "Letters past their end: only counts stay.")

@@ -1,0 +1,1 @@
+"""Pages of counselling: the public lane of the envelope, and the same letter explained by staff."""
