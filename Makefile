@@ -7,7 +7,7 @@ endif
 BIN := .venv/bin
 # Need a browser or a database full of accounts; they run in `make test`.
 SLOW_HOUSE := test_kern_seen.py test_url_table.py
-.PHONY: setup setup-run run test test-313 check lock screenshots help \
+.PHONY: setup setup-run run test test-313 check lock mutation screenshots help \
 	check-format check-lint check-types check-contracts check-templates check-texts check-migrations check-house
 
 help: ## this list
@@ -58,6 +58,9 @@ check-house:
 
 lock: ## new lock files from requirements/*.in
 	@$(PYTHON) -m tools.lock
+
+mutation: setup ## how many small mistakes in the rules the worked cases notice (about an hour)
+	@$(BIN)/python -m tools.mutation
 
 screenshots: setup ## the pictures of the README
 	@$(BIN)/anlaufstelle screenshots
