@@ -1,8 +1,10 @@
 """The law as data: sheets of rules a lawyer can read, and what follows from them with every step and citation."""
 
+from anlaufstelle.engines.law.asking import Asking, Group, Recorded
 from anlaufstelle.engines.law.explanations import Clause, Explanation, Explanations, Ground, Limit, Warned
 from anlaufstelle.engines.law.facts import FactsError, Known, read_facts
 from anlaufstelle.engines.law.fees import FeeAnswer, Fees, Reduction
+from anlaufstelle.engines.law.questions import Inquiry, Questions
 from anlaufstelle.engines.law.reasoning import DemandReason, Reason, Reasoner, WayAnswer
 from anlaufstelle.engines.law.remedies import Answer, Deadline, Question, Remedies, Unclear
 from anlaufstelle.engines.law.rules import Modality, Option, Reference, Rules, Way, read_rules
@@ -14,6 +16,7 @@ from anlaufstelle.engines.law.vocabulary import YES_OR_NO, Fact, Kind, Vocabular
 __all__ = [
     "YES_OR_NO",
     "Answer",
+    "Asking",
     "Clause",
     "Deadline",
     "DemandReason",
@@ -24,6 +27,8 @@ __all__ = [
     "FeeAnswer",
     "Fees",
     "Ground",
+    "Group",
+    "Inquiry",
     "Kind",
     "Known",
     "Limit",
@@ -31,8 +36,10 @@ __all__ = [
     "Modality",
     "Option",
     "Question",
+    "Questions",
     "Reason",
     "Reasoner",
+    "Recorded",
     "Reduction",
     "Reference",
     "Remedies",

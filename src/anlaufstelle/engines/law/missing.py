@@ -30,6 +30,22 @@ class Missing:
                 chosen = rest
         return chosen
 
+    def named(self, routes: Iterable[Route]) -> frozenset[str]:
+        """Give every open fact that an open demand of these ways speaks of, needed or not."""
+        found: set[str] = set()
+        seen: set[int] = set()
+        for route in routes:
+            self._name(route.demands, found, seen)
+        return frozenset(found)
+
+    def _name(self, demands: Iterable[Asked], found: set[str], seen: set[int]) -> None:
+        for step in (step for asked in demands if self._unknown(asked) for step in self._open(asked)):
+            if not step.is_term:
+                found.add(self._program.checks[step.number].fact.name)
+            elif step.number not in seen:
+                seen.add(step.number)
+                self._name(self._program.terms[step.number], found, seen)
+
     def instead(self, route: Route) -> _Facts:
         """Give the facts that could meet a demand which otherwise somebody has to weigh."""
         return _once(

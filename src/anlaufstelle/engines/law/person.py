@@ -1,7 +1,7 @@
 """One person under all rules: every check, term and demand over all days, each worked out once."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from anlaufstelle.engines.law.compiled import Asked, Line, Program, Route, Step, turned, value_at
@@ -9,32 +9,20 @@ from anlaufstelle.engines.law.facts import Known
 from anlaufstelle.engines.law.timeline import FIRST, Timeline, Truth, joined
 
 
-class Person:
-    """The lines of one person; `days` are the first days of the stretches, `full` has a bit for each of them."""
+class Board:
+    """The lines of all checks under the rules; `full` has a bit for each case that is asked at the same time.
 
-    __slots__ = ("_demands", "_program", "checks", "days", "full", "statics", "terms")
+    What a case is, is up to whoever fills the board: a stretch of days of one person, or an answer somebody could give.
+    """
 
-    def __init__(self, program: Program, known: Known, *, on: date) -> None:
-        self._program = program
-        timelines = [check.over(known) for check in program.checks]
-        edges = {start for line in timelines if len(line.pieces) > 1 for start, _value in line.pieces}
-        self.days = sorted(edges | program.edges | {FIRST, on.toordinal()})
-        self.full = (1 << len(self.days)) - 1
-        places = {day: place for place, day in enumerate(self.days)}
-        constants = {value: _constant(value, self.full) for value in Truth}
-        self.checks = [
-            constants[line.pieces[0][1]] if len(line.pieces) == 1 else _line(line, places, len(self.days))
-            for line in timelines
-        ]
-        self.statics = [_line(line, places, len(self.days))[2] for line in program.statics]
+    __slots__ = ("_demands", "_program", "checks", "full", "statics", "terms")
+
+    def __init__(self, program: Program, *, checks: Sequence[Line], statics: Sequence[int], full: int) -> None:
+        self._program, self.checks, self.statics, self.full = program, checks, statics, full
         self._demands: list[Line | None] = [None] * program.demands
         self.terms: list[Line] = []
         for demands in program.terms:
             self.terms.append(self.all_of(demands))
-
-    def place(self, on: date) -> int:
-        """Give the stretch a day lies in."""
-        return bisect_right(self.days, on.toordinal()) - 1
 
     def route(self, route: Route) -> Line:
         """Give the line of a way."""
@@ -45,7 +33,7 @@ class Person:
         return line[0] & there, line[1] & there, line[2] & there
 
     def all_of(self, demands: Iterable[Asked]) -> Line:
-        """Give the worst of these demands on every day."""
+        """Give the worst of these demands in every case."""
         unknown = judgement = yes = self.full
         for asked in demands:
             one, two, three = self.demand(asked)
@@ -55,7 +43,7 @@ class Person:
         return unknown, judgement, yes
 
     def demand(self, asked: Asked) -> Line:
-        """Give the best of the lines of a demand on every day."""
+        """Give the best of the lines of a demand in every case."""
         known = self._demands[asked.number]
         if known is None:
             known = self._demands[asked.number] = self._best(asked)
@@ -80,12 +68,37 @@ class Person:
         line = self.terms[step.number] if step.is_term else self.checks[step.number]
         return turned(line, self.full) if step.turned else line
 
+
+class Person(Board):
+    """The lines of one person; `days` are the first days of the stretches, `full` has a bit for each of them."""
+
+    __slots__ = ("days",)
+
+    def __init__(self, program: Program, known: Known, *, on: date) -> None:
+        timelines = [check.over(known) for check in program.checks]
+        edges = {start for line in timelines if len(line.pieces) > 1 for start, _value in line.pieces}
+        self.days = sorted(edges | program.edges | {FIRST, on.toordinal()})
+        full = (1 << len(self.days)) - 1
+        places = {day: place for place, day in enumerate(self.days)}
+        constants = {value: constant(value, full) for value in Truth}
+        checks = [
+            constants[line.pieces[0][1]] if len(line.pieces) == 1 else _line(line, places, len(self.days))
+            for line in timelines
+        ]
+        statics = [_line(line, places, len(self.days))[2] for line in program.statics]
+        super().__init__(program, checks=checks, statics=statics, full=full)
+
+    def place(self, on: date) -> int:
+        """Give the stretch a day lies in."""
+        return bisect_right(self.days, on.toordinal()) - 1
+
     def timeline(self, line: Line) -> Timeline:
         """Give a line as a timeline of days."""
         return joined((day, value_at(line, place)) for place, day in enumerate(self.days))
 
 
-def _constant(value: Truth, full: int) -> Line:
+def constant(value: Truth, full: int) -> Line:
+    """Give the line of one value in all cases."""
     return (
         full if value >= Truth.UNKNOWN else 0,
         full if value >= Truth.JUDGEMENT else 0,

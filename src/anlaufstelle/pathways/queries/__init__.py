@@ -10,11 +10,13 @@ from anlaufstelle.pathways.queries.remedies import (
     ways_of_service,
 )
 from anlaufstelle.pathways.queries.sheets import rules, sheet
-from anlaufstelle.pathways.queries.ways import Explained, explain, facts_described
+from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
 from anlaufstelle.pathways.queries.words import sentence_of, value_words
 
 __all__ = [
     "Explained",
+    "ask_next",
+    "asking",
     "decisions",
     "explain",
     "explanation_of",

@@ -1,13 +1,13 @@
 """The ways to a secure status for one person: recomputed at every question, stored nowhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from anlaufstelle.engines import law
-from anlaufstelle.pathways.queries.sheets import rules
+from anlaufstelle.pathways.queries.sheets import rules, sheet
 
 _ORDER = (law.Truth.YES, law.Truth.JUDGEMENT, law.Truth.UNKNOWN, law.Truth.NO)
 
@@ -46,6 +46,23 @@ def explain(
     )
 
 
+def ask_next(
+    given: Mapping[str, Any], *, on: date, passed: Collection[str] = (), most: int = 1
+) -> tuple[law.Inquiry, ...]:
+    """Give the best next questions for somebody's facts on a day; `passed` are facts nobody could answer.
+
+    Raises `FactsError` for facts that cannot be read.
+    """
+    facts = law.read_facts(given, vocabulary=rules().vocabulary, on=on)
+    return _questions().best(facts, on=on, passed=passed, most=most)
+
+
+@cache
+def asking() -> law.Asking:
+    """Give how facts are asked for: efforts, lists to tick, and what a register knows."""
+    return law.Asking([sheet("fragen")], rules().vocabulary)
+
+
 def facts_described() -> Mapping[str, law.Fact]:
     """Give every fact the rules ask for, by its name."""
     return rules().vocabulary.facts
@@ -54,3 +71,8 @@ def facts_described() -> Mapping[str, law.Fact]:
 @cache
 def _reasoner() -> law.Reasoner:
     return law.Reasoner(rules())
+
+
+@cache
+def _questions() -> law.Questions:
+    return law.Questions(rules(), asking())

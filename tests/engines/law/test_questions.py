@@ -1,0 +1,128 @@
+"""The next question: never what is known, never what decides nothing, the gate before the detail."""
+
+from typing import Any
+
+import pytest
+
+from anlaufstelle.engines.law import Asking, Inquiry, Questions, Reference, Rules, SheetError, Truth, read_sheet
+from anlaufstelle.engines.law.samples import samples
+from tests.engines.law.sheets import HEAD, ON, known_of, rules_of
+
+EFFORTS = """
+Aufwand | Zustand | 1 | Aus dem Kopf
+Aufwand | Verlauf | 4 | Aus alten Bescheiden
+Aufwand | weitere | 0,25 | Ein Häkchen mehr
+"""
+LAW = """
+Weg | A | Erster | kann | – | immer | N
+Voraussetzung | A | krank | krank ja | immer | N
+Voraussetzung | A | deutsch | deutsch mindestens B1 | immer | N
+Weg | B | Zweiter | kann | – | immer | N
+Voraussetzung | B | krank | krank ja | immer | N
+Voraussetzung | B | kind | kind ja | immer | N
+Voraussetzung | B | haerte | haerte ja | immer | N
+"""
+
+
+def _asking(rules: Rules, text: str = EFFORTS) -> Asking:
+    return Asking([read_sheet(HEAD + text, name="fragen.regel")], rules.vocabulary)
+
+
+def _best(law: str = LAW, text: str = EFFORTS, passed: tuple[str, ...] = (), **facts: Any) -> tuple[Inquiry, ...]:
+    rules = rules_of(law)
+    return Questions(rules, _asking(rules, text)).best(known_of(rules, **facts), on=ON, passed=passed, most=9)
+
+
+def test_the_question_that_closes_most_ways_comes_first() -> None:
+    found = _best()
+    assert found[0].facts == ("krank",)
+    assert found[0].ways == ("A", "B")
+    assert found[0].text == "Sind Sie krank?"
+
+
+def test_what_is_known_and_what_is_weighed_is_not_asked() -> None:
+    assert {fact for one in _best(krank="ja") for fact in one.facts} == {"deutsch", "kind"}
+
+
+def test_a_way_that_is_closed_asks_for_nothing_more() -> None:
+    assert _best(krank="nein") == ()
+
+
+def test_where_only_judgement_is_left_nothing_is_asked() -> None:
+    assert _best(krank="ja", kind="ja", deutsch="B1") == ()
+
+
+def test_what_nobody_could_answer_is_not_asked_again() -> None:
+    assert all("krank" not in one.facts for one in _best(passed=("krank",)))
+
+
+def test_facts_of_one_list_are_asked_together_and_cost_a_little_more() -> None:
+    text = EFFORTS + "Frage | beides | Was trifft zu? | krank, kind | Zusammen\n"
+    found = {one.name: one for one in _best(text=text)}
+    assert found["beides"].facts == ("krank", "kind")
+    assert found["beides"].text == "Was trifft zu?"
+    assert found["beides"].effort == 1.25
+    assert "beides" not in {one.name for one in _best(text=text, kind="ja")}
+
+
+def test_what_others_hang_on_comes_first_though_it_is_dear() -> None:
+    law = LAW + "Voraussetzung | A | status | status ist titel | immer | N\n"
+    assert _best(law)[0].facts == ("krank",)
+    first = _best(law, EFFORTS + "Vorrang | status | Davon hängt alles ab\n")[0]
+    assert (first.facts, first.effort) == (("status",), 4)
+
+
+def test_a_common_yes_makes_a_question_less_worth() -> None:
+    rare = _best(LAW, EFFORTS + "Anteil | Zustand | 0,1 | Selten\n")
+    common = _best(LAW, EFFORTS + "Anteil | Zustand | 0,1 | Selten\nAnteil | krank | 0,9 | Häufig\n")
+    assert rare[0].decides > 1.5
+    assert next(one for one in common if one.name == "krank").decides < 0.5
+
+
+def test_two_facts_that_decide_only_together_are_still_asked() -> None:
+    law = """
+Weg | A | Erster | kann | – | immer | N
+Voraussetzung | A | eins | krank ja | immer | N
+Oder | A | eins | kind ja | immer | N
+Voraussetzung | A | zwei | deutsch mindestens B1 | immer | N
+Oder | A | zwei | abschluss ist hochschule | immer | N
+"""
+    assert _best(law) != ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Aufwand | Quatsch | 1 | Warum", "Die Art »Quatsch« gibt es nicht"),
+        ("Frage | eins | Was? | krank | Warum", "hat eine Tatsache"),
+        ("Frage | eins | Was? | krank, deutsch | Warum", "nicht mit ja oder nein"),
+        ("Frage | a | Was? | krank, kind | W\nFrage | b | Was? | krank, kind | W", "steht auch in »a«"),
+        ("Register | nirgends | N | Warum", "gibt es nicht"),
+        ("Vorrang | nirgends | Warum", "gibt es nicht"),
+        ("Anteil | deutsch | 0,5 | Warum", "ist kein Zustand"),
+        ("Anteil | krank | 1 | Warum", "ist kein Anteil"),
+    ],
+)
+def test_a_mistake_in_the_sheet_is_named(line: str, said: str) -> None:
+    with pytest.raises(SheetError, match=said):
+        _asking(rules_of(LAW), f"{line}\n")
+
+
+def test_the_examples_of_a_fact_lie_on_both_sides_of_every_bound() -> None:
+    checks = {
+        "seit geburtstag mindestens 18 Jahre": {Truth.YES, Truth.NO},
+        "einreise bis 31.12.2022": {Truth.YES, Truth.NO},
+        "status seit 6 Jahre ist titel, geduldet": {Truth.YES, Truth.NO},
+        "status zusammen 5 Jahre ist titel, geduldet halb": {Truth.YES, Truth.NO},
+        "gehalt höchstens 400": {Truth.YES, Truth.NO},
+        "gehalt seit 12 Monate mindestens 400": {Truth.YES, Truth.NO},
+        "monate erreicht 60": {Truth.YES, Truth.NO},
+        "krank seit 18 Monate ja": {Truth.YES, Truth.NO},
+    }
+    for text, wanted in checks.items():
+        rules = rules_of(f"Weg | W | P | soll | – | immer | N\nVoraussetzung | W | p | {text} | immer | N")
+        check = rules.ways["W"].demands[0].options[0].asks
+        assert not isinstance(check, Reference)
+        found = samples(check.fact, [check], on=ON)
+        assert {truth for one in found for truth in one.truths} == wanted, text
+        assert abs(sum(one.share for one in found) - 1) < 1e-9
