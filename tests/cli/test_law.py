@@ -148,3 +148,61 @@ def test_a_fee_says_its_norm_and_what_could_lower_it(person: str, capsys: pytest
     assert {fee["fee"] for fee in json.loads(capsys.readouterr().out)} >= {"ne", "einbuergerung"}
     assert main(["law", "fee", "maut"]) == 2
     assert "einbuergerung" in capsys.readouterr().err
+
+
+def test_the_next_question_is_asked_in_words_and_as_json(person: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["law", "ask", "--facts", person, "--on", "2026-11-22", "--most", "3"]
+    assert main(words) == 0
+    assert "hilft bei" in capsys.readouterr().out
+    assert main([*words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found) == 3
+    named = {fact for one in found for fact in one["facts"]}
+    assert not named & {"einreise", "geburtstag", "deutsch_muendlich", "mit_minderjaehrigem_kind"}
+    assert all(one["question"]["de"] and one["ways"] for one in found)
+    assert main([*words, "--json", "--passed", ",".join(found[0]["facts"])]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["name"] != found[0]["name"]
+
+
+def test_without_facts_the_first_question_is_a_gate(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "ask", "--on", "2026-11-22", "--json"]) == 0
+    (first,) = json.loads(capsys.readouterr().out)
+    assert first["name"] in {"asylverfahren", "status", "titel", "schutzstatus", "staatsangehoerigkeit"}
+    assert main(["law", "ask", "--passed", "deutch"]) == 2
+    assert "deutch" in capsys.readouterr().err
+
+
+def test_a_route_has_a_calendar_and_promises_nothing(
+    person: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = tmp_path / "mehr.yaml"
+    more.write_text(Path(person).read_text(encoding="utf-8") + "asylverfahren: abgelehnt\n", encoding="utf-8")
+    words = ["law", "route", "--facts", str(more), "--on", "2026-11-22"]
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "Aufenthaltserlaubnis bei nachhaltiger Integration" in said
+    assert "bis dahin zu zeigen: " in said
+    assert "Annahme: Der Titel wird an seinem ersten Tag erteilt" in said
+    assert "keine Zusage" in said
+    assert "noch keine Juristin und kein Jurist gegengezeichnet" in said
+    assert main([*words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    routes = [route for goal in found["goals"] for route in goal["routes"]]
+    assert routes
+    assert found["countersigned"] is False
+    order = ["no", "unknown", "judgement", "yes"]
+    for route in routes:
+        assert route["value"] == min((step["value"] for step in route["steps"]), key=order.index)
+        assert [step["on"] for step in route["steps"]] == sorted(step["on"] for step in route["steps"])
+
+
+def test_with_nothing_known_there_is_no_sure_route(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "leer.yaml"
+    empty.write_text("{}", encoding="utf-8")
+    assert main(["law", "route", "--facts", str(empty), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert all(route["value"] != "yes" for goal in found["goals"] for route in goal["routes"])
+    empty.write_text("deutch: B1", encoding="utf-8")
+    for word in ("ask", "route"):
+        assert main(["law", word, "--facts", str(empty)]) == 2
+        assert "Gemeint ist vielleicht" in capsys.readouterr().err

@@ -4,9 +4,11 @@ from anlaufstelle.engines.law.asking import Asking, Group, Recorded
 from anlaufstelle.engines.law.explanations import Clause, Explanation, Explanations, Ground, Limit, Warned
 from anlaufstelle.engines.law.facts import FactsError, Known, read_facts
 from anlaufstelle.engines.law.fees import FeeAnswer, Fees, Reduction
+from anlaufstelle.engines.law.journeys import Goal, Journeys
 from anlaufstelle.engines.law.questions import Inquiry, Questions
 from anlaufstelle.engines.law.reasoning import DemandReason, Reason, Reasoner, WayAnswer
 from anlaufstelle.engines.law.remedies import Answer, Deadline, Question, Remedies, Unclear
+from anlaufstelle.engines.law.routes import Journey, Routes, Step
 from anlaufstelle.engines.law.rules import Modality, Option, Reference, Rules, Way, read_rules
 from anlaufstelle.engines.law.service import Service, Services
 from anlaufstelle.engines.law.sheet import Line, Sheet, SheetError, read_sheet
@@ -26,9 +28,12 @@ __all__ = [
     "FactsError",
     "FeeAnswer",
     "Fees",
+    "Goal",
     "Ground",
     "Group",
     "Inquiry",
+    "Journey",
+    "Journeys",
     "Kind",
     "Known",
     "Limit",
@@ -43,11 +48,13 @@ __all__ = [
     "Reduction",
     "Reference",
     "Remedies",
+    "Routes",
     "Rules",
     "Service",
     "Services",
     "Sheet",
     "SheetError",
+    "Step",
     "Timeline",
     "Truth",
     "Unclear",

@@ -9,12 +9,14 @@ from anlaufstelle.pathways.queries.remedies import (
     served,
     ways_of_service,
 )
+from anlaufstelle.pathways.queries.routes import Routed, routes, step_explained, supposed
 from anlaufstelle.pathways.queries.sheets import rules, sheet
 from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
 from anlaufstelle.pathways.queries.words import sentence_of, value_words
 
 __all__ = [
     "Explained",
+    "Routed",
     "ask_next",
     "asking",
     "decisions",
@@ -25,10 +27,13 @@ __all__ = [
     "fees_for",
     "meant_by",
     "remedies_against",
+    "routes",
     "rules",
     "sentence_of",
     "served",
     "sheet",
+    "step_explained",
+    "supposed",
     "value_words",
     "ways_of_service",
 ]

@@ -3,15 +3,17 @@
 import argparse
 from typing import Any
 
-from anlaufstelle.cli.commands.law import deadlines, explain, facts, fee
+from anlaufstelle.cli.commands.law import ask, deadlines, explain, facts, fee, route
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.engines import law
 
 _WORDS: dict[str, tuple[Any, str]] = {
+    "ask": (ask, "Was als Nächstes zu fragen ist, damit mit wenig Mühe viele Wege entschieden sind"),
     "deadlines": (deadlines, "Rechtsbehelfe gegen einen Bescheid und ihre letzten Tage"),
     "explain": (explain, "Wege zu einem sicheren Aufenthalt für die Tatsachen einer Person"),
     "fee": (fee, "Gebühren mit Norm, Ermäßigung und offenen Angaben"),
     "facts": (facts, "Alle Tatsachen, nach denen die Regeln fragen"),
+    "route": (route, "Routen über mehrere Titel, mit Kalender, Annahmen und dem, was bis dahin zu zeigen ist"),
 }
 
 
