@@ -206,3 +206,21 @@ def test_with_nothing_known_there_is_no_sure_route(tmp_path: Path, capsys: pytes
     for word in ("ask", "route"):
         assert main(["law", word, "--facts", str(empty)]) == 2
         assert "Gemeint ist vielleicht" in capsys.readouterr().err
+
+
+def test_the_overview_names_gaps_proofs_fees_and_who_decides(person: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["law", "overview", "--facts", person, "--on", "2026-11-22"]
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "entscheidet: Ausländerbehörde" in said
+    assert "es fehlt: Kenntnisse der Rechts- und Gesellschaftsordnung. Nachweis: Bescheinigung" in said
+    assert "noch keine Juristin und kein Jurist gegengezeichnet" in said
+    assert "versperrt: " not in said
+    assert main([*words, "--all", "--json"]) == 0
+    rows = {row["way"]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows["P34"]["fee"] == {"fee": "ae", "due": 100.0, "norm": "AufenthV § 45 Nr. 1"}
+    assert rows["P53"]["decided_by"]["name"] == "Einbürgerungsbehörde"
+    assert main([*words, "--all"]) == 0
+    capsys.readouterr()
+    Path(person).write_text("deutch: B1", encoding="utf-8")
+    assert main(words) == 2

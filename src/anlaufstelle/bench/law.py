@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 
 from anlaufstelle.bench.invented import person
+from anlaufstelle.bench.questions import route_rows
 from anlaufstelle.bench.questions import rows as questions
 from anlaufstelle.bench.rows import Row
 from anlaufstelle.engines.law import DemandReason, Known, Reasoner, Rules, read_facts
 from anlaufstelle.engines.law.planes import Planes
 from anlaufstelle.engines.law.population import Accounts, Pieces, Population, population_of
-from anlaufstelle.pathways.queries import asking, rules
+from anlaufstelle.pathways.queries import asking, journeys, rules
 
 _ON = date(2026, 11, 22)
 _CITY, _MILLION, _BLOCK = 34_000, 1_000_000, 50_000
@@ -39,6 +40,7 @@ def run(*, quick: bool, seed: int = 1) -> list[Row]:
         *_one_person(found, people),
         *_everybody(found, population_of(people, found.vocabulary), quick=quick, seed=seed),
         *questions(found, asking(), on=_ON, people=15 if quick else 150, seed=seed),
+        *route_rows(found, asking(), journeys(), on=_ON, people=15 if quick else 150, seed=seed),
     ]
 
 

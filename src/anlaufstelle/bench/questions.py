@@ -14,7 +14,18 @@ from typing import NamedTuple
 from anlaufstelle.bench.invented import person
 from anlaufstelle.bench.near import Entries, near
 from anlaufstelle.bench.rows import Row
-from anlaufstelle.engines.law import Asking, Kind, Known, Questions, Reasoner, Rules, Truth, read_facts
+from anlaufstelle.engines.law import (
+    Asking,
+    Journeys,
+    Kind,
+    Known,
+    Questions,
+    Reasoner,
+    Routes,
+    Rules,
+    Truth,
+    read_facts,
+)
 
 _ENOUGH, _MOST = 0.9, 80
 _TARGET, _TARGET_MS, _MS = 12, 50, 1000
@@ -45,6 +56,19 @@ def rows(rules: Rules, asking: Asking, *, on: date, people: int, seed: int) -> I
     worst = spent[int(len(spent) * 0.99)]
     yield Row("question_ms_p50", median(spent), "ms", None, _TARGET_MS, median(spent) <= _TARGET_MS)
     yield Row("question_ms_p99", worst, "ms")
+
+
+def route_rows(rules: Rules, asking: Asking, journeys: Journeys, *, on: date, people: int, seed: int) -> Iterator[Row]:
+    """Give how long the routes of one person near a way take."""
+    routes, dice, spent = Routes(rules, journeys), Random(seed), []
+    for _ in range(people):
+        known = Known(near(rules, asking, dice=dice, on=on)[0], (), on)
+        begin = process_time()
+        routes.find(known, on=on)
+        spent.append((process_time() - begin) * _MS)
+    worst = max(spent)
+    yield Row("route_ms_p50", median(spent), "ms")
+    yield Row("route_ms_max", worst, "ms", None, _MS, worst <= _MS)
 
 
 def _at_random(rules: Rules, dice: Random, on: date) -> Entries:

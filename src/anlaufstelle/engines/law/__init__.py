@@ -1,6 +1,7 @@
 """The law as data: sheets of rules a lawyer can read, and what follows from them with every step and citation."""
 
 from anlaufstelle.engines.law.asking import Asking, Group, Recorded
+from anlaufstelle.engines.law.deciding import Clash, Decider, Deciding, Proof
 from anlaufstelle.engines.law.explanations import Clause, Explanation, Explanations, Ground, Limit, Warned
 from anlaufstelle.engines.law.facts import FactsError, Known, read_facts
 from anlaufstelle.engines.law.fees import FeeAnswer, Fees, Reduction
@@ -19,8 +20,11 @@ __all__ = [
     "YES_OR_NO",
     "Answer",
     "Asking",
+    "Clash",
     "Clause",
     "Deadline",
+    "Decider",
+    "Deciding",
     "DemandReason",
     "Explanation",
     "Explanations",
@@ -40,6 +44,7 @@ __all__ = [
     "Line",
     "Modality",
     "Option",
+    "Proof",
     "Question",
     "Questions",
     "Reason",

@@ -59,6 +59,9 @@ class Program:
         self._numbers = {name: number for number, name in enumerate(rules.terms)}
         self.terms = [self._asked(term.demands) for term in rules.terms.values()]
         self.routes: Mapping[str, Route] = {code: self._route(way) for code, way in rules.ways.items()}
+        self.by_fact: dict[str, list[int]] = {}
+        for number, check in enumerate(self.checks):
+            self.by_fact.setdefault(check.fact.name, []).append(number)
         self.edges = {start for line in self.statics for start, _value in line.pieces[1:]}
 
     def _route(self, way: Way) -> Route:

@@ -120,12 +120,6 @@ class Journeys:
         """Give the facts a route may suppose or lead over for this person."""
         return frozenset(self._within_reach) | {name for name in self._supposed if name not in known.entries}
 
-    def without(self, known: Known, facts: Iterable[str]) -> Known:
-        """Give what is known without these facts."""
-        gone = frozenset(facts)
-        kept = {name: told for name, told in known.entries.items() if name not in gone}
-        return Known(MappingProxyType(kept), known.contradictions, known.stated)
-
     def reasons(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Give why a route may lead over or suppose these facts."""
         found = (self._within_reach.get(fact) or self._supposed.get(fact) for fact in facts)

@@ -61,14 +61,10 @@ class Questions:
 
     def _all_examples(self, on: date) -> Mapping[str, "_Example"]:
         facts = self._rules.vocabulary.facts
-        numbers: dict[str, list[int]] = {}
-        for number, check in enumerate(self._program.checks):
-            if check.fact.kind is not Kind.WEIGHED:
-                numbers.setdefault(check.fact.name, []).append(number)
         return {
-            name: _Example(facts[name], found, program=self._program, on=on, share=self._asking.share(name))
-            for name, found in numbers.items()
-        }
+            name: _Example(facts[name], numbers, program=self._program, on=on, share=self._asking.share(name))
+            for name, numbers in self._program.by_fact.items() if facts[name].kind is not Kind.WEIGHED
+        }  # fmt: skip
 
 
 class _Example:

@@ -42,10 +42,23 @@ class WayAnswer:
     """One way for one person on one day; what takes longer to say is worked out when somebody reads it.
 
     `since` and `until` frame the days around it on which the value stays (half-open, none for ever); `earliest` is the
-    first day from today on which all conditions are met if everything stays as it is.
+    first day from today on which all conditions are met if everything stays as it is. `closes` is the first day on
+    which a way that is not shut today is shut, or a demand that is met today (an age, for instance) is met no more.
     """
 
-    __slots__ = ("_answers", "_route", "_said", "earliest", "modality", "norm", "since", "truth", "until", "way")
+    __slots__ = (
+        "_answers",
+        "_route",
+        "_said",
+        "closes",
+        "earliest",
+        "modality",
+        "norm",
+        "since",
+        "truth",
+        "until",
+        "way",
+    )
 
     def __init__(self, answers: "_Answers", route: Route) -> None:
         line = answers.person.route(route)
@@ -58,6 +71,7 @@ class WayAnswer:
         self.norm = _norm(route.way, answers.on)
         self.since, self.until = answers.days[begin], answers.days[end]
         self.earliest = answers.earliest(line)
+        self.closes = answers.closes(route, line)
 
     @property
     def demands(self) -> tuple[DemandReason, ...]:
@@ -155,6 +169,15 @@ class _Answers:
             return None
         place = self.place + (ahead & -ahead).bit_length() - 1
         return self.on if place == self.place else self.days[place]
+
+    def closes(self, route: Route, line: Line) -> date | None:
+        """Give the first day on which an open way is shut, or a demand that is met today is met no more."""
+        place, full = self.place, self.person.full
+        if not line[0] >> place & 1:
+            return None
+        lines = [line[0], *(yes for _, _, yes in map(self.person.demand, route.demands) if yes >> place & 1)]
+        ends = [ahead & -ahead for ahead in ((full & ~held) >> place for held in lines) if ahead]
+        return self.days[place + min(ends).bit_length() - 1] if ends else None
 
     def modality(self, route: Route) -> Modality:
         found = route.way.modality

@@ -117,6 +117,14 @@ class Routes:
 _Path = tuple[tuple[Way, date], ...]
 
 
+#: Ways by their codes: quick to compare.
+_Taken = tuple[tuple[str, date], ...]
+
+
+def _taken(path: _Path) -> _Taken:
+    return tuple((way.code, day) for way, day in path)
+
+
 def _order(journey: Journey) -> tuple[str, int, date, int]:
     return journey.goal.name, -journey.truth, journey.arrives, len(journey.steps)
 
@@ -126,21 +134,31 @@ class _World:
 
     def __init__(self, program: Program, journeys: Journeys, known: Known) -> None:
         self._program, self._journeys = program, journeys
-        self._known: dict[_Path, Known] = {(): known}
-        self._people: dict[_Path, Person] = {}
+        self._known: dict[_Taken, Known] = {(): known}
+        self._people: dict[_Taken, Person] = {}
 
     def known(self, path: _Path) -> Known:
         """Give what is known after some steps."""
-        if path not in self._known:
+        taken = _taken(path)
+        if taken not in self._known:
             way, day = path[-1]
-            self._known[path] = self._journeys.after(self.known(path[:-1]), way, on=day)
-        return self._known[path]
+            self._known[taken] = self._journeys.after(self.known(path[:-1]), way, on=day)
+        return self._known[taken]
 
     def person(self, path: _Path, on: date) -> Person:
         """Give the lines after some steps; every day asked for is at or after the last of them."""
-        if path not in self._people:
-            self._people[path] = Person(self._program, self.known(path), on=on)
-        return self._people[path]
+        taken = _taken(path)
+        if taken not in self._people:
+            like = self.person(path[:-1], on) if path else None
+            changed = {effect.fact for effect in self._journeys.effects(path[-1][0])} if path else set[str]()
+            self._people[taken] = Person(self._program, self.known(path), on=on, like=like, but_for=changed)
+        return self._people[taken]
+
+    def altered(self, path: _Path, on: date, *, entries: Mapping[str, tuple[Entry, ...]]) -> Person:
+        """Give the lines after some steps with other entries for some facts; none for what shall not be known."""
+        kept = {name: told for name, told in {**self.known(path).entries, **entries}.items() if told}
+        known = Known(kept, (), on)
+        return Person(self._program, known, on=on, like=self.person(path, on), but_for=entries)
 
     def value(self, path: _Path, route: Route, day: date) -> Truth:
         """Give a way on a day after some steps."""
@@ -168,7 +186,7 @@ class _Told:
 
     def _shown(self, path: _Path, route: Route, *, day: date, least: Truth) -> Iterator[str]:
         """Give a smallest set of the facts a step leans on, without those known to be enough."""
-        bare = Person(self._program, self._journeys.without(self._real.known(path), self._leaning), on=day)
+        bare = self._real.altered(path, day, entries=dict.fromkeys(self._leaning, ()))
         missing, value = Missing(self._program, bare, bare.place(day)), value_at(bare.route(route), bare.place(day))
         needed: tuple[str, ...] = ()
         if value is Truth.UNKNOWN:
@@ -182,8 +200,7 @@ class _Told:
 
     def _with(self, fact: str, told: tuple[Entry, ...], *, path: _Path, route: Route, day: date) -> Truth:
         """Give a way when one fact is as it is known and all others are as hoped."""
-        entries = {**self._hoped.known(path).entries, fact: told}
-        person = Person(self._program, Known(entries, (), day), on=day)
+        person = self._hoped.altered(path, day, entries={fact: told})
         return value_at(person.route(route), person.place(day))
 
 

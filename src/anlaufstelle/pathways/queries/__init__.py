@@ -1,6 +1,7 @@
 """Reading what the law says: remedies against a decision, and the ways to a secure status."""
 
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
+from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, proof_of
 from anlaufstelle.pathways.queries.remedies import (
     decisions,
     explanation_of,
@@ -9,23 +10,31 @@ from anlaufstelle.pathways.queries.remedies import (
     served,
     ways_of_service,
 )
-from anlaufstelle.pathways.queries.routes import Routed, routes, step_explained, supposed
+from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
 from anlaufstelle.pathways.queries.sheets import rules, sheet
 from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
 from anlaufstelle.pathways.queries.words import sentence_of, value_words
 
 __all__ = [
+    "Bar",
     "Explained",
+    "Gap",
+    "Overview",
+    "OverviewRow",
     "Routed",
     "ask_next",
     "asking",
+    "deciding",
     "decisions",
     "explain",
     "explanation_of",
     "facts_described",
     "fee_codes",
     "fees_for",
+    "journeys",
     "meant_by",
+    "overview",
+    "proof_of",
     "remedies_against",
     "routes",
     "rules",

@@ -18,6 +18,14 @@ def fees_for(given: Mapping[str, Any], *, on: date, codes: Iterable[str] | None 
     return tuple(_fees().answer(code, known, on=on) for code in codes or _fees().codes)
 
 
+def fees_of(known: law.Known, *, on: date, code: str) -> law.FeeAnswer:
+    """Give one fee for facts that were read already.
+
+    Raises `KeyError` for a fee nobody has described.
+    """
+    return _fees().answer(code, known, on=on)
+
+
 def fee_codes() -> tuple[str, ...]:
     """Give the fees that are described."""
     return _fees().codes

@@ -36,7 +36,7 @@ def routes(given: Mapping[str, Any], *, on: date, most: int = 2) -> Routed:
     facts = law.read_facts(given, vocabulary=rules().vocabulary, on=on)
     found = _routes().find(facts, on=on, most=most)
     steps = [step for journey in found for step in journey.steps]
-    return Routed(on, found, _journeys().goals, rules().as_of, frozenset(step.way.signed_by for step in steps))
+    return Routed(on, found, journeys().goals, rules().as_of, frozenset(step.way.signed_by for step in steps))
 
 
 def step_explained(step: law.Step) -> law.WayAnswer:
@@ -46,14 +46,15 @@ def step_explained(step: law.Step) -> law.WayAnswer:
 
 def supposed(step: law.Step) -> tuple[str, ...]:
     """Give in words what has to come true for a step beside what is shown, and what it leads over."""
-    return (*step.assumes, *_journeys().reasons(step.shows))
+    return (*step.assumes, *journeys().reasons(step.shows))
 
 
 @cache
-def _journeys() -> law.Journeys:
+def journeys() -> law.Journeys:
+    """Give the goals of routes, and what taking a way changes."""
     return law.Journeys([sheet(_SHEET)], rules(), asking())
 
 
 @cache
 def _routes() -> law.Routes:
-    return law.Routes(rules(), _journeys())
+    return law.Routes(rules(), journeys())

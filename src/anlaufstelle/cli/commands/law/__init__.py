@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from anlaufstelle.cli.commands.law import ask, deadlines, explain, facts, fee, route
+from anlaufstelle.cli.commands.law import ask, deadlines, explain, facts, fee, overview, route
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.engines import law
 
@@ -13,6 +13,7 @@ _WORDS: dict[str, tuple[Any, str]] = {
     "explain": (explain, "Wege zu einem sicheren Aufenthalt für die Tatsachen einer Person"),
     "fee": (fee, "Gebühren mit Norm, Ermäßigung und offenen Angaben"),
     "facts": (facts, "Alle Tatsachen, nach denen die Regeln fragen"),
+    "overview": (overview, "Alle Wege als Liste: Lücken, Nachweise, Fenster, Gebühr, wer entscheidet"),
     "route": (route, "Routen über mehrere Titel, mit Kalender, Annahmen und dem, was bis dahin zu zeigen ist"),
 }
 
