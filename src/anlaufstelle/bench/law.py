@@ -39,8 +39,8 @@ def run(*, quick: bool, seed: int = 1) -> list[Row]:
         Row("ways", len(found.ways), "count"),
         *_one_person(found, people),
         *_everybody(found, population_of(people, found.vocabulary), quick=quick, seed=seed),
-        *questions(found, asking(), on=_ON, people=15 if quick else 150, seed=seed),
-        *route_rows(found, asking(), journeys(), on=_ON, people=15 if quick else 150, seed=seed),
+        *questions(found, asking(), on=_ON, people=21 if quick else 150, seed=seed),
+        *route_rows(found, asking(), journeys(), on=_ON, people=8 if quick else 150, seed=seed),
     ]
 
 

@@ -44,14 +44,14 @@ def rows(rules: Rules, asking: Asking, *, on: date, people: int, seed: int) -> I
     """Give the figures of asking for both kinds of people."""
     asker = Asker(rules, asking, on=on)
     dice = Random(seed)
-    random = [asker.ask(_at_random(rules, dice, on)) for _ in range(people)]
+    random = [asker.ask(_at_random(rules, dice, on)) for _ in range(max(people // 3, 1))]
     close = [asker.ask(near(rules, asking, dice=dice, on=on)[0]) for _ in range(people)]
     found = median(one.questions for one in close)
     yield Row("questions_median", found, "count", None, _TARGET, found <= _TARGET)
     yield Row("questions_p90", _at(close, 0.9), "count")
     yield Row("questions_facts_median", median(one.facts for one in close), "count")
     yield Row("questions_random_median", median(one.questions for one in random), "count")
-    yield Row("questions_decided", sum(one.enough for one in (*random, *close)) / (2 * people), "share")
+    yield Row("questions_decided", sum(one.enough for one in (*random, *close)) / (len(random) + people), "share")
     spent = sorted(ms for one in (*random, *close) for ms in one.ms)
     worst = spent[int(len(spent) * 0.99)]
     yield Row("question_ms_p50", median(spent), "ms", None, _TARGET_MS, median(spent) <= _TARGET_MS)

@@ -42,15 +42,14 @@ class WayAnswer:
     """One way for one person on one day; what takes longer to say is worked out when somebody reads it.
 
     `since` and `until` frame the days around it on which the value stays (half-open, none for ever); `earliest` is the
-    first day from today on which all conditions are met if everything stays as it is. `closes` is the first day on
-    which a way that is not shut today is shut, or a demand that is met today (an age, for instance) is met no more.
+    first day from today on which all conditions are met if everything stays as it is.
     """
 
     __slots__ = (
         "_answers",
+        "_line",
         "_route",
         "_said",
-        "closes",
         "earliest",
         "modality",
         "norm",
@@ -63,7 +62,7 @@ class WayAnswer:
     def __init__(self, answers: "_Answers", route: Route) -> None:
         line = answers.person.route(route)
         begin, end = around(line, answers.place, answers.person.full)
-        self._answers, self._route = answers, route
+        self._answers, self._route, self._line = answers, route, line
         self._said: _Term | None = None
         self.way: Way = route.way
         self.truth = value_at(line, answers.place)
@@ -71,7 +70,6 @@ class WayAnswer:
         self.norm = _norm(route.way, answers.on)
         self.since, self.until = answers.days[begin], answers.days[end]
         self.earliest = answers.earliest(line)
-        self.closes = answers.closes(route, line)
 
     @property
     def demands(self) -> tuple[DemandReason, ...]:
@@ -92,6 +90,11 @@ class WayAnswer:
     def missing(self) -> tuple[str, ...]:
         """Give a smallest set of facts that would decide an unknown way."""
         return self._answers.missing.of(self._route) if self.truth is Truth.UNKNOWN else ()
+
+    @property
+    def closes(self) -> date | None:
+        """Give the first day on which a way that is not shut is shut, or a demand met today is met no more."""
+        return self._answers.closes(self._route, self._line)
 
     @property
     def could_spare(self) -> tuple[str, ...]:
