@@ -135,8 +135,10 @@ def prepare() -> None:
     from anlaufstelle.accounts.models import RoleGrant
     from anlaufstelle.appointments.queries import calendar
     from anlaufstelle.base import clock
+    from anlaufstelle.base.permissions import actor
     from tests.accounts.makers import make_account
     from tests.appointments.makers import make_booking, make_hold, make_office
+    from tests.persons.makers import make_person
 
     now = clock.read()
     calendar.shared = calendar.Calendar()  # a test database counts its versions anew
@@ -152,6 +154,7 @@ def prepare() -> None:
             "day": booked.on.isoformat(),
             "grant": str(RoleGrant.objects.get(account_id=account).pk),
             "h/token": held.token,
+            "person": str(make_person(by=actor("system"), at=now)),
             "slug": "oeffnungszeit",
             "t/token": booked.token,
         }

@@ -101,6 +101,13 @@ def account_named(login: str) -> int | None:
     return Account.objects.filter(**{field: login}).values_list("id", flat=True).first()
 
 
+def names_of(accounts: Iterable[str]) -> dict[str, str]:
+    """Give the shown names of accounts by their numbers as text, for who recorded what; closed accounts have none."""
+    numbers = {int(account) for account in accounts if account.isdecimal()}
+    rows = Account.objects.filter(id__in=numbers).values_list("id", "display_name", "username")
+    return {str(number): shown or name for number, shown, name in rows}
+
+
 def accounts_at(*, by: Actor, at: datetime) -> tuple[AccountLine, ...]:
     """Give all accounts, open ones first, with the roles they hold now.
 

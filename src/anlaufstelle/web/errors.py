@@ -3,8 +3,9 @@
 from http import HTTPStatus
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from anlaufstelle.base.errors import DomainError
@@ -14,6 +15,9 @@ def answer(request: HttpRequest, problem: DomainError) -> HttpResponse:
     """Give the answer for this caller: JSON below /api/, otherwise a page with the next step."""
     if request.path_info.startswith("/api/"):
         return as_json(problem)
+    leads_to = getattr(problem, "leads_to", None)  # something has to be said first; then the page is shown
+    if leads_to is not None and request.method in ("GET", "HEAD"):
+        return HttpResponseRedirect(f"{leads_to()}?{urlencode({'weiter': request.get_full_path()})}")
     staff = getattr(request, "user", None) is not None
     template = "errors/staff.html" if staff else "errors/public.html"
     page = render_to_string(template, {"message": problem.text(), "way_on": problem.way_on()}, request)

@@ -16,6 +16,7 @@ from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.counselling.queries import count_waiting
+from anlaufstelle.persons import permissions as persons
 from anlaufstelle.staff import permissions as staff
 
 
@@ -44,6 +45,7 @@ _WAYS = (
     _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),
     _Way(_("Zu klären"), "amt:clarify", appointments.SEE_CALENDAR, "4", count_to_clarify),
     _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
+    _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
     _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),

@@ -9,6 +9,8 @@ from anlaufstelle.base.outbox import permissions as outbox
 from anlaufstelle.base.permissions import Permission
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
+from anlaufstelle.facts import permissions as facts
+from anlaufstelle.persons import permissions as persons
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
 
@@ -22,16 +24,29 @@ _COUNTER = frozenset(
     }
 )
 _PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
+#: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
+_CASEWORK = frozenset(
+    {persons.SEE_IDENTITY, persons.SEE_CONTACT, persons.EDIT_PERSONS, facts.SEE_FACTS, facts.RECORD_FACTS}
+)
+_SEALED = frozenset({persons.SEE_PROTECTED, facts.SEALED_HEALTH, facts.SEALED_VIOLENCE, facts.SEALED_ASYLUM_REASONS})
+_DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
     # Everybody who is signed in
     "account": frozenset({accounts.OWN_SIGN_IN}),
     # Roles
-    "front_desk": _COUNTER,
-    "caseworker": _COUNTER | {appointments.SEE_PLAN, counselling.EXPLAIN_LETTERS},
-    "team_lead": _COUNTER | _PLANNING | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS},
+    "front_desk": _COUNTER | {persons.SEE_IDENTITY},
+    "caseworker": _COUNTER | _CASEWORK | {appointments.SEE_PLAN, counselling.EXPLAIN_LETTERS},
+    "team_lead": (
+        _COUNTER
+        | _PLANNING
+        | _CASEWORK
+        | _SEALED
+        | _DELETING
+        | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS}
+    ),
     "head_of_office": _COUNTER | _PLANNING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
-    "registry": frozenset({appointments.SEE_CALENDAR}),
+    "registry": frozenset({appointments.SEE_CALENDAR, persons.SEE_IDENTITY}),
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
     ),
@@ -54,7 +69,13 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             audit.KEEP_AUDIT,
             concerns.LOAD_CATALOGUE,
             counselling.KEEP_LETTERS,
+            facts.RECORD_FACTS,
+            facts.SEE_FACTS,
             outbox.DISPATCH,
+            persons.EDIT_PERSONS,
+            persons.FORGET_PERSONS,
+            persons.SEE_CONTACT,
+            persons.SEE_IDENTITY,
             staff.EDIT_STAFF,
         }
     ),

@@ -7,6 +7,7 @@ from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.counselling import actions as counselling
+from anlaufstelle.persons import actions as persons
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -25,6 +26,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "accounts.forget_former_accounts": (86_400.0, accounts.forget_former_accounts),
     "counselling.reduce_letters": (86_400.0, counselling.reduce_letters),
     "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
+    "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }
 

@@ -10,7 +10,15 @@ from anlaufstelle.pathways.queries.remedies import (
     served,
     ways_of_service,
 )
+from anlaufstelle.pathways.queries.returning import (
+    Support,
+    Warned,
+    return_sheet_signed_by,
+    return_support,
+    return_warnings,
+)
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
+from anlaufstelle.pathways.queries.seals import proofs, seals
 from anlaufstelle.pathways.queries.sheets import rules, sheet
 from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
 from anlaufstelle.pathways.queries.words import sentence_of, value_words
@@ -22,6 +30,8 @@ __all__ = [
     "Overview",
     "OverviewRow",
     "Routed",
+    "Support",
+    "Warned",
     "ask_next",
     "asking",
     "deciding",
@@ -35,9 +45,14 @@ __all__ = [
     "meant_by",
     "overview",
     "proof_of",
+    "proofs",
     "remedies_against",
+    "return_sheet_signed_by",
+    "return_support",
+    "return_warnings",
     "routes",
     "rules",
+    "seals",
     "sentence_of",
     "served",
     "sheet",

@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "anlaufstelle.concerns.apps.ConcernsConfig",
     "anlaufstelle.staff.apps.StaffConfig",
+    "anlaufstelle.persons.apps.PersonsConfig",
+    "anlaufstelle.facts.apps.FactsConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
     "anlaufstelle.counselling.apps.CounsellingConfig",
 ]

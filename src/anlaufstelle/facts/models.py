@@ -1,0 +1,69 @@
+"""Facts with two axes of time: when a value holds, and since when (until when) the office takes it as known."""
+
+from django.db import models
+
+from anlaufstelle.base.processing import Processing
+
+SOURCES = (("document", "Papier"), ("statement", "Aussage"))
+
+
+class Fact(models.Model):
+    """One value of one fact about one person, on its days (half-open), with where it comes from.
+
+    A row is never overwritten: a correction sets `known_to` and writes a new row that names the old one. `accepted_at`
+    is empty as long as the value is only offered; it counts for nothing until somebody has accepted it.
+    """
+
+    person = models.ForeignKey("persons.Person", on_delete=models.CASCADE, related_name="facts")
+    name = models.CharField(max_length=60)
+    value = models.JSONField()
+    runs = models.BooleanField(null=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    known_from = models.DateTimeField()
+    known_to = models.DateTimeField(null=True)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replaced_by")
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.CharField(max_length=64, blank=True)
+    recorded_by = models.CharField(max_length=64)
+    source = models.CharField(max_length=16, choices=SOURCES)
+    document_kind = models.CharField(max_length=120, blank=True)
+    document_date = models.DateField(null=True)
+    document_place = models.CharField(max_length=120, blank=True)
+    said_by = models.CharField(max_length=120, blank=True)
+    seal = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "name"], name="fact_of_person")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+                name="fact_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(known_to__isnull=True) | models.Q(known_to__gte=models.F("known_from")),
+                name="fact_was_known",
+            ),
+        ]
+
+
+PROCESSING = (
+    Processing(
+        code="facts",
+        name="Tatsachen für Beratung und Entscheidung, mit Herkunft",
+        purpose="Wege zu einem gesicherten Aufenthalt zeigen; was fehlt und womit es sich belegen lässt.",
+        legal_basis="§ 86 AufenthG; § 25 VwVfG NRW (Beratung); Art. 9 Abs. 2 Buchst. g DSGVO (Versiegeltes)",
+        people="Menschen, die sich beraten lassen oder einen Antrag stellen",
+        data=(
+            "Aufenthalt, Arbeit, Ausbildung, Familie, Sprache, Strafen",
+            "versiegelt: Gesundheit, erlittene Gewalt, Fluchtgründe",
+            "Herkunft jeder Angabe: Papier oder Aussage, wer sie wann eingetragen hat",
+        ),
+        recipients=("Sachbearbeitung", "Teamleitung", "Versiegeltes: nur wer das eigene Recht dazu hat"),
+        ends="Mit der Person; was nie eingetragen werden durfte, sofort.",
+        ends_by="persons.actions.forget_ended_persons",
+        models=("facts.Fact",),
+    ),
+)

@@ -1,0 +1,39 @@
+"""Which facts belong to a sealed class, and which papers close a gap."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from anlaufstelle.engines import law
+from anlaufstelle.pathways.queries.sheets import rules, sheet
+
+
+@cache
+def seals() -> Mapping[str, str]:
+    """Give the sealed class of each fact that has one.
+
+    Raises `SheetError` for a fact that does not exist or stands in two classes: a slip of the pen must not unseal it.
+    """
+    found: dict[str, str] = {}
+    for line in sheet("siegel").of("Siegel"):
+        named = line.expect("Klasse", "Tatsachen")
+        for name in _facts(line, named["Tatsachen"]):
+            if name in found:
+                raise line.wrong(f"»{name}« steht schon bei »{found[name]}«", remedy="Einmal streichen")
+            found[name] = named["Klasse"]
+    return MappingProxyType(found)
+
+
+@cache
+def proofs() -> Mapping[str, str]:
+    """Give what to bring for a fact, where the sheet says so. Raises `SheetError` for a fact that does not exist."""
+    found: dict[str, str] = {}
+    for line in sheet("belege").of("Beleg"):
+        named = line.expect("Tatsachen", "Was")
+        found |= dict.fromkeys(_facts(line, named["Tatsachen"]), named["Was"])
+    return MappingProxyType(found)
+
+
+def _facts(line: law.Line, text: str) -> Iterator[str]:
+    for part in text.split(","):
+        yield rules().vocabulary.named(part.strip(), line).name

@@ -1,0 +1,259 @@
+"""Recording and changing persons, opening one for a purpose, and forgetting people."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from anlaufstelle.base.audit import ledger
+from anlaufstelle.base.change import change
+from anlaufstelle.base.clock import office_time
+from anlaufstelle.base.errors import Invalid
+from anlaufstelle.base.permissions import Actor
+from anlaufstelle.persons import queries
+from anlaufstelle.persons.errors import AlreadyKnown, NameMissing, PurposeMissing, PurposeUnknown, UnknownPerson
+from anlaufstelle.persons.events import PersonChanged, PersonOpened, PersonRecorded, PersonsForgotten
+from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, NameWord, Opening, Person, PersonName
+from anlaufstelle.persons.permissions import (
+    EDIT_PERSONS,
+    FORGET_PERSONS,
+    SEE_IDENTITY,
+    SEE_PROTECTED,
+)
+from anlaufstelle.persons.queries import Opened
+from anlaufstelle.values.births import BirthDate
+from anlaufstelle.values.languages import LANGUAGES
+from anlaufstelle.values.names import fold
+
+_OPEN_FOR = timedelta(hours=10)
+_AFTER_THE_END = timedelta(days=365)
+_UNTOUCHED = timedelta(days=3 * 365)
+_LANGUAGES = {language.code for language in LANGUAGES}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewName:
+    """A name as somebody writes it; one of its parts may be missing."""
+
+    family: str = ""
+    given: str = ""
+    kind: str = "passport"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewContact:
+    """A way to reach somebody; `protected` seals it, `confidential` says that no other way may be used."""
+
+    way: str
+    value: str
+    confidential: bool = False
+    protected: bool = False
+
+
+def record_person(
+    *,
+    by: Actor,
+    at: datetime,
+    names: Sequence[NewName],
+    born: BirthDate,
+    languages: Collection[str] = (),
+    contacts: Sequence[NewContact] = (),
+    somebody_else: bool = False,
+) -> int:
+    """Record somebody, and give their number.
+
+    `somebody_else` says that the caseworker has looked at the similar people and that it is none of them.
+    Raises `AlreadyKnown` without it when there are similar people, `NameMissing`, `Invalid`.
+    """
+    _check(names, languages, contacts)
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        similar = queries.similar_persons([_whole(name) for name in names], by=by, born=born)
+        if similar and not somebody_else:
+            raise AlreadyKnown
+        row = Person.objects.create(
+            birth_year=born.year,
+            birth_month=born.month,
+            birth_day=born.day,
+            languages=sorted(languages),
+            created_at=at,
+            touched_on=office_time(at).date(),
+        )
+        _write_names(row, names)
+        Contact.objects.bulk_create([_contact(row, new) for new in contacts])
+        done.record(PersonRecorded(person=row.pk, despite=len(similar)))
+    return row.pk
+
+
+def open_person(
+    *, by: Actor, at: datetime, person: int, part: str = "identity", purpose: str = "", reference: str = ""
+) -> Opened:
+    """Open a person for a purpose; every time is recorded, with the purpose and the part that is looked at.
+
+    A purpose once said holds for the working day; then it is asked again.
+    Raises `PurposeMissing` where none was said, `PurposeUnknown`, `UnknownPerson`.
+    """
+    if (purpose and purpose not in dict(PURPOSES)) or (purpose and not reference.strip()):
+        raise PurposeUnknown
+    with change(by=by, at=at, may=SEE_IDENTITY) as done:
+        today = office_time(at).date()
+        touched = Person.objects.filter(id=person).values_list("touched_on", flat=True).first()
+        if touched is None:
+            raise UnknownPerson
+        held = (purpose, " ".join(reference.split())[:80]) if purpose else queries.running(person, by=by, at=at)
+        if held is None:
+            raise PurposeMissing(person=person)
+        if purpose:
+            Opening.objects.create(
+                person_id=person, actor=by.id, purpose=held[0], reference=held[1], ends_at=at + _OPEN_FOR
+            )
+        if touched != today:
+            Person.objects.filter(id=person).update(touched_on=today)
+        done.record(PersonOpened(person=person, purpose=held[0], reference=held[1], part=part))
+    return Opened(person, by, at, *held)
+
+
+def change_person(
+    *,
+    by: Actor,
+    at: datetime,
+    person: int,
+    names: Sequence[NewName],
+    born: BirthDate,
+    languages: Collection[str],
+) -> None:
+    """Change names, birth date and languages of an opened person.
+
+    Raises `NameMissing`, `Invalid`, `PurposeMissing`, `UnknownPerson`.
+    """
+    _check(names, languages, ())
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        row = _opened(person, by, at)
+        row.birth_year, row.birth_month, row.birth_day = born.year, born.month, born.day
+        row.languages = sorted(languages)
+        row.save(update_fields=["birth_year", "birth_month", "birth_day", "languages"])
+        row.names.all().delete()
+        row.words.all().delete()
+        _write_names(row, names)
+        done.record(PersonChanged(person=person, what="identity"))
+
+
+def add_contact(*, by: Actor, at: datetime, person: int, contact: NewContact) -> None:
+    """Add a way to reach an opened person.
+
+    Raises `Invalid`, `NotAllowed` for a protected address without its right, `PurposeMissing`, `UnknownPerson`.
+    """
+    _check_contacts([contact])
+    with change(by=by, at=at, may=SEE_PROTECTED if contact.protected else EDIT_PERSONS) as done:
+        row = _opened(person, by, at)
+        _contact(row, contact).save()
+        done.record(PersonChanged(person=person, what="contact"))
+
+
+def remove_contact(*, by: Actor, at: datetime, person: int, contact: int) -> None:
+    """Remove a way to reach an opened person. Raises `UnknownPerson` for one the actor cannot see, `PurposeMissing`."""
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        row = _opened(person, by, at)
+        seen = row.contacts.filter(id=contact)
+        seen = seen if by.may(SEE_PROTECTED) else seen.filter(protected=False)
+        if not seen.delete()[0]:
+            raise UnknownPerson
+        done.record(PersonChanged(person=person, what="contact"))
+
+
+def end_person(*, by: Actor, at: datetime, person: int, ended: bool) -> None:
+    """Say that the office no longer accompanies an opened person, or does again; a year later all of it is deleted.
+
+    Raises `PurposeMissing`, `UnknownPerson`.
+    """
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        row = _opened(person, by, at)
+        row.ended_on = office_time(at).date() if ended else None
+        row.save(update_fields=["ended_on"])
+        done.record(PersonChanged(person=person, what="ended" if ended else "accompanied"))
+
+
+def forget_person(*, by: Actor, at: datetime, person: int) -> None:
+    """Delete everything about an opened person at once: facts, protocols and follow-ups of higher floors go with it.
+
+    The log keeps that somebody was deleted, not who. Raises `PurposeMissing`, `UnknownPerson`.
+    """
+    entries = ledger.concerning({"person": [person]})
+    with change(by=by, at=at, may=FORGET_PERSONS) as done:
+        _opened(person, by, at)
+        _forget([person], entries)
+        done.record(PersonsForgotten(count=1, reason="asked"))
+
+
+def forget_ended_persons(*, by: Actor, at: datetime) -> int:
+    """Delete people whose time has ended, and purposes that hold no longer; give how many people.
+
+    The end: a year after the office stopped to accompany them, or three years after somebody last opened them.
+    """
+    today = office_time(at).date()
+    ended = Person.objects.filter(ended_on__lt=today - _AFTER_THE_END)
+    over = list((ended | Person.objects.filter(touched_on__lt=today - _UNTOUCHED)).values_list("id", flat=True))
+    entries = ledger.concerning({"person": over})
+    with change(by=by, at=at, may=FORGET_PERSONS) as done:
+        Opening.objects.filter(ends_at__lte=at).delete()
+        if over:
+            _forget(over, entries)
+            done.record(PersonsForgotten(count=len(over), reason="ended"))
+    return len(over)
+
+
+def _forget(persons: Sequence[int], entries: Sequence[int]) -> None:
+    ledger.erase(entries)
+    Person.objects.filter(id__in=persons).delete()
+
+
+def _opened(person: int, by: Actor, at: datetime) -> Person:
+    row = Person.objects.select_for_update().filter(id=person).first()
+    if row is None:
+        raise UnknownPerson
+    if queries.running(person, by=by, at=at) is None:
+        raise PurposeMissing(person=person)
+    return row
+
+
+def _write_names(row: Person, names: Sequence[NewName]) -> None:
+    made = [
+        PersonName(
+            person=row,
+            kind=name.kind,
+            family=name.family.strip(),
+            given=name.given.strip(),
+            script=queries.script_of(_whole(name)),
+            folded=fold(_whole(name)),
+        )
+        for name in names
+        if _whole(name).strip()
+    ]
+    PersonName.objects.bulk_create(made)
+    words = dict.fromkeys(word[:120] for name in made for word in name.folded.split())
+    NameWord.objects.bulk_create([NameWord(person=row, word=word) for word in words])
+
+
+def _contact(row: Person, new: NewContact) -> Contact:
+    return Contact(
+        person=row,
+        way=new.way,
+        value=" ".join(new.value.split())[:200],
+        confidential=new.confidential,
+        protected=new.protected,
+    )
+
+
+def _whole(name: NewName) -> str:
+    return f"{name.given} {name.family}"
+
+
+def _check(names: Sequence[NewName], languages: Collection[str], contacts: Sequence[NewContact]) -> None:
+    if not any(fold(_whole(name)) for name in names):
+        raise NameMissing
+    if any(name.kind not in dict(NAME_KINDS) for name in names) or set(languages) - _LANGUAGES:
+        raise Invalid
+    _check_contacts(contacts)
+
+
+def _check_contacts(contacts: Sequence[NewContact]) -> None:
+    if any(contact.way not in dict(WAYS) or not contact.value.strip() for contact in contacts):
+        raise Invalid

@@ -1,0 +1,59 @@
+"""What can go wrong with the data of persons.
+
+::
+
+    DomainError
+    ├── PurposeMissing
+    ├── AlreadyKnown
+    ├── Invalid  ── NameMissing, PurposeUnknown
+    └── NotFound ── UnknownPerson
+"""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from anlaufstelle.base.errors import DomainError, Invalid, NotFound
+
+
+class PurposeMissing(DomainError):
+    """Somebody opens a person without having said what for, or too long ago."""
+
+    code = "persons.purpose_missing"
+    status = 403
+    message = gettext_lazy("Sagen Sie zuerst, wofür Sie die Daten brauchen.")
+    next_step = gettext_lazy("Öffnen Sie die Person über die Suche, mit Zweck und Aktenzeichen.")
+
+    def leads_to(self) -> str:
+        """Give the page that asks for the purpose; who wanted to read a page is led there."""
+        return reverse("persons:open", args=[self.facts["person"]])
+
+
+class AlreadyKnown(DomainError):
+    """Somebody with such a name and a birth date that fits is recorded."""
+
+    code = "persons.already_known"
+    message = gettext_lazy("Diese Person gibt es vielleicht schon.")
+    next_step = gettext_lazy("Prüfen Sie die Liste. Ist es jemand anderes, legen Sie die Person trotzdem an.")
+
+
+class NameMissing(Invalid):
+    """A person needs at least one name."""
+
+    code = "persons.name_missing"
+    message = gettext_lazy("Ein Name fehlt.")
+    next_step = gettext_lazy("Schreiben Sie den Familiennamen oder den Vornamen, so wie er im Papier steht.")
+
+
+class PurposeUnknown(Invalid):
+    """A purpose that is none, or no reference for it."""
+
+    code = "persons.purpose_unknown"
+    message = gettext_lazy("Zweck oder Aktenzeichen fehlt.")
+    next_step = gettext_lazy("Wählen Sie einen Zweck und schreiben Sie ein Aktenzeichen oder einen Termincode dazu.")
+
+
+class UnknownPerson(NotFound):
+    """No such person, for this actor."""
+
+    code = "persons.unknown_person"
+    message = gettext_lazy("Diese Person haben wir nicht gefunden.")

@@ -1,0 +1,109 @@
+"""Persons, their names, the ways to reach them, and for what somebody opened them."""
+
+from django.db import models
+
+from anlaufstelle.base.processing import Processing
+
+#: For what somebody may open a person: short list until purposes have an app of their own.
+PURPOSES = (
+    ("counselling", "Beratung"),
+    ("application", "Antrag bearbeiten"),
+    ("appointment", "Termin vorbereiten"),
+    ("enquiry", "Auskunft an die Person selbst"),
+    ("correction", "Daten berichtigen oder löschen"),
+)
+WAYS = (("phone", "Telefon"), ("mail", "E-Mail"), ("address", "Anschrift"), ("through", "über eine Vertrauensperson"))
+NAME_KINDS = (("passport", "im Papier"), ("spelling", "andere Schreibweise"), ("earlier", "früherer Name"))
+
+
+class Person(models.Model):
+    """Somebody the office is there for; parts of the birth date nobody knows stay empty."""
+
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    birth_month = models.PositiveSmallIntegerField(null=True)
+    birth_day = models.PositiveSmallIntegerField(null=True)
+    languages = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    touched_on = models.DateField(db_index=True)
+    ended_on = models.DateField(null=True, db_index=True)
+
+
+class PersonName(models.Model):
+    """One name as somebody writes it; `script` is read from its letters, `folded` is what duplicates are found by."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    kind = models.CharField(max_length=16, choices=NAME_KINDS)
+    family = models.CharField(max_length=120, blank=True)
+    given = models.CharField(max_length=120, blank=True)
+    script = models.CharField(max_length=16)
+    folded = models.CharField(max_length=260, db_index=True)
+
+
+class NameWord(models.Model):
+    """One word of a folded name: what the search looks at."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=120, db_index=True)
+
+
+class Contact(models.Model):
+    """A way to reach one person, never shown with anybody else.
+
+    `confidential` is the way the person wants to be used instead of all others; `protected` is a sealed class.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contacts")
+    way = models.CharField(max_length=16, choices=WAYS)
+    value = models.CharField(max_length=200)
+    confidential = models.BooleanField(default=False)
+    protected = models.BooleanField(default=False)
+
+
+class Opening(models.Model):
+    """Somebody said for what they need a person's data; it holds for a working day."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="openings")
+    actor = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=16, choices=PURPOSES)
+    reference = models.CharField(max_length=80)
+    ends_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "actor", "ends_at"], name="opening_running")]
+
+
+PROCESSING = (
+    Processing(
+        code="persons",
+        name="Stammdaten der Menschen, die das Amt begleitet",
+        purpose="Menschen wiederfinden, ohne sie zu verwechseln, und sie so erreichen, wie sie es wünschen.",
+        legal_basis="§ 86 AufenthG, §§ 62 bis 65 AufenthV; Art. 6 Abs. 1 Buchst. e DSGVO",
+        people="Menschen, die einen Antrag stellen oder sich beraten lassen",
+        data=(
+            "Namen in allen Schreibweisen",
+            "Geburtsdatum, soweit bekannt",
+            "Sprachen",
+            "Kontaktwege, auch vertrauliche",
+            "geschützte Anschriften (versiegelt)",
+        ),
+        recipients=("Sachbearbeitung", "Teamleitung", "Information und Registratur: nur Name und Geburtsdatum"),
+        ends=(
+            "Ein Jahr nach dem Ende der Begleitung, spätestens drei Jahre nach der letzten Öffnung; auf Antrag sofort. "
+            "Die äußerste Frist nach § 68 AufenthV ist noch juristisch zu bestätigen."
+        ),
+        ends_by="persons.actions.forget_ended_persons",
+        models=("persons.Person", "persons.PersonName", "persons.NameWord", "persons.Contact"),
+    ),
+    Processing(
+        code="openings",
+        name="Zwecke, zu denen Personen geöffnet wurden",
+        purpose="Daten nur für einen genannten Zweck zeigen und jede Öffnung nachweisen.",
+        legal_basis="Art. 5 Abs. 1 Buchst. b, Abs. 2 DSGVO",
+        people="Beschäftigte mit Anmeldung; die geöffneten Personen",
+        data=("Nummer des Kontos", "Person", "Zweck", "Aktenzeichen", "Ende"),
+        recipients=("niemand; der Nachweis steht im Protokoll der Zugriffe",),
+        ends="Am Tag nach der Öffnung.",
+        ends_by="persons.actions.forget_ended_persons",
+        models=("persons.Opening",),
+    ),
+)

@@ -1,0 +1,11 @@
+"""Rights over the data of the people the office is there for."""
+
+from anlaufstelle.base.permissions import Permission
+
+SEE_IDENTITY = Permission("persons.see_identity", "Names and birth dates; that somebody is known here at all.")
+SEE_CONTACT = Permission("persons.see_contact", "Languages, and the ways somebody can be reached.")
+SEE_PROTECTED = Permission(
+    "persons.see_protected", "Protected addresses of people who would be in danger if somebody learned them."
+)
+EDIT_PERSONS = Permission("persons.edit", "Who is recorded, under which names, and how they are reached.")
+FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")
