@@ -156,6 +156,8 @@ def prepare() -> None:
             "h/token": held.token,
             "person": str(make_person(by=actor("system"), at=now)),
             "slug": "oeffnungszeit",
+            "tatsache/name": "pass",
+            "weg/code": "P34",
             "t/token": booked.token,
         }
     )

@@ -18,6 +18,7 @@ STAFF_ONLY = (
     "staff/*",
     "persons/*",
     "facts/*",
+    "counselling/errors/staff*",
     "counselling/queries/staff*",
     "*/templates/*/staff/*",
     "*/views/staff*.py",

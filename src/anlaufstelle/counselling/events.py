@@ -1,4 +1,4 @@
-"""What happens to letters."""
+"""What happens to letters and in talks. No event says which ways were talked about or what came out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,3 +34,35 @@ class LettersReduced(Event):
     audit_only: ClassVar[bool] = True
     count: int
     before: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProtocolKept(Event):
+    """A counselling took place."""
+
+    code: ClassVar[str] = "counselling.protocol_kept"
+    personal: ClassVar[tuple[str, ...]] = ("person", "protocol", "kind")
+    audit_only: ClassVar[bool] = True
+    person: int
+    protocol: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpDone(Event):
+    """Somebody has seen to a follow-up."""
+
+    code: ClassVar[str] = "counselling.follow_up_done"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounsellingForgotten(Event):
+    """Old protocols and follow-ups were deleted."""
+
+    code: ClassVar[str] = "counselling.forgotten"
+    audit_only: ClassVar[bool] = True
+    protocols: int
+    follow_ups: int

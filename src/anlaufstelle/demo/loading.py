@@ -14,6 +14,7 @@ from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.concerns import actions as concerns
 from anlaufstelle.demo import calendar, office
 from anlaufstelle.demo.people import people as invented
+from anlaufstelle.demo.persons import load_persons
 from anlaufstelle.staff import actions as staff_actions
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.values import grid
@@ -46,9 +47,12 @@ def load(*, people: int, seed: int, at: datetime, progress: Progress = lambda _n
     if is_empty():
         _set_up(by=by, at=at, first=first - timedelta(days=400), saturdays=saturdays, seed=seed)
     progress("Amt", 1, 1)
+    everybody = invented(people, seed=seed, on=today)
+    load_persons(everybody, at=at, caseworker="caseworker", lead="team-lead")
+    progress("Personen", 1, 1)
     wishes = list(
         calendar.bookings(
-            invented(people, seed=seed, on=today),
+            everybody,
             count=int(people * _LOAD_SHARE[a_year]),
             first=first,
             days=days,

@@ -174,6 +174,16 @@ def card(opened: Opened) -> PersonCard:
     )
 
 
+def names_in_lists(people: Iterable[int], *, by: Actor) -> dict[int, str]:
+    """Give the first recorded name of each of these people, for lists of work that somebody already has a right to.
+
+    Raises `NotAllowed`.
+    """
+    _demand(by, SEE_IDENTITY)
+    rows = PersonName.objects.filter(person__in=set(people)).order_by("-person", "-id")
+    return {row.person_id: _name(row).written for row in rows}
+
+
 def running(person: int, *, by: Actor, at: datetime) -> tuple[str, str] | None:
     """Give purpose and reference of the opening that still holds for this actor, if there is one."""
     rows = Opening.objects.filter(person=person, actor=by.id, ends_at__gt=at).order_by("-id")
@@ -222,8 +232,11 @@ def _line(row: Person) -> PersonLine:
 
 
 def _names(row: Person) -> tuple[NameLine, ...]:
-    rows = sorted(row.names.all(), key=lambda name: name.pk)
-    return tuple(NameLine(name.kind, name.family, name.given, name.script) for name in rows)
+    return tuple(_name(name) for name in sorted(row.names.all(), key=lambda name: name.pk))
+
+
+def _name(row: PersonName) -> NameLine:
+    return NameLine(row.kind, row.family, row.given, row.script)
 
 
 def _born(row: Person) -> BirthDate:

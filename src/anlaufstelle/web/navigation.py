@@ -46,6 +46,7 @@ _WAYS = (
     _Way(_("Zu klären"), "amt:clarify", appointments.SEE_CALENDAR, "4", count_to_clarify),
     _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
     _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
+    _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
     _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),

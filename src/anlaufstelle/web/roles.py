@@ -26,7 +26,14 @@ _COUNTER = frozenset(
 _PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
-    {persons.SEE_IDENTITY, persons.SEE_CONTACT, persons.EDIT_PERSONS, facts.SEE_FACTS, facts.RECORD_FACTS}
+    {
+        persons.SEE_IDENTITY,
+        persons.SEE_CONTACT,
+        persons.EDIT_PERSONS,
+        facts.SEE_FACTS,
+        facts.RECORD_FACTS,
+        counselling.COUNSEL,
+    }
 )
 _SEALED = frozenset({persons.SEE_PROTECTED, facts.SEALED_HEALTH, facts.SEALED_VIOLENCE, facts.SEALED_ASYLUM_REASONS})
 _DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
@@ -69,6 +76,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             audit.KEEP_AUDIT,
             concerns.LOAD_CATALOGUE,
             counselling.KEEP_LETTERS,
+            counselling.COUNSEL,
+            counselling.KEEP_COUNSELLING,
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
             outbox.DISPATCH,

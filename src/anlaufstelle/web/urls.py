@@ -19,6 +19,7 @@ urlpatterns = [
     path("konto/", include("anlaufstelle.web.sign_in.urls")),
     path("amt/protokoll/", audit.log, name="audit_log"),
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
+    path("amt/beratung/", include("anlaufstelle.counselling.urls.talks")),
     path("amt/personen/", include("anlaufstelle.persons.urls")),
     path("amt/team/", include("anlaufstelle.staff.urls")),
     path("amt/brief/", include("anlaufstelle.counselling.urls.staff")),

@@ -26,6 +26,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "accounts.forget_former_accounts": (86_400.0, accounts.forget_former_accounts),
     "counselling.reduce_letters": (86_400.0, counselling.reduce_letters),
     "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
+    "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }

@@ -43,6 +43,8 @@ class StaffWalk:
             yield from self._closing()
         if self._may("/amt/brief/neu/"):
             yield from self._letter()
+        if self._may("/amt/personen/neu/"):
+            yield from self._counselling()
 
     def sign_in(self) -> None:
         """Sign in with the password of the invented office."""
@@ -87,6 +89,33 @@ class StaffWalk:
             self.page.locator(f"main [name={name}]").fill(value)
         self._send(-1)
         yield "/amt/buchen/fertig/*/"
+
+    def _counselling(self) -> Iterator[str]:
+        """Record somebody, open a talk, record a fact, print a sheet, talk about return."""
+        self.page.goto(f"{self._base}/amt/personen/neu/")
+        self._send(0)
+        yield "/amt/personen/neu/ with errors"
+        for name, value in (("family", f"Rundgang-{self._role}"), ("reference", "B-1")):
+            self.page.locator(f"main [name={name}]").fill(value)
+        self._send(-1)
+        if self.page.locator("main [name=somebody_else]").count():
+            yield "/amt/personen/neu/, somebody similar"
+            self.page.locator("main [name=somebody_else]").check()
+            self._send(-1)
+        yield "/amt/personen/*/"
+        talk = self.page.url.replace("/personen/", "/beratung/")
+        for part in ("", "weg/P34/", "tatsache/?q=deutsch", "tatsache/deutsch/", "rueckkehr/", "wiedervorlage/"):
+            self.page.goto(f"{talk}{part}")
+            yield f"/amt/beratung/*/{part}"
+        self.page.goto(talk)
+        self.page.locator("main [name=weg]").first.check()
+        with self.page.expect_navigation():
+            self.page.locator("main button[form=blatt]").click()
+        yield "/amt/beratung/*/blatt/"
+        self.page.goto(f"{talk}rueckkehr/")
+        self.page.locator("main [name=decision]").select_option("keiner")
+        self._send(0)
+        yield "/amt/beratung/*/rueckkehr/, answered"
 
     def _closing(self) -> Iterator[str]:
         """Close the office on a day with bookings; the preview is looked at and not saved."""

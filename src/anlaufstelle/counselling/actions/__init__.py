@@ -1,5 +1,23 @@
-"""What people and the house do with letters."""
+"""What people and the house do with letters and talks."""
 
 from anlaufstelle.counselling.actions.letters import explained_letter, reduce_letters, take_letter
+from anlaufstelle.counselling.actions.talks import (
+    Talk,
+    add_follow_up,
+    finish_follow_up,
+    forget_old_counselling,
+    keep_protocol,
+    keep_return_protocol,
+)
 
-__all__ = ["explained_letter", "reduce_letters", "take_letter"]
+__all__ = [
+    "Talk",
+    "add_follow_up",
+    "explained_letter",
+    "finish_follow_up",
+    "forget_old_counselling",
+    "keep_protocol",
+    "keep_return_protocol",
+    "reduce_letters",
+    "take_letter",
+]

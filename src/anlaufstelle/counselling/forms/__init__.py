@@ -1,4 +1,4 @@
-"""Shapes of what people and staff say about a letter."""
+"""Shapes of what people say about a letter, and of what staff write about letters and talks."""
 
 from anlaufstelle.counselling.forms.public import LetterForm
 

@@ -1,8 +1,9 @@
-"""What counselling keeps: letters that were brought, without a name, and what stays of them as counts."""
+"""What counselling keeps: letters that were brought, without a name; of talks, what was asked and when, no result."""
 
 from anlaufstelle.counselling.models.letters import LETTER_PROCESSING, Letter, LetterCount
+from anlaufstelle.counselling.models.talks import ABOUT, KINDS, TALK_PROCESSING, FollowUp, Protocol
 
 #: For the record of processing activities.
-PROCESSING = (LETTER_PROCESSING,)
+PROCESSING = (LETTER_PROCESSING, TALK_PROCESSING)
 
-__all__ = ["PROCESSING", "Letter", "LetterCount"]
+__all__ = ["ABOUT", "KINDS", "PROCESSING", "FollowUp", "Letter", "LetterCount", "Protocol"]

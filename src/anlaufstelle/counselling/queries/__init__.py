@@ -1,16 +1,64 @@
-"""What a letter means, in the words of the person who holds it."""
+"""What a letter means, in the words of the person who holds it; and for staff, the conversation about one person."""
 
 from anlaufstelle.counselling.queries.letters import LetterAdvice, Step, advise
+from anlaufstelle.counselling.queries.staff_person import CounsellingPage, counselling_page, label_of, value_of
+from anlaufstelle.counselling.queries.staff_protocols import (
+    FollowUpLine,
+    ProtocolLine,
+    abouts,
+    follow_ups_due,
+    follow_ups_of,
+    protocols,
+)
+from anlaufstelle.counselling.queries.staff_return import (
+    ADVICE,
+    PAUSE,
+    VOLUNTARY,
+    ReturnPage,
+    return_page,
+    return_sheet,
+)
+from anlaufstelle.counselling.queries.staff_sheet import MOST_WAYS, Sheet, questions_for, ways_sheet
+from anlaufstelle.counselling.queries.staff_terms import Asked, asked, fact_named, find_facts, group_of, terms
+from anlaufstelle.counselling.queries.staff_way import WayPage, way_page
 from anlaufstelle.counselling.queries.waiting import count_waiting
 from anlaufstelle.counselling.queries.words import UNKNOWN_LETTER, LetterCard, letter_groups, letter_of
 
 __all__ = [
+    "ADVICE",
+    "MOST_WAYS",
+    "PAUSE",
     "UNKNOWN_LETTER",
+    "VOLUNTARY",
+    "Asked",
+    "CounsellingPage",
+    "FollowUpLine",
     "LetterAdvice",
     "LetterCard",
+    "ProtocolLine",
+    "ReturnPage",
+    "Sheet",
     "Step",
+    "WayPage",
+    "abouts",
     "advise",
+    "asked",
+    "counselling_page",
     "count_waiting",
+    "fact_named",
+    "find_facts",
+    "follow_ups_due",
+    "follow_ups_of",
+    "group_of",
+    "label_of",
     "letter_groups",
     "letter_of",
+    "protocols",
+    "questions_for",
+    "return_page",
+    "return_sheet",
+    "terms",
+    "value_of",
+    "way_page",
+    "ways_sheet",
 ]

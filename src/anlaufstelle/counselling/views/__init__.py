@@ -1,1 +1,1 @@
-"""Pages of counselling: the public lane of the envelope, and the same letter explained by staff."""
+"""Pages of counselling: the public lane of the envelope, the letter explained by staff, the talk about one person."""

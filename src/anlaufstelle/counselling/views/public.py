@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from anlaufstelle.base.public import PublicRequest, never_kept
 from anlaufstelle.counselling import queries
-from anlaufstelle.counselling.forms import LetterForm
+from anlaufstelle.counselling.forms.public import LetterForm
 from anlaufstelle.counselling.queries.letters import COUNSELLING
 from anlaufstelle.values import grid
 

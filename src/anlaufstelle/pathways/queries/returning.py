@@ -9,7 +9,6 @@ from anlaufstelle.pathways.queries.sheets import sheet
 from anlaufstelle.values.periods import Period
 
 _SHEET = "rueckkehr"
-_TO_CONFIRM = "bestätigen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +57,7 @@ def _supports() -> tuple[Support, ...]:
 
 
 def _support(line: law.Line) -> Support:
-    *fields, last = line.fields
-    confirm = last == _TO_CONFIRM
-    said = law.Line(line.kind, tuple(fields) if confirm else line.fields, line.file, line.number)
+    said, confirm = line.without_mark()
     named = said.expect("Programm", "Leistung", "Betrag", "Wofür", "Geltung", "Quelle")
     return Support(
         programme=named["Programm"],

@@ -1,0 +1,14 @@
+"""What can go wrong with letters and talks; the trees stand in the modules, those of staff stay German."""
+
+from anlaufstelle.counselling.errors.letters import LetterUnknownWords, UnknownLetter
+from anlaufstelle.counselling.errors.staff_talks import NothingChosen, NotTold, TooSoon, UnknownCode, UnknownFollowUp
+
+__all__ = [
+    "LetterUnknownWords",
+    "NotTold",
+    "NothingChosen",
+    "TooSoon",
+    "UnknownCode",
+    "UnknownFollowUp",
+    "UnknownLetter",
+]

@@ -1,0 +1,197 @@
+"""The page of one conversation: what is known with its source, and the ways; recomputed at every look, kept nowhere."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from anlaufstelle.accounts import queries as accounts
+from anlaufstelle.counselling.queries.staff_terms import Asked, asked, group_of, known_facts, terms
+from anlaufstelle.engines import law
+from anlaufstelle.facts import queries as facts
+from anlaufstelle.facts.queries import FactLine
+from anlaufstelle.pathways import queries as pathways
+from anlaufstelle.persons import queries as persons
+from anlaufstelle.persons.queries import Opened, PersonLine
+
+_MOST_QUESTIONS = 8
+_ONE_DAY = timedelta(days=1)
+_FAR = date.max
+_WHOLE_WEIGHT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A recorded fact in words; `clash` says that another row contradicts it."""
+
+    line: FactLine
+    label: str
+    value: str
+    recorded_by: str
+    clash: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts under one heading."""
+
+    title: str
+    rows: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayRow:
+    """One way in a list; `last_day` is the last day it stays as it is, `missing` and `judgements` are words."""
+
+    code: str
+    label: str
+    norm: str
+    modality: str
+    last_day: date | None
+    earliest: date | None
+    missing: tuple[str, ...]
+    judgements: tuple[str, ...]
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayGroups:
+    """All ways of a day: open ones with closing windows first, then those to weigh, to complete, later, and not now."""
+
+    open: tuple[WayRow, ...]
+    judgement: tuple[WayRow, ...]
+    missing: tuple[WayRow, ...]
+    later: tuple[WayRow, ...]
+    closed: tuple[WayRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CounsellingPage:
+    """Everything for one conversation; `ask` are the questions most undecided ways wait for."""
+
+    person: PersonLine
+    on: date
+    groups: tuple[FactGroup, ...]
+    offered: tuple[FactRow, ...]
+    clashes: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    ask: tuple[tuple[Asked, int], ...]
+    ways: WayGroups
+    as_of: date
+    signed: bool
+
+
+def counselling_page(opened: Opened, *, on: date) -> CounsellingPage:
+    """Give the page of an opened person on a day. Raises `UnknownPerson`, `NotAllowed`."""
+    known = known_facts(opened, on=on)
+    explained = pathways.explain(known.given, on=on)
+    missing = {answer.way.code: answer.missing for answer in explained.of(law.Truth.UNKNOWN)}  # costly: once
+    clashes = {name for name, _day in explained.contradictions}
+    rows = _rows(facts.lines(opened), clashes)
+    accepted = [row for row in rows if row.line.accepted]
+    vocabulary = terms().vocabulary
+    return CounsellingPage(
+        person=persons.line_of(opened),
+        on=on,
+        groups=_groups(accepted),
+        offered=tuple(row for row in rows if not row.line.accepted),
+        clashes=tuple(vocabulary.facts[name].label for name in sorted(clashes)),
+        unreadable=known.unreadable,
+        ask=_ask(missing, opened),
+        ways=_ways(explained, missing),
+        as_of=explained.as_of,
+        signed="" not in explained.signed_by,
+    )
+
+
+def way_row(answer: law.WayAnswer, *, missing: tuple[str, ...] | None = None) -> WayRow:
+    """Give one way in words; what is missing is worked out unless the caller has it."""
+    vocabulary = terms().vocabulary.facts
+    return WayRow(
+        code=answer.way.code,
+        label=answer.way.label,
+        norm=answer.norm,
+        modality=answer.modality.value,
+        last_day=answer.until - _ONE_DAY if answer.until else None,
+        earliest=answer.earliest,
+        missing=tuple(vocabulary[name].label for name in (answer.missing if missing is None else missing)),
+        judgements=tuple(vocabulary[name].label for name in answer.judgements),
+        signed_by=answer.way.signed_by,
+    )
+
+
+def value_of(line: FactLine) -> str:
+    """Give the value of a row in words: a day as people write it, a choice without its code."""
+    fact = terms().vocabulary.facts.get(line.name)
+    if fact is None:
+        return str(line.value)
+    if fact.kind is law.Kind.DAY:
+        return f"{date.fromisoformat(str(line.value)):%d.%m.%Y}"
+    words = pathways.value_words(fact, value=line.value)
+    if fact.kind in (law.Kind.NUMBER, law.Kind.ACCOUNT):
+        words = f"{line.value:g} {fact.unit}".strip() if not isinstance(line.value, str) else words
+    return words
+
+
+def label_of(name: str) -> str:
+    """Give the words of a fact; its name where the rules no longer have it."""
+    fact = terms().vocabulary.facts.get(name)
+    return fact.label if fact else name
+
+
+def _rows(lines: Iterable[FactLine], clashes: set[str]) -> list[FactRow]:
+    found = list(lines)
+    names = accounts.names_of(line.recorded_by for line in found)
+    return [
+        FactRow(line, label_of(line.name), value_of(line), names.get(line.recorded_by, "Einrichtung"),
+                line.name in clashes)
+        for line in found
+    ]  # fmt: skip
+
+
+def _groups(rows: Iterable[FactRow]) -> tuple[FactGroup, ...]:
+    vocabulary = terms().vocabulary.facts
+    places = {name: place for place, name in enumerate(vocabulary)}
+    found: dict[str, list[FactRow]] = {}
+    for row in sorted(rows, key=lambda row: (places.get(row.line.name, len(places)), row.line.since or date.min)):
+        fact = vocabulary.get(row.line.name)
+        found.setdefault(group_of(fact) if fact else "Nicht mehr im Katalog", []).append(row)
+    return tuple(FactGroup(title, tuple(group)) for title, group in found.items())
+
+
+def _ask(missing: Mapping[str, tuple[str, ...]], opened: Opened) -> tuple[tuple[Asked, int], ...]:
+    """Give the facts most undecided ways wait for; those that decide a way alone weigh more."""
+    waits: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for names in missing.values():
+        for name in names:
+            waits[name] += _WHOLE_WEIGHT // len(names)
+            counts[name] += 1
+    best = [name for name, _weight in waits.most_common() if terms().open_to(name, opened.by)]
+    return tuple((asked(name), counts[name]) for name in best[:_MOST_QUESTIONS])
+
+
+def _ways(explained: pathways.Explained, missing: Mapping[str, tuple[str, ...]]) -> WayGroups:
+    rows = {
+        truth: [way_row(answer, missing=missing.get(answer.way.code, ())) for answer in explained.of(truth)]
+        for truth in law.Truth
+    }
+    near = {answer.way.code: _nearness(answer, missing[answer.way.code]) for answer in explained.of(law.Truth.UNKNOWN)}
+    shut = rows[law.Truth.NO]
+    return WayGroups(
+        open=_closing_first(rows[law.Truth.YES]),
+        judgement=_closing_first(rows[law.Truth.JUDGEMENT]),
+        missing=tuple(sorted(rows[law.Truth.UNKNOWN], key=lambda row: (near[row.code], row.code))),
+        later=tuple(sorted((row for row in shut if row.earliest), key=lambda row: (row.earliest or _FAR, row.code))),
+        closed=tuple(row for row in shut if not row.earliest),
+    )
+
+
+def _nearness(answer: law.WayAnswer, missing: tuple[str, ...]) -> float:
+    """Give how much of a way is missing: facts to ask against demands that are met because something is known."""
+    met = sum(demand.truth is law.Truth.YES and not demand.demand.options[0].bars for demand in answer.demands)
+    return len(missing) / (met + len(missing) + 1)
+
+
+def _closing_first(rows: Iterable[WayRow]) -> tuple[WayRow, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.last_day or _FAR, row.code)))

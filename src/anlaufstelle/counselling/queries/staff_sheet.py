@@ -1,0 +1,122 @@
+"""The counselling sheet: blocks that a page and a PDF can show alike; made anew each time; its hash is kept."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from anlaufstelle.counselling.errors import NothingChosen, UnknownCode
+from anlaufstelle.counselling.queries.staff_person import way_row
+from anlaufstelle.counselling.queries.staff_terms import Asked, asked, known_facts, terms
+from anlaufstelle.engines import law
+from anlaufstelle.pathways import queries as pathways
+from anlaufstelle.persons import queries as persons
+from anlaufstelle.persons.queries import Opened
+
+MOST_WAYS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a sheet: `kind` is heading, paragraph, notice or bullets; bullets carry `items` instead of text."""
+
+    kind: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to print and take home: German, for one person, of one day."""
+
+    title: str
+    person: str
+    on: date
+    blocks: tuple[Block, ...]
+
+    @property
+    def digest(self) -> str:
+        """Give the hash that a protocol keeps: the same blocks give the same, a changed word another."""
+        said = json.dumps([self.title, self.on.isoformat(), [asdict(block) for block in self.blocks]],
+                          ensure_ascii=False)  # fmt: skip
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+def heading(text: str) -> Block:
+    """Give a heading."""
+    return Block("heading", text)
+
+
+def paragraph(text: str) -> Block:
+    """Give a paragraph."""
+    return Block("paragraph", text)
+
+
+def notice(text: str) -> Block:
+    """Give something that must not be overlooked."""
+    return Block("notice", text)
+
+
+def bullets(items: Sequence[str]) -> Block:
+    """Give a list."""
+    return Block("bullets", items=tuple(items))
+
+
+def ways_sheet(opened: Opened, *, ways: Sequence[str], on: date) -> Sheet:
+    """Give the sheet about these ways for an opened person. Raises `NothingChosen`, `UnknownCode`."""
+    known = pathways.rules().ways
+    wanted = list(dict.fromkeys(ways))[:MOST_WAYS]
+    if not wanted:
+        raise NothingChosen
+    if unknown := [code for code in wanted if code not in known]:
+        raise UnknownCode(code=unknown[0])
+    explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=wanted)
+    blocks = [block for answer in explained.ways for block in _way(answer)]
+    return Sheet(
+        title="Ihre Wege zu einem sicheren Aufenthalt",
+        person=persons.line_of(opened).name,
+        on=on,
+        blocks=(*blocks, *_end(explained)),
+    )
+
+
+def questions_for(opened: Opened, *, ways: Sequence[str], on: date) -> tuple[Asked, ...]:
+    """Give the facts these ways still wait for, to be ticked when they were asked for; sealed ones are left out."""
+    explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=list(dict.fromkeys(ways)))
+    names = dict.fromkeys(name for answer in explained.ways for name in (*answer.missing, *answer.judgements))
+    return tuple(asked(name) for name in names if terms().open_to(name, opened.by))
+
+
+def _way(answer: law.WayAnswer) -> Iterator[Block]:
+    row = way_row(answer)
+    yield heading(row.label)
+    yield paragraph(f"{row.norm} ({row.modality})")
+    if answer.truth is law.Truth.YES:
+        until = f" Das bleibt so bis {row.last_day:%d.%m.%Y}." if row.last_day else ""
+        yield paragraph(f"Nach dem, was wir wissen, sind heute alle Voraussetzungen erfüllt.{until}")
+    elif answer.truth is law.Truth.JUDGEMENT:
+        yield paragraph("Das Amt muss noch werten:")
+        yield bullets(row.judgements)
+    elif answer.truth is law.Truth.UNKNOWN:
+        yield paragraph("Das fehlt noch, und das können Sie mitbringen:")
+        yield bullets([_to_bring(name) for name in answer.missing])
+    else:
+        day = f" Wenn alles so bleibt: ab {row.earliest:%d.%m.%Y}." if row.earliest else ""
+        yield paragraph(f"Dieser Weg ist zurzeit nicht offen.{day}")
+    if answer.to_confirm:
+        yield notice("Eine Regel zu diesem Weg muss noch eine Juristin oder ein Jurist bestätigen.")
+
+
+def _to_bring(name: str) -> str:
+    fact = asked(name)
+    return f"{fact.label}: {fact.proof}" if fact.proof else f"{fact.label}: {fact.question}"
+
+
+def _end(explained: pathways.Explained) -> Iterator[Block]:
+    yield heading("Gut zu wissen")
+    yield paragraph("Das ist eine Auskunft, keine Entscheidung und keine Rechtsberatung. Es gilt das Gesetz.")
+    yield paragraph("Unabhängige Beratung bekommen Sie bei einer Beratungsstelle oder einer Anwältin, einem Anwalt.")
+    if "" in explained.signed_by:
+        yield notice("Diese Regeln hat niemand gegengezeichnet: Eine juristische Prüfung steht noch aus.")
+    yield paragraph(f"Stand der Regeln: {explained.as_of:%d.%m.%Y}")
