@@ -73,7 +73,8 @@ def find_facts(typed: str, *, by: Actor) -> tuple[Asked, ...]:
 def asked(name: str) -> Asked:
     """Give a fact with its words. Raises `KeyError`."""
     fact = terms().vocabulary.facts[name]
-    return Asked(name, fact.label, fact.question, group_of(fact), pathways.proofs().get(name, ""))
+    paper = pathways.paper_for(name)
+    return Asked(name, fact.label, fact.question, group_of(fact), paper.text if paper else "")
 
 
 def group_of(fact: law.Fact) -> str:

@@ -1,7 +1,7 @@
 """Reading what the law says: remedies against a decision, and the ways to a secure status."""
 
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
-from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, proof_of
+from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, paper_for
 from anlaufstelle.pathways.queries.remedies import (
     decisions,
     explanation_of,
@@ -18,7 +18,7 @@ from anlaufstelle.pathways.queries.returning import (
     return_warnings,
 )
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
-from anlaufstelle.pathways.queries.seals import proofs, seals
+from anlaufstelle.pathways.queries.seals import seals
 from anlaufstelle.pathways.queries.sheets import rules, sheet
 from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
 from anlaufstelle.pathways.queries.words import sentence_of, value_words
@@ -44,8 +44,7 @@ __all__ = [
     "journeys",
     "meant_by",
     "overview",
-    "proof_of",
-    "proofs",
+    "paper_for",
     "remedies_against",
     "return_sheet_signed_by",
     "return_support",

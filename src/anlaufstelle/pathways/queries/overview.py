@@ -70,8 +70,8 @@ def overview(given: Mapping[str, Any], *, on: date) -> Overview:
     return Overview(explained, tuple(rows))
 
 
-def proof_of(fact: str) -> law.Proof | None:
-    """Give what proves a fact."""
+def paper_for(fact: str) -> law.Proof | None:
+    """Give the paper that shows a fact, and who gives it out."""
     return deciding().proofs.get(fact)
 
 
@@ -93,7 +93,7 @@ def _row(answer: law.WayAnswer, known: law.Known, *, on: date) -> OverviewRow:
     fee = deciding().fee(code)
     return OverviewRow(
         answer=answer,
-        gaps=tuple(Gap(name, facts[name].label, facts[name].question, proof_of(name)) for name in answer.missing),
+        gaps=tuple(Gap(name, facts[name].label, facts[name].question, paper_for(name)) for name in answer.missing),
         act_by=None if answer.closes is None else answer.closes - timedelta(days=1),
         fee=fees_of(known, on=on, code=fee) if fee in fee_codes() else None,
         decider=deciding().decider(code),

@@ -1,4 +1,4 @@
-"""Which facts belong to a sealed class, and which papers close a gap."""
+"""Which facts belong to a sealed class."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -21,16 +21,6 @@ def seals() -> Mapping[str, str]:
             if name in found:
                 raise line.wrong(f"»{name}« steht schon bei »{found[name]}«", remedy="Einmal streichen")
             found[name] = named["Klasse"]
-    return MappingProxyType(found)
-
-
-@cache
-def proofs() -> Mapping[str, str]:
-    """Give what to bring for a fact, where the sheet says so. Raises `SheetError` for a fact that does not exist."""
-    found: dict[str, str] = {}
-    for line in sheet("belege").of("Beleg"):
-        named = line.expect("Tatsachen", "Was")
-        found |= dict.fromkeys(_facts(line, named["Tatsachen"]), named["Was"])
     return MappingProxyType(found)
 
 
