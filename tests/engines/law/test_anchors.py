@@ -1,0 +1,121 @@
+"""A line whose norm reads otherwise than when it was written turns amber, and only then."""
+
+from datetime import date
+
+import pytest
+
+from anlaufstelle.engines.law import Sheet, SheetError, read_sheet
+from anlaufstelle.engines.law.anchors import Amber, amber, day_of, new_anchors, read_anchors, sources
+from anlaufstelle.engines.law.impact import impact
+from anlaufstelle.engines.law.norms import Collection
+from tests.engines.law.statutes import collection, state
+
+OLD, NEW = date(2024, 3, 1), date(2026, 6, 12)
+HEAD = "Blatt | Probe\nStand | {stand}\nGegengezeichnet | niemand\n"
+LINE = "Voraussetzung | P1 | zeit | dauer ja | {days} | PrüfG § 1 Abs. 1 Satz 1\n"
+SIX = "§ 1 – Zeit\n\n(1) Nötig sind sechs Jahre.\n\n(2) Sonst nichts."
+EIGHT = SIX.replace("sechs", "acht")
+
+
+def sheet(*, days: str = "immer", stand: str = "01.04.2024") -> Sheet:
+    return read_sheet(HEAD.format(stand=stand) + LINE.format(days=days), name="probe.regel")
+
+
+def amber_of(norms: Collection, on: date, *, days: str = "immer", stand: str = "01.04.2024") -> Amber | None:
+    (source,) = sources(sheet(days=days, stand=stand))
+    ((anchor, _said),) = new_anchors([source], norms=collection({OLD: state(EIGHT)}))
+    return amber(source, anchor=anchor, norms=norms, on=on)
+
+
+def test_a_new_wording_turns_a_line_amber_from_its_day_and_shows_both() -> None:
+    norms = collection({OLD: state(EIGHT), NEW: state(SIX)})
+    found = amber_of(norms, NEW)
+    assert found is not None
+    assert (found.since, found.lost) == (NEW, False)
+    assert ("acht" in found.before, "sechs" in found.after) == (True, True)
+
+
+def test_on_the_day_before_it_is_not_amber() -> None:
+    assert amber_of(collection({OLD: state(EIGHT), NEW: state(SIX)}), date(2026, 6, 11)) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        EIGHT,
+        EIGHT.replace("acht Jahre", "acht\nJahre"),
+        EIGHT.replace("Zeit", "Dauer"),
+        EIGHT.replace("Sonst nichts", "Sonst alles"),
+    ],
+    ids=["same", "form", "heading", "another paragraph"],
+)
+def test_the_same_wording_is_not_amber(other: str) -> None:
+    assert amber_of(collection({OLD: state(EIGHT), NEW: state(other)}), NEW) is None
+
+
+def test_a_place_that_is_gone_is_amber_too() -> None:
+    found = amber_of(collection({OLD: state(EIGHT), NEW: state("§ 1\n\n(2) Sonst nichts.")}), NEW)
+    assert found is not None
+    assert found.lost
+
+
+def test_a_line_that_ended_before_the_change_stays_as_it_is() -> None:
+    norms = collection({OLD: state(EIGHT), NEW: state(SIX)})
+    assert amber_of(norms, NEW, days="bis 11.06.2026") is None
+    assert amber_of(norms, NEW, days="bis 12.06.2026") is not None
+
+
+def test_a_wording_that_came_back_is_not_amber_again() -> None:
+    later = date(2026, 9, 1)
+    norms = collection({OLD: state(EIGHT), NEW: state(SIX), later: state(EIGHT)})
+    assert amber_of(norms, NEW) is not None
+    assert amber_of(norms, later) is None
+
+
+def test_without_a_text_nothing_is_said() -> None:
+    assert amber_of(Collection.of({}), NEW) is None
+
+
+def test_the_day_of_a_line_is_its_last_one_or_the_state_of_the_sheet() -> None:
+    norms = collection({OLD: state(EIGHT)})
+    assert [
+        day_of(*sources(sheet(days=days)), norms=norms) for days in ("immer", "bis 15.03.2024", "ab 01.01.2030")
+    ] == [
+        date(2024, 4, 1),
+        date(2024, 3, 15),
+        date(2024, 4, 1),
+    ]
+    assert day_of(*sources(sheet(stand="01.01.2024")), norms=norms) == OLD
+
+
+def test_remedies_count_by_the_day_of_the_application() -> None:
+    text = (
+        HEAD.format(stand="01.07.2026")
+        + "Frist | a | klage | 2 Wochen | Zustellung | Antrag bis 11.06.2026 | PrüfG § 1\n"
+    )
+    (source,) = sources(read_sheet(text, name="x.regel"))
+    assert source.last_day == date(2026, 6, 11)
+
+
+def test_anchors_are_written_and_read_as_lines() -> None:
+    ((anchor, said),) = new_anchors(sources(sheet()), norms=collection({OLD: state(EIGHT)}))
+    assert not said.lost
+    assert read_anchors(f"# Kopf\n\n{anchor}\n", name="anker.txt") == {
+        (anchor.sheet, anchor.citation, anchor.day): anchor
+    }
+    with pytest.raises(SheetError, match="2 Felder"):
+        read_anchors("probe | PrüfG § 1", name="anker.txt")
+
+
+def test_lines_that_cite_the_same_share_an_anchor() -> None:
+    twice = read_sheet(HEAD.format(stand="01.04.2024") + LINE.format(days="immer") * 2, name="probe.regel")
+    assert len(list(new_anchors(sources(twice), norms=collection({OLD: state(EIGHT)})))) == 1
+
+
+def test_an_impact_names_the_lines_a_change_hits_and_no_others() -> None:
+    norms = collection({OLD: state(EIGHT), NEW: state(SIX)})
+    (hit,) = impact(sources(sheet()), norms=norms, begin=OLD, end=NEW)
+    assert ("acht" in hit.before.text, "sechs" in hit.after.text) == (True, True)
+    assert not list(impact(sources(sheet(days="bis 01.02.2024")), norms=norms, begin=OLD, end=NEW))
+    assert not list(impact(sources(sheet()), norms=norms, begin=OLD, end=date(2026, 6, 11)))
+    assert not list(impact(sources(sheet()), norms=norms, begin=date(2020, 1, 1), end=NEW))
