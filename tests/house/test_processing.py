@@ -26,6 +26,12 @@ WITHOUT_PERSONS = {
     "concerns.Situation": "the public catalogue",
     "concerns.Stamp": "the public catalogue",
     "concerns.Wording": "the public catalogue",
+    "knowledge.Instruction": "how discretion is used for everybody",
+    "knowledge.Law": "statutes",
+    "knowledge.Section": "statutes",
+    "knowledge.Shelf": "a counter of changes",
+    "knowledge.State": "statutes",
+    "knowledge.Wording": "statutes",
     "staff.Counter": "furniture",
     "staff.Room": "furniture",
 }

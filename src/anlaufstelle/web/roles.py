@@ -10,6 +10,8 @@ from anlaufstelle.base.permissions import Permission
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.facts import permissions as facts
+from anlaufstelle.knowledge import permissions as knowledge
+from anlaufstelle.pathways import permissions as pathways
 from anlaufstelle.persons import permissions as persons
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
@@ -20,9 +22,11 @@ _COUNTER = frozenset(
         appointments.BOOK_FOR_OTHERS,
         appointments.CLARIFY,
         counselling.TAKE_LETTERS,
+        knowledge.READ_NORMS,
         staff.SEE_STAFF,
     }
 )
+_LEADING = frozenset({knowledge.WRITE_INSTRUCTIONS, pathways.NAME_STEWARDS, pathways.COMPARE_WORDING})
 _PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
@@ -43,16 +47,17 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
     "account": frozenset({accounts.OWN_SIGN_IN}),
     # Roles
     "front_desk": _COUNTER | {persons.SEE_IDENTITY},
-    "caseworker": _COUNTER | _CASEWORK | {appointments.SEE_PLAN, counselling.EXPLAIN_LETTERS},
+    "caseworker": _COUNTER | _CASEWORK | {appointments.SEE_PLAN, counselling.EXPLAIN_LETTERS, pathways.COMPARE_WORDING},
     "team_lead": (
         _COUNTER
         | _PLANNING
+        | _LEADING
         | _CASEWORK
         | _SEALED
         | _DELETING
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS}
     ),
-    "head_of_office": _COUNTER | _PLANNING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
+    "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
     "registry": frozenset({appointments.SEE_CALENDAR, persons.SEE_IDENTITY}),
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
@@ -80,7 +85,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             counselling.KEEP_COUNSELLING,
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
+            knowledge.LOAD_NORMS,
             outbox.DISPATCH,
+            pathways.FIND_CHANGES,
             persons.EDIT_PERSONS,
             persons.FORGET_PERSONS,
             persons.SEE_CONTACT,

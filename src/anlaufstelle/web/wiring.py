@@ -7,6 +7,7 @@ from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.counselling import actions as counselling
+from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
@@ -28,6 +29,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
+    "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }
 

@@ -1,5 +1,6 @@
 """The law as data: sheets of rules a lawyer can read, and what follows from them with every step and citation."""
 
+from anlaufstelle.engines.law.anchors import Amber, Anchor, Source
 from anlaufstelle.engines.law.asking import Asking, Group, Recorded
 from anlaufstelle.engines.law.deciding import Clash, Decider, Deciding, Proof
 from anlaufstelle.engines.law.explanations import Clause, Explanation, Explanations, Ground, Limit, Warned
@@ -10,7 +11,7 @@ from anlaufstelle.engines.law.questions import Inquiry, Questions
 from anlaufstelle.engines.law.reasoning import DemandReason, Reason, Reasoner, WayAnswer
 from anlaufstelle.engines.law.remedies import Answer, Deadline, Question, Remedies, Unclear
 from anlaufstelle.engines.law.routes import Journey, Routes, Step
-from anlaufstelle.engines.law.rules import Modality, Option, Reference, Rules, Way, read_rules
+from anlaufstelle.engines.law.rules import Demand, Modality, Option, Reference, Rules, Way, read_rules
 from anlaufstelle.engines.law.service import Service, Services
 from anlaufstelle.engines.law.sheet import Line, Sheet, SheetError, read_sheet
 from anlaufstelle.engines.law.timeline import Timeline, Truth
@@ -18,6 +19,8 @@ from anlaufstelle.engines.law.vocabulary import YES_OR_NO, Fact, Kind, Vocabular
 
 __all__ = [
     "YES_OR_NO",
+    "Amber",
+    "Anchor",
     "Answer",
     "Asking",
     "Clash",
@@ -25,6 +28,7 @@ __all__ = [
     "Deadline",
     "Decider",
     "Deciding",
+    "Demand",
     "DemandReason",
     "Explanation",
     "Explanations",
@@ -59,6 +63,7 @@ __all__ = [
     "Services",
     "Sheet",
     "SheetError",
+    "Source",
     "Step",
     "Timeline",
     "Truth",

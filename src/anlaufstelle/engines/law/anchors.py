@@ -158,11 +158,12 @@ def new_anchors(found: Iterable[Source], *, norms: Collection) -> Iterator[tuple
 def amber(source: Source, *, anchor: Anchor, norms: Collection, on: date) -> Amber | None:
     """Give how the norm of a line reads otherwise on a day than its anchor says; None when it reads the same.
 
-    Counted is wording from after the anchor's day only: on an earlier day nobody expects the later wording.
+    Counted is wording from after the anchor's day only: on an earlier day nobody expects the later wording. A section
+    that has not changed since the anchor's day is not read again; whether the anchor itself fits is another question.
     """
     end = source.period.end
     day = on if end is None else min(on, end - timedelta(days=1))
-    if day < anchor.day:
+    if day < anchor.day or all(norms.same(place, one=anchor.day, other=day) for place in source.places):
         return None
     now = reading(source, norms=norms, on=day)
     if not now.at_hand or now.sign == anchor.sign:

@@ -1,4 +1,4 @@
-"""Reading what the law says: remedies against a decision, and the ways to a secure status."""
+"""Reading what the law says: remedies, the ways to a secure status, and whether the norms still read as they did."""
 
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
 from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, paper_for
@@ -19,8 +19,18 @@ from anlaufstelle.pathways.queries.returning import (
 )
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
 from anlaufstelle.pathways.queries.seals import seals
-from anlaufstelle.pathways.queries.sheets import rules, sheet
+from anlaufstelle.pathways.queries.sheets import rules, sheet, sheet_names
+from anlaufstelle.pathways.queries.stewards import SheetLine, TaskLine, count_open_tasks, open_tasks, sheet_lines
 from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
+from anlaufstelle.pathways.queries.wording import (
+    amber,
+    amber_by_way,
+    anchored,
+    anchors,
+    imported_norms,
+    sign_of,
+    sources,
+)
 from anlaufstelle.pathways.queries.words import sentence_of, value_words
 
 __all__ = [
@@ -30,10 +40,17 @@ __all__ = [
     "Overview",
     "OverviewRow",
     "Routed",
+    "SheetLine",
     "Support",
+    "TaskLine",
     "Warned",
+    "amber",
+    "amber_by_way",
+    "anchored",
+    "anchors",
     "ask_next",
     "asking",
+    "count_open_tasks",
     "deciding",
     "decisions",
     "explain",
@@ -41,8 +58,10 @@ __all__ = [
     "facts_described",
     "fee_codes",
     "fees_for",
+    "imported_norms",
     "journeys",
     "meant_by",
+    "open_tasks",
     "overview",
     "paper_for",
     "remedies_against",
@@ -55,6 +74,10 @@ __all__ = [
     "sentence_of",
     "served",
     "sheet",
+    "sheet_lines",
+    "sheet_names",
+    "sign_of",
+    "sources",
     "step_explained",
     "supposed",
     "value_words",

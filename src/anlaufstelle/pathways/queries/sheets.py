@@ -20,10 +20,16 @@ def sheet(name: str) -> law.Sheet:
 
 
 @cache
+def sheet_names() -> tuple[str, ...]:
+    """Give the names of all sheets, without ending."""
+    names = (file.name for file in files(_RULES).iterdir())
+    return tuple(sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)))
+
+
+@cache
 def rules() -> law.Rules:
     """Give the ways of all sheets.
 
     Raises `SheetError` for a mistake in one of them.
     """
-    names = sorted(file.name for file in files(_RULES).iterdir() if file.name.endswith(_ENDING))
-    return law.read_rules([sheet(name.removesuffix(_ENDING)) for name in names])
+    return law.read_rules([sheet(name) for name in sheet_names()])

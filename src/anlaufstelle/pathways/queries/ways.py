@@ -7,7 +7,9 @@ from functools import cache
 from typing import Any
 
 from anlaufstelle.engines import law
+from anlaufstelle.engines.law.norms import Collection as Norms
 from anlaufstelle.pathways.queries.sheets import rules, sheet
+from anlaufstelle.pathways.queries.wording import amber_by_way
 
 _ORDER = (law.Truth.YES, law.Truth.JUDGEMENT, law.Truth.UNKNOWN, law.Truth.NO)
 
@@ -21,6 +23,10 @@ class Explained:
     contradictions: tuple[tuple[str, date], ...]
     as_of: date
     signed_by: frozenset[str]
+    #: By way: lines whose norm reads otherwise than when the line was written. Each answer built on one says so.
+    amber: Mapping[str, tuple[law.Amber, ...]]
+    #: Whether the norms were there to compare with.
+    compared: bool
 
     def of(self, truth: law.Truth) -> tuple[law.WayAnswer, ...]:
         """Give the ways with this value."""
@@ -28,10 +34,16 @@ class Explained:
 
 
 def explain(
-    given: Mapping[str, Any], *, on: date, known: date | None = None, ways: Iterable[str] | None = None
+    given: Mapping[str, Any],
+    *,
+    on: date,
+    known: date | None = None,
+    ways: Iterable[str] | None = None,
+    norms: Norms | None = None,
 ) -> Explained:
     """Give every way (or these) for somebody's facts on a day; `known` asks with what was known then.
 
+    With the `imported_norms` the answer also says which lines turned amber; without them it says that nobody compared.
     Raises `FactsError` for facts that cannot be read, `KeyError` for a way nobody has described.
     """
     found = rules()
@@ -43,6 +55,8 @@ def explain(
         contradictions=facts.contradictions,
         as_of=found.as_of,
         signed_by=frozenset(answer.way.signed_by for answer in answers),
+        amber=_amber(answers, norms, on),
+        compared=norms is not None and bool(norms.laws),
     )
 
 
@@ -61,6 +75,11 @@ def ask_next(
 def asking() -> law.Asking:
     """Give how facts are asked for: efforts, lists to tick, and what a register knows."""
     return law.Asking([sheet("fragen")], rules().vocabulary)
+
+
+def _amber(answers: Iterable[law.WayAnswer], norms: Norms | None, on: date) -> Mapping[str, tuple[law.Amber, ...]]:
+    found = {} if norms is None else amber_by_way(on=on, norms=norms)
+    return {answer.way.code: found[answer.way.code] for answer in answers if answer.way.code in found}
 
 
 def facts_described() -> Mapping[str, law.Fact]:

@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "anlaufstelle.staff.apps.StaffConfig",
     "anlaufstelle.persons.apps.PersonsConfig",
     "anlaufstelle.facts.apps.FactsConfig",
+    "anlaufstelle.knowledge.apps.KnowledgeConfig",
+    "anlaufstelle.pathways.apps.PathwaysConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
     "anlaufstelle.counselling.apps.CounsellingConfig",
 ]

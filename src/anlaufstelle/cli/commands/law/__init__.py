@@ -3,7 +3,19 @@
 import argparse
 from typing import Any
 
-from anlaufstelle.cli.commands.law import ask, deadlines, explain, facts, fee, overview, route
+from anlaufstelle.cli.commands.law import (
+    anchor,
+    ask,
+    citations,
+    deadlines,
+    explain,
+    facts,
+    fee,
+    impact,
+    imports,
+    overview,
+    route,
+)
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.engines import law
 
@@ -12,6 +24,10 @@ _WORDS: dict[str, tuple[Any, str]] = {
     "deadlines": (deadlines, "Rechtsbehelfe gegen einen Bescheid und ihre letzten Tage"),
     "explain": (explain, "Wege zu einem sicheren Aufenthalt für die Tatsachen einer Person"),
     "fee": (fee, "Gebühren mit Norm, Ermäßigung und offenen Angaben"),
+    "import": (imports, "Normen nach Tagen einlesen, auch mehrmals"),
+    "impact": (impact, "Welche Zeilen der Regeln eine Änderung des Gesetzes trifft"),
+    "citations": (citations, "Wie viele Verweise der Gesetze und der Regeln zu einem Wortlaut führen"),
+    "anchor": (anchor, "Wortlaute zeigen und verankern, gegen die Regeln geschrieben sind"),
     "facts": (facts, "Alle Tatsachen, nach denen die Regeln fragen"),
     "overview": (overview, "Alle Wege als Liste: Lücken, Nachweise, Fenster, Gebühr, wer entscheidet"),
     "route": (route, "Routen über mehrere Titel, mit Kalender, Annahmen und dem, was bis dahin zu zeigen ist"),

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterator
 
 from anlaufstelle.cli.ending import Stop
+from anlaufstelle.cli.house import wake
 from anlaufstelle.cli.moments import day
 from anlaufstelle.engines import law
-from anlaufstelle.pathways import queries
 
 _KINDS = {
     "klage": "Klage",
@@ -35,6 +35,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer on the screen; the exit code is 2 for a decision nobody has described."""
+    wake()
+    from anlaufstelle.pathways import queries
+
     decisions = queries.decisions()
     if options.decision is None:
         print("\n".join(f"{code:<28} {name}" for code, name in decisions.items()))
@@ -51,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _service(options: argparse.Namespace) -> law.Service:
+    from anlaufstelle.pathways import queries
+
     named = options.served or options.posted
     if named is None:
         raise Stop("Der Tag der Zustellung fehlt: --served 2026-11-20 (er steht auf dem gelben Umschlag)", code=2)

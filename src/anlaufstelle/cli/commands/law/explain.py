@@ -46,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
         raise Stop(f"Diesen Weg gibt es nicht: {', '.join(sorted(unknown))}. Es gibt: {known}", code=2)
     on = day_of(options)
     try:
-        found = queries.explain(given, on=on, known=options.known, ways=ways)
+        norms = queries.imported_norms()
+        found = queries.explain(given, on=on, known=options.known, ways=ways, norms=norms)
     except law.FactsError as problem:
         raise Stop(str(problem), code=2) from problem
     if options.json:
@@ -98,6 +99,9 @@ def _lines(found: Any, *, everything: bool) -> Iterator[str]:
             yield f"\n{head} ({len(answers)})"
         for answer in answers:
             yield from _way(answer, short=truth is law.Truth.NO and not everything)
+            yield from _amber(found.amber.get(answer.way.code, ()))
+    if not found.compared:
+        yield "\nOb die Regeln noch zum Wortlaut passen, ist nicht verglichen (anlaufstelle law import)."
     yield "\nDas ist eine Auskunft, keine Rechtsberatung und keine Entscheidung."
     if "" in found.signed_by:
         yield "Diese Regeln hat noch keine Juristin und kein Jurist gegengezeichnet."
@@ -119,6 +123,13 @@ def _way(answer: law.WayAnswer, *, short: bool) -> Iterator[str]:
         yield from _demands(answer.demands, depth=1)
 
 
+def _amber(lines: tuple[law.Amber, ...]) -> Iterator[str]:
+    if lines:
+        since = min(one.since for one in lines)
+        yield f"        ! Neuer Wortlaut seit {since:%d.%m.%Y}; ob diese Regel noch stimmt, hat niemand geprüft:"
+        yield f"          {'; '.join(sorted({one.source.citation for one in lines}))}"
+
+
 def _demands(demands: tuple[law.DemandReason, ...], *, depth: int) -> Iterator[str]:
     from anlaufstelle.pathways import queries
 
@@ -138,11 +149,12 @@ def _as_json(found: Any) -> dict[str, object]:
         "as_of": found.as_of.isoformat(),
         "countersigned": "" not in found.signed_by,
         "contradictions": [{"fact": name, "from": day.isoformat()} for name, day in found.contradictions],
-        "ways": [_way_json(answer) for answer in found.ways],
+        "wording_compared": found.compared,
+        "ways": [_way_json(answer, found.amber.get(answer.way.code, ())) for answer in found.ways],
     }
 
 
-def _way_json(answer: law.WayAnswer) -> dict[str, object]:
+def _way_json(answer: law.WayAnswer, amber: tuple[law.Amber, ...]) -> dict[str, object]:
     return {
         "way": answer.way.code,
         "label": answer.way.label,
@@ -156,6 +168,10 @@ def _way_json(answer: law.WayAnswer) -> dict[str, object]:
         "missing": list(answer.missing),
         "judgements": list(answer.judgements),
         "to_confirm": answer.to_confirm,
+        "wording_changed": [
+            {"norm": one.source.citation, "since": one.since.isoformat(), "before": one.before, "after": one.after}
+            for one in amber
+        ],
         "countersigned_by": answer.way.signed_by or None,
         "reasons": [_demand_json(demand) for demand in answer.demands],
     }

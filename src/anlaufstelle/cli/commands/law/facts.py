@@ -3,8 +3,8 @@
 import argparse
 import json
 
+from anlaufstelle.cli.house import wake
 from anlaufstelle.engines import law
-from anlaufstelle.pathways import queries
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +14,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the facts."""
+    wake()
+    from anlaufstelle.pathways import queries
+
     described = queries.facts_described()
     if options.json:
         print(json.dumps([_as_json(fact) for fact in described.values()], ensure_ascii=False, indent=1))

@@ -15,7 +15,8 @@ from anlaufstelle.engines.law.norms.wording import digest
 from anlaufstelle.values.periods import Period
 
 _RANGE = re.compile(r"§§ (\d+)([a-z]*) (?:bis|und) (\d+)([a-z]*)")
-_NUMBER = re.compile(r"(?:§ )?(\d+)([a-z]*)")
+_NUMBER = re.compile(r"(?:§§? |Art )?(\d+)([a-z]*)")
+_LEADING = ("Eingangsformel", "Präambel")
 _REPEALED = "(weggefallen)"
 
 
@@ -131,7 +132,7 @@ class Collection:
     def sections(self, law: str, *, on: date) -> tuple[Version, ...]:
         """Give the sections of a law on a day, in their order."""
         found = (version for version in self._versions.get(law, ()) if version.period.contains(on))
-        return tuple(sorted(found, key=lambda one: one.order))
+        return tuple(sorted(found, key=_order))
 
     def read(self, version: Version) -> Section:
         """Give the paragraphs and sentences of a version."""
@@ -227,6 +228,12 @@ def _covered(label: str) -> Iterator[str]:
         yield from (f"§ {found[1]}{found[2]}", f"§ {found[3]}{found[4]}")
 
 
+def _order(version: Version) -> tuple[int, tuple[int, str], int]:
+    """Sort by number: a section that came in later stands where its number says. Annexes follow, preambles lead."""
+    key = _key(version.label)
+    return (1 if key[0] >= 0 else 0 if version.label in _LEADING else 2), key, version.order
+
+
 def _key(label: str) -> tuple[int, str]:
-    found = _NUMBER.match(label.replace("Art ", "").replace("§§ ", ""))
+    found = _NUMBER.match(label)
     return (int(found[1]), found[2]) if found else (-1, "")
