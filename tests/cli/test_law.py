@@ -7,6 +7,8 @@ import pytest
 
 from anlaufstelle.cli import main
 
+pytestmark = pytest.mark.django_db  # an explanation asks whether the norms have been read in
+
 CASE = ["law", "deadlines", "--decision", "unbegruendet", "--served", "2026-11-20"]
 
 

@@ -32,6 +32,8 @@ WITHOUT_PERSONS = {
     "knowledge.Shelf": "a counter of changes",
     "knowledge.State": "statutes",
     "knowledge.Wording": "statutes",
+    "pathways.Compared": "wordings of statutes",
+    "pathways.WordingTask": "wordings of statutes",
     "staff.Counter": "furniture",
     "staff.Room": "furniture",
 }

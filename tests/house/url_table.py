@@ -152,6 +152,7 @@ def prepare() -> None:
             "call": "1",
             "code": "unbegruendet",
             "day": booked.on.isoformat(),
+            "gesetz/law": "PruefG",
             "grant": str(RoleGrant.objects.get(account_id=account).pk),
             "h/token": held.token,
             "person": str(make_person(by=actor("system"), at=now)),

@@ -15,6 +15,8 @@ STAFF_ONLY = (
     "bench/*",
     "cli/*",
     "demo/*",
+    "knowledge/*",
+    "pathways/errors.py",
     "staff/*",
     "persons/*",
     "facts/*",

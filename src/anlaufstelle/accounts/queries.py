@@ -95,6 +95,14 @@ def actor_for(account: int, *, at: datetime) -> Actor:
     return person_for(account, at=at).actor
 
 
+def people_who_may(permission: Permission, *, at: datetime) -> tuple[tuple[int, str], ...]:
+    """Give the open accounts whose roles allow something at a moment: number and name, by name."""
+    roles_with = [code for code, allowed in matrix().items() if permission in allowed]
+    grants = RoleGrant.objects.filter(account__is_active=True, role__in=roles_with).in_force(at)
+    rows = grants.values_list("account_id", "account__display_name").distinct()
+    return tuple(sorted(rows, key=lambda row: (row[1].casefold(), row[0])))
+
+
 def account_named(login: str) -> int | None:
     """Give the account with this folded user name or mail address, for the record of failed sign-ins."""
     field = "email" if "@" in login else "username"

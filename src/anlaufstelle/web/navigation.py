@@ -16,6 +16,8 @@ from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.counselling.queries import count_waiting
+from anlaufstelle.knowledge import permissions as knowledge
+from anlaufstelle.pathways.queries import count_open_tasks
 from anlaufstelle.persons import permissions as persons
 from anlaufstelle.staff import permissions as staff
 
@@ -48,6 +50,7 @@ _WAYS = (
     _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
     _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
+    _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "0", count_open_tasks),
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
     _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
     _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),

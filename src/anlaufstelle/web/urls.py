@@ -23,6 +23,7 @@ urlpatterns = [
     path("amt/personen/", include("anlaufstelle.persons.urls")),
     path("amt/team/", include("anlaufstelle.staff.urls")),
     path("amt/brief/", include("anlaufstelle.counselling.urls.staff")),
+    path("amt/recht/", include("anlaufstelle.pathways.urls")),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),

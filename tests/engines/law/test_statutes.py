@@ -170,7 +170,7 @@ def test_words_inside_a_statute_are_read_from_where_they_stand() -> None:
     norms = collection(
         {
             OLD: state(
-                "§ 1\n\n(1) Eins. Nach Satz 1 gilt:\n\n1. dies,\n\n2. anders als Nummer 1, aber nach Absatz 2.\n\n(2) Zwei."
+                "§ 1\n\n(1) Eins. Nach Satz 1 gilt:\n\n1. dies,\n\n2. anders als Nummer 1, nach Absatz 2.\n\n(2) Zwei."
             )
         }
     )

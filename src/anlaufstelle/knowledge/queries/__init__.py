@@ -10,6 +10,7 @@ from anlaufstelle.knowledge.queries.pages import (
     law_page,
     search,
     section_page,
+    slug,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "place_named",
     "search",
     "section_page",
+    "slug",
 ]

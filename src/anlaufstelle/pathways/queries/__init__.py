@@ -1,5 +1,6 @@
 """Reading what the law says: remedies, the ways to a secure status, and whether the norms still read as they did."""
 
+from anlaufstelle.pathways.queries.beside import Beside, RuleLine, address_of, beside, conditions
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
 from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, paper_for
 from anlaufstelle.pathways.queries.remedies import (
@@ -20,7 +21,14 @@ from anlaufstelle.pathways.queries.returning import (
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
 from anlaufstelle.pathways.queries.seals import seals
 from anlaufstelle.pathways.queries.sheets import rules, sheet, sheet_names
-from anlaufstelle.pathways.queries.stewards import SheetLine, TaskLine, count_open_tasks, open_tasks, sheet_lines
+from anlaufstelle.pathways.queries.stewards import (
+    SheetLine,
+    TaskLine,
+    count_open_tasks,
+    open_tasks,
+    possible_stewards,
+    sheet_lines,
+)
 from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
 from anlaufstelle.pathways.queries.wording import (
     amber,
@@ -35,21 +43,26 @@ from anlaufstelle.pathways.queries.words import sentence_of, value_words
 
 __all__ = [
     "Bar",
+    "Beside",
     "Explained",
     "Gap",
     "Overview",
     "OverviewRow",
     "Routed",
+    "RuleLine",
     "SheetLine",
     "Support",
     "TaskLine",
     "Warned",
+    "address_of",
     "amber",
     "amber_by_way",
     "anchored",
     "anchors",
     "ask_next",
     "asking",
+    "beside",
+    "conditions",
     "count_open_tasks",
     "deciding",
     "decisions",
@@ -64,6 +77,7 @@ __all__ = [
     "open_tasks",
     "overview",
     "paper_for",
+    "possible_stewards",
     "remedies_against",
     "return_sheet_signed_by",
     "return_support",

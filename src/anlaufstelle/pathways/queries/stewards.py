@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.pathways.models import Steward, WordingTask
 from anlaufstelle.pathways.permissions import COMPARE_WORDING
@@ -46,6 +47,11 @@ def sheet_lines() -> tuple[SheetLine, ...]:
             SheetLine(name, one.about, one.as_of, one.signed_by, None if account is None else account.id, steward)
         )
     return tuple(lines)
+
+
+def possible_stewards(*, at: datetime) -> tuple[tuple[int, str], ...]:
+    """Give the accounts that may compare a wording now, by name."""
+    return accounts.people_who_may(COMPARE_WORDING, at=at)
 
 
 def open_tasks(*, by: Actor, on: date) -> tuple[TaskLine, ...]:
