@@ -208,3 +208,11 @@ def test_a_redline_holds_both_wordings(before: str, after: str) -> None:
 
 def test_a_redline_of_the_same_words_shows_no_change() -> None:
     assert {run.change for run in redline("Eins „zwei“.", "Eins  „zwei“ .")} == {Change.KEPT}
+
+
+def test_a_citation_knows_where_it_is_written_from_its_first_sign_on() -> None:
+    text = "abweichend von § 5 Absatz 1 Nummer 1 und Absatz 2 Satz 3 erteilt"
+    assert [text[place.begin : place.end] for place in citations(text)] == [
+        "§ 5 Absatz 1 Nummer 1",
+        "Absatz 2 Satz 3",
+    ]

@@ -57,7 +57,6 @@ class Chain:
         self._group = 0
         self._law: str | None = None
         self._later = ""
-        self._begin = start
         self._read()
 
     @property
@@ -139,14 +138,14 @@ class Chain:
         if joined:
             self._path = _cut(self._path, level)
         else:
-            self._drop()
-        self._begin = begin
+            begin = self._drop()
         return level, begin
 
-    def _drop(self) -> None:
+    def _drop(self) -> int:
         """A step right behind another one makes it deeper: what was found last was only its beginning."""
-        steps, self._begin, _end, _group = self._found.pop()
+        steps, begin, _end, _group = self._found.pop()
         self._path = steps
+        return begin
 
     def _values(self, level: Level, begin: int) -> None:
         if ordinal := _ORDINAL.match(self._text, self.at):
@@ -213,7 +212,7 @@ class Chain:
 
     def _add(self, step: Step, begin: int) -> None:
         self._path = (*self._path, step)
-        self._found.append((self._path, min(begin, self._begin) if not self._found else begin, self.at, self._group))
+        self._found.append((self._path, begin, self.at, self._group))
 
 
 def _cut(path: tuple[Step, ...], level: Level) -> tuple[Step, ...]:
