@@ -50,7 +50,7 @@ _WAYS = (
     _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
     _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
-    _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "0", count_open_tasks),
+    _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
     _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
     _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),
