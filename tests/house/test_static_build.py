@@ -46,15 +46,16 @@ def test_a_changed_template_builds_anew_and_an_unchanged_tree_does_not(
     monkeypatch.setattr(build_static, "ROOT", tmp_path)
     monkeypatch.setattr(build_static, "STAMPS", tmp_path / ".stamps")
     monkeypatch.setattr(build_static, "BUNDLE", tmp_path)
+    monkeypatch.setattr(build_static, "PAPER_FONTS", tmp_path)
     monkeypatch.setattr(build_static, "inputs", lambda: iter([template]))
-    for step in ("install_packages", "make_bundle", "collect"):
+    for step in ("install_packages", "make_bundle", "copy_paper_fonts", "collect"):
         monkeypatch.setattr(build_static, step, lambda step=step: steps.append(step))
     first = build_static.build()
-    assert (first.startswith("static files: built"), len(steps)) == (True, 3)
-    assert (build_static.build(), len(steps)) == ("static files: up to date", 3)
+    assert (first.startswith("static files: built"), len(steps)) == (True, 4)
+    assert (build_static.build(), len(steps)) == ("static files: up to date", 4)
     template.write_text("two")
     build_static.build()
-    assert len(steps) == 6
+    assert len(steps) == 8
 
 
 def test_templates_styles_and_locks_are_inputs() -> None:

@@ -137,6 +137,7 @@ TIME_ZONE = "Europe/Berlin"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE.parent.parent / env["STATIC"]
+PAPER_FONTS = PACKAGE.parent.parent / env["FONTS"]
 STATICFILES_DIRS = [PACKAGE / "web" / "static", PACKAGE.parent.parent / "build" / "vendor"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

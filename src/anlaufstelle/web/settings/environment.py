@@ -36,6 +36,7 @@ TABLE = (
     Setting(f"{_P}SMS_TOKEN", "", "Bearer token at the SMS gateway."),
     Setting(f"{_P}JOBS_DATABASE", "", "Empty: SQLite HOME/jobs.sqlite3; else postgresql://… for several machines."),
     Setting(f"{_P}STATIC", "build/static", "Folder of the built static files."),
+    Setting(f"{_P}FONTS", "build/fonts", "Folder of the TrueType fonts of PDF files."),
     Setting(f"{_P}LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )  # fmt: skip
 
