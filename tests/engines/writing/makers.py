@@ -74,7 +74,7 @@ def full(language: str) -> Sheet:
                 (((words("Klage"),), (words("6. März 2026"),)), ((words("Gründe"), other), (words("6. April 2026"),))),
                 (2, 1),
             ),
-            Notice(words("Das ist eine Auskunft.")),
+            Notice((words("Das ist eine Auskunft."), other)),
             Pair(
                 (QrCode("ABCD-1234", words("QR-Code mit dem Code ABCD-1234")),),
                 (Picture(CIRCLE, other),),

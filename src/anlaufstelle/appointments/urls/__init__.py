@@ -17,6 +17,7 @@ urlpatterns = [
     path("termin/t/<str:token>/verschieben/", own.move, name="move"),
     path("termin/t/<str:token>/absagen/", own.cancel, name="cancel"),
     path("termin/t/<str:token>/drucken/", own.printed, name="print"),
+    path("termin/t/<str:token>/termin.pdf", own.pdf, name="pdf"),
     path("termin/t/<str:token>/code.svg", own.qr_code, name="qr"),
     path("termin/t/<str:token>/termin.ics", own.calendar_file, name="calendar"),
     path("termin/finden/", own.find, name="find"),

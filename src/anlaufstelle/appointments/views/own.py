@@ -16,8 +16,11 @@ from anlaufstelle.appointments.forms import FindForm, day_from, time_from
 from anlaufstelle.appointments.queries import BookedCard, Wanted
 from anlaufstelle.appointments.queries.limits import FINDS
 from anlaufstelle.appointments.views import showing
+from anlaufstelle.appointments.views.on_paper import confirmation
+from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.limits import network_of, take
+from anlaufstelle.base.paper import pdf_response
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.public import PublicRequest, SeeOther, never_kept, resident
 
@@ -37,6 +40,14 @@ def printed(request: PublicRequest, token: str) -> HttpResponse:
     """Show the same for paper, with the way to the room."""
     card = queries.appointment_of_link(token, at=request.now)
     return _page(request, "print.html", _context(request, card))
+
+
+@require_GET
+def pdf(request: PublicRequest, token: str) -> HttpResponse:
+    """Give the same as an accessible PDF file, in German and the language of the page."""
+    card = queries.appointment_of_link(token, at=request.now)
+    sheet = confirmation(card, language=request.LANGUAGE_CODE, on=office_time(request.now).date())
+    return pdf_response(sheet, name=f"termin-{card.code}", network=network_of(request), at=request.now)
 
 
 @require_GET

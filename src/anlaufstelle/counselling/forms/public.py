@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from anlaufstelle.base.kern.fields import DatePartsField
+from anlaufstelle.base.kern.fields import PARTS, DatePartsField, parts_of
 
 #: Asylum applications from this day on follow the new law (AsylG § 87e).
 _NEW_LAW = date(2026, 6, 12)
@@ -46,3 +46,8 @@ class LetterForm(forms.Form):
         """Give a day on the right side of the change of law; nothing where the person does not know."""
         days = {_BEFORE: _NEW_LAW.replace(day=11), _SINCE: _NEW_LAW}
         return days.get(self.cleaned_data["filed"])
+
+    def sent(self) -> tuple[tuple[str, str], ...]:
+        """Give the valid answers as a form sends them, for one that asks with them again."""
+        parts = zip(PARTS, parts_of(self.cleaned_data["served"]), strict=True)
+        return *((f"served_{name}", str(part)) for name, part in parts), ("filed", self.cleaned_data["filed"])

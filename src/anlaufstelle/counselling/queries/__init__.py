@@ -1,5 +1,14 @@
 """What a letter means, in the words of the person who holds it; and for staff, the conversation about one person."""
 
+from anlaufstelle.counselling.queries.counselling_sheet import (
+    CounsellingSheet,
+    DateLine,
+    ProofLine,
+    Said,
+    WayLine,
+    counselling_sheet,
+)
+from anlaufstelle.counselling.queries.letter_sheet import NO_COURT_FEES, letter_sheet
 from anlaufstelle.counselling.queries.letters import LetterAdvice, Step, advise
 from anlaufstelle.counselling.queries.staff_person import CounsellingPage, counselling_page, label_of, value_of
 from anlaufstelle.counselling.queries.staff_protocols import (
@@ -27,23 +36,30 @@ from anlaufstelle.counselling.queries.words import UNKNOWN_LETTER, LetterCard, l
 __all__ = [
     "ADVICE",
     "MOST_WAYS",
+    "NO_COURT_FEES",
     "PAUSE",
     "UNKNOWN_LETTER",
     "VOLUNTARY",
     "Asked",
     "CounsellingPage",
+    "CounsellingSheet",
+    "DateLine",
     "FollowUpLine",
     "LetterAdvice",
     "LetterCard",
+    "ProofLine",
     "ProtocolLine",
     "ReturnPage",
+    "Said",
     "Sheet",
     "Step",
+    "WayLine",
     "WayPage",
     "abouts",
     "advise",
     "asked",
     "counselling_page",
+    "counselling_sheet",
     "count_waiting",
     "fact_named",
     "find_facts",
@@ -53,6 +69,7 @@ __all__ = [
     "label_of",
     "letter_groups",
     "letter_of",
+    "letter_sheet",
     "protocols",
     "questions_for",
     "return_page",

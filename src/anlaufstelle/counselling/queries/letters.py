@@ -13,7 +13,7 @@ from anlaufstelle.counselling.queries.words import KINDS, UNKNOWN_LETTER, Letter
 from anlaufstelle.engines import law
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.values import grid
-from anlaufstelle.values.deadlines import is_working_day
+from anlaufstelle.values.deadlines import Length, is_working_day
 
 #: The concern under which somebody from the office explains a decision.
 COUNSELLING = "counselling_bamf_decision"
@@ -25,13 +25,19 @@ _ORDER = ("eilantrag", "klage", "begruendung", "ausreise")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing with a last day; `left` counts the days from today, negative when it is over."""
+    """One thing with a last day; `left` counts the days from today, negative when it is over.
+
+    Counted from `event`, `length` long, to `counted`; `last_day` is the next working day from there.
+    """
 
     kind: str
     label: Promise
     last_day: date
     left: int
     norms: tuple[str, ...]
+    event: date
+    length: Length
+    counted: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,16 @@ def _steps(answers: list[law.Answer], today: date, *, only: tuple[str, ...]) -> 
             ):
                 found[deadline.kind] = deadline
     steps = [
-        Step(kind, KINDS[kind], one.last_day, (one.last_day - today).days, (one.citation,))
+        Step(
+            kind,
+            KINDS[kind],
+            one.last_day,
+            (one.last_day - today).days,
+            (one.citation,),
+            one.event,
+            one.length,
+            one.counted,
+        )
         for kind, one in found.items()
     ]
     return tuple(sorted(steps, key=lambda step: (step.last_day, _ORDER.index(step.kind))))

@@ -9,4 +9,5 @@ app_name = "counselling"
 urlpatterns = [
     path("", views.letter, name="letter"),
     path("<slug:code>/", views.day, name="day"),
+    path("<slug:code>/blatt.pdf", views.sheet, name="sheet"),
 ]

@@ -99,9 +99,9 @@ class KeyBox:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence nobody may miss."""
+    """Sentences nobody may miss, in one frame."""
 
-    words: Words
+    lines: Cell
 
 
 @dataclass(frozen=True, slots=True)

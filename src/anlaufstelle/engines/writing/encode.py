@@ -119,7 +119,7 @@ class Encoder:
         }
 
     def _notice(self, block: Notice) -> Data:
-        return {"words": self._words(block.words)}
+        return {"lines": self._cell(block.lines)}
 
     def _qr_code(self, block: QrCode) -> Data:
         return self._drawn(qr_svg(block.content), block)

@@ -16,7 +16,8 @@ UNDRAWN = "\ufffd"
 _MOST_MARKS = 6
 #: Joiners (Persian needs them), the soft hyphen, and marks that say a direction without forcing one.
 _SILENT_KEPT = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u061c")
-_SPACES = re.compile(r"[\s\u2028\u2029]+")
+#: All spaces but those that hold two words together.
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 #: Longer than any word in the languages of the house; it may break where the column ends.
 _UNBROKEN = re.compile(r"[^\s\u200b]{41,}")
 _PIECE = 30
