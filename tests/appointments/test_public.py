@@ -89,7 +89,7 @@ def test_a_notice_for_all_concerns_of_a_situation_stands_once(web: Client) -> No
 def test_looking_changes_nothing(web: Client, at: datetime) -> None:
     own = _book(web, at)
     before = Appointment.objects.get(state="booked")
-    for page in ("", "verschieben/", "absagen/", "drucken/", "code.svg", "termin.ics"):
+    for page in ("", "verschieben/", "absagen/", "drucken/", "code.svg", "termin.ics", "termin.pdf"):
         assert web.get(own + page).status_code == 200
     after = Appointment.objects.get(state="booked")
     assert (before.on, before.start, before.changed_at) == (after.on, after.start, after.changed_at)

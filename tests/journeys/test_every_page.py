@@ -19,7 +19,13 @@ pytestmark = pytest.mark.browser
 
 _KILO = 1000
 #: Addresses that give a file, take posts only, or lead on at once.
-_NOT_PAGES = {"/*/termin/halten/", "/*/termin/t/*/code.svg", "/*/termin/t/*/termin.ics"}
+_NOT_PAGES = {
+    "/*/termin/halten/",
+    "/*/termin/t/*/code.svg",
+    "/*/termin/t/*/termin.ics",
+    "/*/termin/t/*/termin.pdf",
+    "/*/brief/*/blatt.pdf",
+}
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])

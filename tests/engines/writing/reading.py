@@ -83,6 +83,16 @@ def said(pdf: bytes) -> list[Said]:
     return [one for kid in kids(tree) for one in walk(kid, str(file.Root.Lang), 0)]
 
 
+def heard(pdf: bytes) -> list[str]:
+    """Give the words alone, as somebody hears them: no hyphens at line ends, no marks, single spaces."""
+    return [plain(one.text) for one in said(pdf)]
+
+
+def plain(text: str) -> str:
+    """Give words without what only the eye sees."""
+    return " ".join(re.sub("[\x02\u2066-\u2069\u200b]", "", text).split())
+
+
 def elements(pdf: bytes, tag: str) -> list[pikepdf.Object]:
     """Give all structure elements of a kind, in order."""
 

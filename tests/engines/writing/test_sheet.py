@@ -137,6 +137,20 @@ def test_the_foot_of_the_page_is_not_read_out_but_counts_the_pages() -> None:
     assert len(pages) > 1
 
 
+def test_a_sheet_for_one_page_becomes_a_little_smaller_and_no_more() -> None:
+    def pages(paragraphs: int, *, one_page: bool) -> int:
+        one = replace(makers.sheet(*[Paragraph(words("Ein Absatz."))] * paragraphs), one_page=one_page)
+        written = write(one, fonts=makers.FONTS)
+        assert faults(written) == []
+        assert [said_one.text for said_one in said(written)].count("Ein Absatz.") == paragraphs
+        return len(pypdfium2.PdfDocument(written))
+
+    room = next(number for number in range(40, 80) if pages(number, one_page=False) == 2)
+    assert pages(room + 2, one_page=False) == 2
+    assert pages(room + 2, one_page=True) == 1
+    assert pages(2 * room, one_page=True) == pages(2 * room, one_page=False) > 1
+
+
 def test_a_table_over_several_pages_repeats_its_head_for_the_eye_only() -> None:
     row = ((words("Zeile"),), (words("Wert"),))
     table = Table((words("Lang"),), ((words("Kopf"),), (words("Zweiter"),)), (row,) * 120)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anlaufstelle.appointments.queries import BookedCard
 from anlaufstelle.appointments.views import showing
-from anlaufstelle.base.paper import Say, Voices, day, framed, office_block, unchecked
+from anlaufstelle.base.paper import Say, Voices, day, framed, phone, unchecked
 from anlaufstelle.concerns.queries import Catalogue, Phrase
 from anlaufstelle.engines.writing import (
     Block,
@@ -33,14 +33,16 @@ _TITLE = _("Ihr Termin")
 def confirmation(card: BookedCard, *, language: str, on: date) -> Sheet:
     """Give the confirmation: time, name, matter, code, way, papers, fees. It says when its time no longer stands."""
     voices = Voices(language)
+    catalogue = showing.catalogue_in(language)
+    unreviewed, uncertain = catalogue.needs_translation_notice, not catalogue.law_reviewed_by
     blocks = (
         *voices.side_by_side(lambda say: (Heading(say(_TITLE), 1), *_standing(say, card), *_what(say, card))),
-        Pair((_code(voices, card), office_block()), (_qr_code(voices, card),), shares=(3, 1)),
+        Pair((_code(voices, card), *voices.below_each_other(_reach)), (_qr_code(voices, card),), shares=(5, 1)),
         *voices.side_by_side(lambda say: _way(say, card)),
         *voices.side_by_side(lambda say: _bring(say, card)),
-        *voices.side_by_side(_last_words),
+        *voices.side_by_side(lambda say: unchecked(say, rule=uncertain, translation=unreviewed)),
     )
-    return framed(_TITLE, blocks, voices=voices, on=on)
+    return framed(_TITLE, blocks, voices=voices, on=on, one_page=True)
 
 
 def _catalogue() -> Catalogue:
@@ -102,7 +104,7 @@ def _way(say: Say, card: BookedCard) -> tuple[Block, ...]:
         return ()
     south = card.room.entrance == "south"
     ground = card.room.floor == 0
-    upstairs = say(_("Fahren oder gehen Sie in den %(floor)s. Stock."), floor=str(card.room.floor))
+    upstairs = say(_("Fahren oder gehen Sie in den %(floor)s. Stock."), floor=card.room.floor)
     steps = (
         say(_("Nehmen Sie den Eingang Süd.")) if south else say(_("Nehmen Sie den Haupteingang.")),
         say(_("Bleiben Sie im Erdgeschoss.")) if ground else upstairs,
@@ -131,8 +133,7 @@ def _fee(item: showing.Chosen) -> Cell:
     return amount, *(_phrase(case.text) for case in fee.cases), *(_phrase(note) for note in fee.notes)
 
 
-def _last_words(say: Say) -> tuple[Block, ...]:
-    catalogue = _catalogue()
+def _reach(say: Say) -> tuple[Block, ...]:
     cancel = _("Wenn Sie nicht kommen können: Sagen Sie bitte ab. Es hat keine Folgen für Ihren Aufenthalt.")
-    unreviewed = catalogue.needs_translation_notice
-    return Paragraph(say(cancel)), *unchecked(say, rule=not catalogue.law_reviewed_by, translation=unreviewed)
+    questions = _('Fragen? Telefon <bdi dir="ltr">%(phone)s</bdi>')
+    return Paragraph(say(cancel)), Paragraph(say(questions, phone=phone(settings.OFFICE_PHONE)))

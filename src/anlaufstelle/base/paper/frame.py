@@ -9,7 +9,7 @@ from anlaufstelle.base.paper.voices import GERMAN, Say, Text, Voices, day, phone
 from anlaufstelle.engines.writing import Block, Office, Paragraph, Run, Sheet, Words, words
 
 
-def framed(title: Text, blocks: tuple[Block, ...], *, voices: Voices, on: date) -> Sheet:
+def framed(title: Text, blocks: tuple[Block, ...], *, voices: Voices, on: date, one_page: bool = False) -> Sheet:
     """Give a sheet of the office; `title` names the file in each language, `on` is the day it was made.
 
     The sheet itself is German: that text counts, and it is read first. The other parts name their own language.
@@ -24,6 +24,7 @@ def framed(title: Text, blocks: tuple[Block, ...], *, voices: Voices, on: date) 
         GERMAN,
         made,
         pages,
+        one_page,
     )
 
 

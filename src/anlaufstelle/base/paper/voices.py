@@ -20,8 +20,8 @@ _CITED = re.compile(r"(§§?|Abs\.|Satz|Nr\.|Halbsatz|Art\.) ")
 _JOINTS = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 
 Text = str | Promise
-#: What goes into a sentence: a run, a text that has no language, or what gives its words in the language at hand.
-Piece = Run | str | Callable[[], str]
+#: What goes into a sentence: a run, a number, a text without a language, or what gives its words in the one at hand.
+Piece = Run | int | str | Callable[[], str]
 Made = TypeVar("Made")
 
 
@@ -100,4 +100,6 @@ def _saying(language: str) -> Say:
 def _filled(piece: Piece, language: str, *, strong: bool) -> Run:
     if isinstance(piece, Run):
         return piece
-    return Run(piece, "", strong) if isinstance(piece, str) else Run(piece(), language, strong)
+    if isinstance(piece, str):
+        return Run(piece, "", strong)
+    return Run(str(piece) if isinstance(piece, int) else piece(), language, strong)

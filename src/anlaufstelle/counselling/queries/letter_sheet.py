@@ -44,7 +44,7 @@ def letter_sheet(advice: LetterAdvice, *, language: str, on: date) -> Sheet:
         *([_all_days(voices, advice)] if advice.steps else []),
         Pair((office_block(), *_small(voices, advice, unreviewed=unreviewed)), _slots(voices), shares=(5, 1)),
     )
-    return framed(title, blocks, voices=voices, on=on)
+    return framed(title, blocks, voices=voices, on=on, one_page=True)
 
 
 _WAY_ON = _("So geht es weiter")
@@ -88,7 +88,7 @@ def _deadline(say: Say, advice: LetterAdvice) -> tuple[Block, ...]:
 
 def _counted(say: Say, step: Step) -> Cell:
     """Say how the day was counted."""
-    counted = say(_length(step.length), count=str(step.length.count), day=day(step.event))
+    counted = say(_length(step.length), count=step.length.count, day=day(step.event))
     if step.counted == step.last_day:
         return (counted,)
     return counted, say(_MOVED, day=day(step.counted))
@@ -132,7 +132,7 @@ def _all_days(voices: Voices, advice: LetterAdvice) -> Table:
         voices.cell(_("Alle Tage zu diesem Brief")),
         tuple(voices.cell(head) for head in heads),
         tuple(_row(voices, step) for step in advice.steps),
-        (3, 4, 5),
+        (5, 6, 10),
     )
 
 

@@ -157,7 +157,8 @@ class Sheet:
     """One document for paper and screen: `made_on` is the day it says, `language` the one its reader begins with.
 
     `footer` stands at the foot of each page. In `pages` the words ``{page}`` and ``{pages}`` stand for the numbers.
-    Screen readers pass over both, so nothing may stand there alone.
+    Screen readers pass over both, so nothing may stand there alone. With `one_page` the letters become up to a tenth
+    smaller where the sheet would otherwise run over by a few lines.
     """
 
     title: str
@@ -166,6 +167,7 @@ class Sheet:
     language: str = "de"
     footer: Cell = ()
     pages: Cell = field(default=(words("Seite {page} von {pages}"),))
+    one_page: bool = False
 
 
 def _needs(alternative: Words) -> None:

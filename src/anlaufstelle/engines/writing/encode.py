@@ -32,6 +32,8 @@ Data = dict[str, Any]
 #: A sheet of twenty pages; the typesetter needs half a second for it.
 MOST_SIGNS = 100_000
 MOST_BLOCKS = 2_000
+#: Only sentences with such a word are broken within words; everything else reads better whole.
+_LONG_WORD = 24
 #: A head higher than a page cannot be repeated on each page.
 _MOST_REPEATED = 4_000
 _RTL = frozenset(one.code for one in LANGUAGES if one.rtl)
@@ -71,6 +73,7 @@ class Encoder:
             **_speech(sheet.language),
             "day": [sheet.made_on.year, sheet.made_on.month, sheet.made_on.day],
             "blocks": self._all(sheet.blocks),
+            "one-page": sheet.one_page,
             "footer": self._cell(sheet.footer),
             "pages": [self._numbered(one) for one in sheet.pages],
         }
@@ -154,7 +157,8 @@ class Encoder:
 
     def _words(self, given: Words) -> Data:
         runs = [self._run(run, outer=given.language) for run in given.runs]
-        return {**_speech(given.language), "runs": [run for run in runs if run["text"]]}
+        long = any(len(word) > _LONG_WORD for run in runs for word in run["text"].split())
+        return {**_speech(given.language), "long": long, "runs": [run for run in runs if run["text"]]}
 
     def _run(self, run: Run, *, outer: str) -> Data:
         text = self._text(run.text)
