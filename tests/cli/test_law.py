@@ -136,6 +136,7 @@ def test_every_fact_is_described_for_whoever_writes_them_down(capsys: pytest.Cap
     assert found["deutsch"]["values"][:3] == ["keine", "A1", "A2"]
     assert found["geburtstag"]["type"] == "Tag"
     assert all(fact["question"]["de"].endswith(("?", ")")) for fact in found.values())
+    assert set(found["deutsch"]["question"]) >= {"de", "en", "ar", "uk"}
     assert main(["law", "facts"]) == 0
     assert "geburtstag  (Tag)  Geburtstag" in capsys.readouterr().out
 
@@ -226,3 +227,26 @@ def test_the_overview_names_gaps_proofs_fees_and_who_decides(person: str, capsys
     capsys.readouterr()
     Path(person).write_text("deutch: B1", encoding="utf-8")
     assert main(words) == 2
+
+
+def test_a_way_is_explained_in_another_language(person: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["law", "explain", "--facts", person, "--on", "2026-11-22", "--ways", "P34"]
+    assert main([*words, "--language", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "Information is missing (1)" in said
+    assert "Knowledge of the legal and social order" in said
+    assert main([*words, "--language", "sq"]) == 2
+    assert "de, en, ar, uk" in capsys.readouterr().err
+
+
+def test_the_readability_of_the_rules_is_measured_the_hardest_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "readability", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["kinds"]["Fragen"]["texts"] == len(
+        {text["text"] for text in found["texts"] if text["kind"] == "Fragen"}
+    )
+    assert [text["weight"] for text in found["texts"]] == sorted((t["weight"] for t in found["texts"]), reverse=True)
+    assert main(["law", "readability"]) == 0
+    said = capsys.readouterr().out
+    assert "0 über einer Grenze" in said
+    assert "keine misst B1" in said

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from tools.catalogues import check, extract, files
+from tools.catalogues import check, extract, files, law
 from tools.catalogues.texts import Untranslatable, is_public
 
 
@@ -30,9 +30,13 @@ def main(arguments: list[str] | None = None) -> int:
         for language in files.languages():
             merged = files.update(wanted, language=language)
             print(f"{language}: {len(merged.translated_entries())} of {len(wanted)} translated")
+            if language in law.COMPLETE or law.path_of(language).exists():
+                print("law, {}: {} of {} translated".format(language, *law.update(language)))
         return 0
     lines = [line for language in files.languages() for line in check.problems(wanted, language=language)]
+    lines += [line for language in files.languages() for line in law.problems(language)]
     print("\n".join(lines) if lines else f"{len(wanted)} public sentences, complete in every language")
+    print("\n".join(law.states()))
     return 1 if lines else 0
 
 

@@ -41,7 +41,7 @@ def _of(entry: polib.POEntry, sentence: Sentence, language: str) -> Iterator[str
     elif not entry.msgstr:
         yield f"missing: {told}"
     else:
-        yield from (f"{line}: {told}" for line in _differences(sentence.text, entry.msgstr))
+        yield from (f"{line}: {told}" for line in differences(sentence.text, entry.msgstr))
 
 
 def _plural(entry: polib.POEntry, sentence: Sentence, language: str) -> Iterator[str]:
@@ -54,9 +54,9 @@ def _plural(entry: polib.POEntry, sentence: Sentence, language: str) -> Iterator
         if not text:
             yield f"missing form {number}"
         elif _one_number(language, number):  # "eine Zeit" may go without the number
-            yield from _differences(sentence.plural, text, may_lack=1)
+            yield from differences(sentence.plural, text, may_lack=1)
         else:
-            yield from _differences(sentence.plural, text)
+            yield from differences(sentence.plural, text)
 
 
 def _one_number(language: str, form: int) -> bool:
@@ -68,7 +68,8 @@ def _names(text: str) -> set[str]:
     return {first or second for first, second in _PLACEHOLDER.findall(text)}
 
 
-def _differences(source: str, text: str, *, may_lack: int = 0) -> Iterator[str]:
+def differences(source: str, text: str, *, may_lack: int = 0) -> Iterator[str]:
+    """Give what breaks a translation of this sentence; nothing for a sound one."""
     names, given = _names(source), _names(text)
     if given - names or len(names - given) > may_lack:
         yield f"placeholders differ ({', '.join(sorted(names ^ given))})"

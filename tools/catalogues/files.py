@@ -91,7 +91,7 @@ def _entry(sentence: Sentence, old: polib.POEntry | None, *, forms: int) -> poli
 def compile_all(root: Path = LOCALE) -> int:
     """Compile every catalogue that is newer than its compiled file; give how many."""
     compiled = 0
-    for path in sorted(root.glob("*/LC_MESSAGES/django.po")):
+    for path in sorted(root.glob("*/LC_MESSAGES/*.po")):
         target = path.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime_ns <= path.stat().st_mtime_ns:
             draft = target.with_suffix(".mo.new")

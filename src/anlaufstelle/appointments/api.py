@@ -6,13 +6,10 @@ Posts take an ``Idempotency-Key`` header: the same key and body give the same an
 
 import json
 from datetime import date, datetime, time
-from http import HTTPStatus
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Field, Header, NinjaAPI, Path, Query, Schema
-from ninja.errors import HttpError, ValidationError
-from ninja.openapi.schema import OpenAPISchema
+from django.http import HttpResponse
+from ninja import Field, Header, Path, Query, Schema
 from ninja.responses import Status
 from pydantic import StringConstraints
 
@@ -20,25 +17,15 @@ from anlaufstelle.appointments import actions, queries
 from anlaufstelle.appointments.errors import NotATime
 from anlaufstelle.appointments.queries import BookedCard, Details, FreeAnswer, Wanted
 from anlaufstelle.appointments.queries.limits import HOLDS
+from anlaufstelle.base.api import PROBLEMS, Api, Language
 from anlaufstelle.base.limits import network_of, take
 from anlaufstelle.base.public import PublicRequest, RenderedPages, resident
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.values import grid
 
-Language = Literal["de", "de-simple", "en", "ar", "uk", "tr", "ru", "fr", "fa"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Token = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z~_-]{10,200}$")]
 Key = Annotated[str, Header(alias="Idempotency-Key", pattern=r"^[!-~]{8,64}$")]
-
-
-class Problem(Schema):
-    """What went wrong, for people and programs (RFC 9457)."""
-
-    type: str
-    title: str
-    detail: str
-    status: int
-    code: str = ""
 
 
 class ConcernOut(Schema):
@@ -139,56 +126,12 @@ class Asked(Schema):
     end: date | None = Field(default=None, alias="to")
 
 
-_PROBLEM = "application/problem+json"
-_problems = dict.fromkeys((400, 403, 404, 409, 410, 422, 429), Problem)
-
-
-class Api(NinjaAPI):
-    """The API; its description says that every refusal is a problem document."""
-
-    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
-        """Give the OpenAPI 3.1 description."""
-        schema = super().get_openapi_schema(**options)
-        for methods in schema["paths"].values():
-            for operation in methods.values():
-                for status, response in operation["responses"].items():
-                    if int(status) >= HTTPStatus.BAD_REQUEST and "content" in response:
-                        response["content"] = {_PROBLEM: next(iter(response["content"].values()))}
-        return schema
-
-
 _answers = RenderedPages(most=500)
 
 api = Api(title="Anlaufstelle", version="1", urls_namespace="api", docs_url=None, auth=None)
 
 
-@api.exception_handler(ValidationError)
-def wrong_shape(request: HttpRequest, problem: ValidationError) -> HttpResponse:
-    """Answer a request of the wrong shape with the fields that are wrong."""
-    fields = [".".join(str(part) for part in error["loc"][1:]) for error in problem.errors]
-    return _refusal(request, status=422, detail=", ".join(fields)[:500])
-
-
-@api.exception_handler(HttpError)
-def unreadable(request: HttpRequest, problem: HttpError) -> HttpResponse:
-    """Answer a body that is no JSON."""
-    return _refusal(request, status=problem.status_code, detail=str(problem)[:500])
-
-
-def _refusal(request: HttpRequest, *, status: int, detail: str) -> HttpResponse:
-    body = {
-        "type": "urn:anlaufstelle:invalid",
-        "title": "The request has the wrong shape.",
-        "detail": detail,
-        "status": status,
-        "code": "invalid",
-    }
-    response = api.create_response(request, body, status=status)
-    response.headers["Content-Type"] = _PROBLEM
-    return response
-
-
-@api.get("/concerns", response={200: CatalogueOut, **_problems}, summary="All concerns")
+@api.get("/concerns", response={200: CatalogueOut, **PROBLEMS}, summary="All concerns")
 def list_concerns(request: PublicRequest, language: Language = "de") -> dict[str, object]:
     """Give the catalogue in one language."""
     del request
@@ -202,7 +145,7 @@ def list_concerns(request: PublicRequest, language: Language = "de") -> dict[str
     }
 
 
-@api.get("/free-times", response={200: FreeTimesOut, **_problems}, summary="Free times for a wish")
+@api.get("/free-times", response={200: FreeTimesOut, **PROBLEMS}, summary="Free times for a wish")
 def free_times(request: PublicRequest, asked: Query[Asked]) -> HttpResponse:
     """Give free starts between two days (half-open), within the horizon of the office."""
     wanted = Wanted(concerns=tuple(asked.concern), language=asked.spoken, features=tuple(sorted(set(asked.feature))))
@@ -217,7 +160,7 @@ def _free_times(answer: FreeAnswer) -> bytes:
     return json.dumps({"minutes": answer.cells * grid.MINUTES, "days": days}).encode()
 
 
-@api.post("/holds", response={201: HoldOut, **_problems}, summary="Hold a time for ten minutes")
+@api.post("/holds", response={201: HoldOut, **PROBLEMS}, summary="Hold a time for ten minutes")
 def hold(request: PublicRequest, body: HoldIn, key: Key = "") -> Status[dict[str, object]]:
     """Hold a time; free again by itself when it is not confirmed."""
     network = network_of(request)
@@ -236,7 +179,7 @@ def hold(request: PublicRequest, body: HoldIn, key: Key = "") -> Status[dict[str
     return Status(201, {"hold": held.token, "ends_at": held.ends_at})
 
 
-@api.post("/bookings", response={201: BookingOut, **_problems}, summary="Confirm a held time")
+@api.post("/bookings", response={201: BookingOut, **PROBLEMS}, summary="Confirm a held time")
 def book(request: PublicRequest, body: BookingIn, key: Key = "") -> Status[dict[str, object]]:
     """Book the held time for a person. A second appointment of the same person goes to a human (state unclear)."""
     details = Details(name=body.name, born=body.born, mail=body.mail, phone=body.phone, helper=body.helper)
@@ -251,13 +194,13 @@ def book(request: PublicRequest, body: BookingIn, key: Key = "") -> Status[dict[
     return Status(201, _booking(card))
 
 
-@api.get("/bookings/{token}", response={200: BookingOut, **_problems}, summary="Look at a booking")
+@api.get("/bookings/{token}", response={200: BookingOut, **PROBLEMS}, summary="Look at a booking")
 def look(request: PublicRequest, token: Path[Token]) -> dict[str, object]:
     """Give the booking a token opens."""
     return _booking(queries.appointment_of_link(token, at=request.now))
 
 
-@api.post("/bookings/{token}/move", response={200: BookingOut, **_problems}, summary="Move a booking")
+@api.post("/bookings/{token}/move", response={200: BookingOut, **PROBLEMS}, summary="Move a booking")
 def move(request: PublicRequest, token: Path[Token], body: TimeIn) -> dict[str, object]:
     """Give the booking another time; token and code stay."""
     card = queries.appointment_of_link(token, at=request.now)
@@ -266,7 +209,7 @@ def move(request: PublicRequest, token: Path[Token], body: TimeIn) -> dict[str, 
     return _booking(moved)
 
 
-@api.post("/bookings/{token}/cancel", response={200: BookingOut, **_problems}, summary="Cancel a booking")
+@api.post("/bookings/{token}/cancel", response={200: BookingOut, **PROBLEMS}, summary="Cancel a booking")
 def cancel(request: PublicRequest, token: Path[Token]) -> dict[str, object]:
     """Cancel the booking; once more changes nothing."""
     card = queries.appointment_of_link(token, at=request.now)

@@ -4,7 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from anlaufstelle.appointments.api import api
+from anlaufstelle.pathways import api as law_api
 from anlaufstelle.web import audit, errors, health, pages
+
+law_api.join(api)
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied

@@ -35,11 +35,11 @@ ENTRY_DAY, NOT_HERE = "einreise", "nicht hier"
 
 
 class FactsError(Exception):
-    """Facts that cannot be read: which, what is wrong, what to write instead."""
+    """Facts that cannot be read: which, what is wrong, what to write instead, and the nearest names there are."""
 
-    def __init__(self, *, fact: str, problem: str, remedy: str) -> None:
+    def __init__(self, *, fact: str, problem: str, remedy: str, nearest: tuple[str, ...] = ()) -> None:
         super().__init__(f"{fact}: {problem}\n  Abhilfe: {remedy}")
-        self.fact, self.problem, self.remedy = fact, problem, remedy
+        self.fact, self.problem, self.remedy, self.nearest = fact, problem, remedy, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,12 @@ def read_facts(given: Mapping[str, Any], *, vocabulary: Vocabulary, on: date, kn
     entries: dict[str, tuple[Entry, ...]] = {}
     for name, said in given.items():
         if name not in vocabulary.facts:
+            near = vocabulary.near(str(name)[:60])
             raise FactsError(
-                fact=str(name)[:60], problem="diese Tatsache gibt es nicht", remedy=vocabulary.nearest(str(name))
+                fact=str(name)[:60],
+                problem="diese Tatsache gibt es nicht",
+                remedy=vocabulary.nearest(str(name)[:60]),
+                nearest=near,
             )
         fact = vocabulary.facts[name]
         found = tuple(_entries(fact, said, on=on, known=known))

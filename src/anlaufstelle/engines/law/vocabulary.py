@@ -3,15 +3,16 @@
 A fact is declared once, in any sheet::
 
     Tatsache | deutsch | Stufe | keine, A1, A2, B1, B2, C1, C2 | Deutschkenntnisse | Welches Sprachniveau ist belegt?
+    Wort | deutsch | keine | noch nicht nachgewiesen
 
 Kinds: `Zustand` (ja or nein), `Auswahl` (one of the values), `Verlauf` (the same, over the whole stay), `Stufe` (one
 of the values, lowest first), `Zahl` (with its unit), `Konto` (months that only ever grow), `Tag` (a day, true at all
 times) and `Wertung` (an open term of the law: who does not say how the office weighed it gets a judgement, never a
-yes).
+yes). A `Wort` says a value in words people read, where the value itself is short for the rules.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 from types import MappingProxyType
@@ -50,6 +51,8 @@ class Fact:
     label: str
     question: str
     line: Line
+    #: The words of each value, in the order of the values.
+    words: tuple[str, ...] = ()
 
     @property
     def example(self) -> object:
@@ -70,14 +73,17 @@ class Vocabulary:
         Raises `SheetError` for a name declared twice, an unknown kind, or values that are missing or too many.
         """
         found: dict[str, Fact] = {}
+        sheets = tuple(sheets)
+        words = _Words(sheets)
         for sheet in sheets:
             for line in sheet.of("Tatsache"):
-                fact = _fact(line)
+                fact = words.added(_fact(line))
                 if fact.name in found:
                     earlier = found[fact.name].line
                     problem = f"»{fact.name}« ist schon in {earlier.file}, Zeile {earlier.number} erklärt"
                     raise line.wrong(problem, remedy="Eine der beiden Zeilen streichen")
                 found[fact.name] = fact
+        words.all_used()
         self.facts: Mapping[str, Fact] = MappingProxyType(found)
 
     def named(self, name: str, line: Line) -> Fact:
@@ -89,10 +95,43 @@ class Vocabulary:
             return self.facts[name]
         raise line.wrong(f"Die Tatsache »{name}« gibt es nicht", remedy=self.nearest(name))
 
+    def near(self, name: str) -> tuple[str, ...]:
+        """Give the facts whose names come nearest, at most three."""
+        return tuple(get_close_matches(name, self.facts, n=3, cutoff=0.4))
+
     def nearest(self, name: str) -> str:
         """Give words that name the nearest facts there are."""
-        close = get_close_matches(name, self.facts, n=3, cutoff=0.4)
+        close = self.near(name)
         return f"Gemeint ist vielleicht: {', '.join(close)}" if close else "Die Namen stehen in den Zeilen »Tatsache«"
+
+
+class _Words:
+    """The lines `Wort`: how a value is said to people."""
+
+    def __init__(self, sheets: Iterable[Sheet]) -> None:
+        self._lines: dict[tuple[str, str], tuple[str, Line]] = {}
+        for sheet in sheets:
+            for line in sheet.of("Wort"):
+                named = line.expect("Tatsache", "Wert", "Worte")
+                key = named["Tatsache"], named["Wert"]
+                if key in self._lines:
+                    raise line.wrong(f"»{key[1]}« hat schon Worte", remedy="Eine der beiden Zeilen streichen")
+                self._lines[key] = named["Worte"], line
+        self._used: set[tuple[str, str]] = set()
+
+    def added(self, fact: Fact) -> Fact:
+        """Give the fact with the words of its values; a value without any is said as it is written."""
+        self._used |= {(fact.name, value) for value in fact.values}
+        words = (self._lines[fact.name, value][0] if (fact.name, value) in self._lines else value
+                 for value in fact.values)  # fmt: skip
+        return replace(fact, words=tuple(words))
+
+    def all_used(self) -> None:
+        """Check that every line speaks of a value there is. Raises `SheetError`."""
+        for key in self._lines.keys() - self._used:
+            line = self._lines[key][1]
+            problem = f"Den Wert »{key[1]}« der Tatsache »{key[0]}« gibt es nicht"
+            raise line.wrong(problem, remedy="Tatsache und Wert wie in der Zeile »Tatsache« schreiben")
 
 
 def _fact(line: Line) -> Fact:

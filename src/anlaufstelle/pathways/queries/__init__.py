@@ -1,8 +1,10 @@
 """Reading what the law says: remedies, the ways to a secure status, and whether the norms still read as they did."""
 
+from anlaufstelle.pathways.queries.as_data import deadlines_data, explained_data, fact_data, fee_data
 from anlaufstelle.pathways.queries.beside import Beside, RuleLine, address_of, beside, conditions
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
 from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, paper_for
+from anlaufstelle.pathways.queries.proof import STRENGTHS, VERDICTS, SaidDemand, SaidLine, SaidWay, proof_of
 from anlaufstelle.pathways.queries.remedies import (
     decisions,
     explanation_of,
@@ -21,6 +23,7 @@ from anlaufstelle.pathways.queries.returning import (
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
 from anlaufstelle.pathways.queries.seals import seals
 from anlaufstelle.pathways.queries.sheets import rules, sheet, sheet_names
+from anlaufstelle.pathways.queries.speech import NotOfferedError, languages
 from anlaufstelle.pathways.queries.stewards import (
     SheetLine,
     TaskLine,
@@ -29,6 +32,7 @@ from anlaufstelle.pathways.queries.stewards import (
     possible_stewards,
     sheet_lines,
 )
+from anlaufstelle.pathways.queries.texts import german_texts
 from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
 from anlaufstelle.pathways.queries.wording import (
     amber,
@@ -39,17 +43,23 @@ from anlaufstelle.pathways.queries.wording import (
     sign_of,
     sources,
 )
-from anlaufstelle.pathways.queries.words import sentence_of, value_words
+from anlaufstelle.pathways.queries.words import label_of, question_of, sentence_of, value_words, way_of
 
 __all__ = [
+    "STRENGTHS",
+    "VERDICTS",
     "Bar",
     "Beside",
     "Explained",
     "Gap",
+    "NotOfferedError",
     "Overview",
     "OverviewRow",
     "Routed",
     "RuleLine",
+    "SaidDemand",
+    "SaidLine",
+    "SaidWay",
     "SheetLine",
     "Support",
     "TaskLine",
@@ -64,20 +74,29 @@ __all__ = [
     "beside",
     "conditions",
     "count_open_tasks",
+    "deadlines_data",
     "deciding",
     "decisions",
     "explain",
+    "explained_data",
     "explanation_of",
+    "fact_data",
     "facts_described",
     "fee_codes",
+    "fee_data",
     "fees_for",
+    "german_texts",
     "imported_norms",
     "journeys",
+    "label_of",
+    "languages",
     "meant_by",
     "open_tasks",
     "overview",
     "paper_for",
     "possible_stewards",
+    "proof_of",
+    "question_of",
     "remedies_against",
     "return_sheet_signed_by",
     "return_support",
@@ -95,5 +114,6 @@ __all__ = [
     "step_explained",
     "supposed",
     "value_words",
+    "way_of",
     "ways_of_service",
 ]

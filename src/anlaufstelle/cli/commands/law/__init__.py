@@ -14,6 +14,7 @@ from anlaufstelle.cli.commands.law import (
     impact,
     imports,
     overview,
+    readability,
     route,
 )
 from anlaufstelle.cli.ending import Stop
@@ -28,6 +29,7 @@ _WORDS: dict[str, tuple[Any, str]] = {
     "impact": (impact, "Welche Zeilen der Regeln eine Änderung des Gesetzes trifft"),
     "citations": (citations, "Wie viele Verweise der Gesetze und der Regeln zu einem Wortlaut führen"),
     "anchor": (anchor, "Wortlaute zeigen und verankern, gegen die Regeln geschrieben sind"),
+    "readability": (readability, "Wie leicht das Deutsch der Regeln zu lesen ist, das Schwerste zuerst"),
     "facts": (facts, "Alle Tatsachen, nach denen die Regeln fragen"),
     "overview": (overview, "Alle Wege als Liste: Lücken, Nachweise, Fenster, Gebühr, wer entscheidet"),
     "route": (route, "Routen über mehrere Titel, mit Kalender, Annahmen und dem, was bis dahin zu zeigen ist"),

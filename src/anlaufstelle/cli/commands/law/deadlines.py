@@ -49,7 +49,10 @@ def run(options: argparse.Namespace) -> int:
     answer = queries.remedies_against(
         law.Question(decision=options.decision, served=service.day, filed=options.filed, notice=not options.no_notice)
     )
-    print(_json(answer, service) if options.json else "\n".join(_lines(answer, decisions[options.decision], service)))
+    if options.json:
+        print(json.dumps(queries.deadlines_data(answer, service=service), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(_lines(answer, decisions[options.decision], service)))
     return 0
 
 
@@ -91,38 +94,3 @@ def _signed(answer: law.Answer) -> str:
     if answer.signed_by:
         return f"Gegengezeichnet: {answer.signed_by}."
     return "Diese Regeln hat noch keine Juristin und kein Jurist gegengezeichnet."
-
-
-def _json(answer: law.Answer, service: law.Service) -> str:
-    question = answer.question
-    return json.dumps(
-        {
-            "decision": question.decision,
-            "served": question.served.isoformat(),
-            "service": {"by": service.by, "named": service.named.isoformat(), "citation": service.citation},
-            "filed": question.filed.isoformat() if question.filed else None,
-            "safe": {kind: last.isoformat() for kind, last in answer.safe.items()},
-            "deadlines": [
-                {
-                    "kind": one.kind,
-                    "last_day": one.last_day.isoformat(),
-                    "counted": one.counted.isoformat(),
-                    "event": one.event.isoformat(),
-                    "begins": one.begins,
-                    "length": str(one.length),
-                    "citation": one.citation,
-                    "regime": one.regime,
-                    "extended_to": one.extended_to.isoformat() if one.extended_to else None,
-                    "extended_by": one.extended_by,
-                    "to_confirm": one.to_confirm,
-                }
-                for one in answer.deadlines
-            ],
-            "hints": [{"text": text, "citation": norm} for text, norm in answer.hints],
-            "unclear": sorted(one.value for one in answer.unclear),
-            "as_of": answer.as_of.isoformat(),
-            "signed_by": answer.signed_by or None,
-        },
-        ensure_ascii=False,
-        indent=1,
-    )

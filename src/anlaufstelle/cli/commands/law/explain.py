@@ -29,6 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--known", type=day, metavar="TAG", help="nur was an diesem Tag schon bekannt war")
     parser.add_argument("--ways", metavar="P34,P36", help="nur diese Wege")
     parser.add_argument("--all", action="store_true", help="Gründe auch für Wege, die zurzeit nicht offen sind")
+    parser.add_argument("--language", default="de", metavar="SPRACHE", help="Sätze in dieser Sprache, z. B. ar")
     parser.add_argument("--json", action="store_true", help="als JSON")
     add_day(parser)
 
@@ -45,16 +46,27 @@ def run(options: argparse.Namespace) -> int:
         known = ", ".join(queries.rules().ways)
         raise Stop(f"Diesen Weg gibt es nicht: {', '.join(sorted(unknown))}. Es gibt: {known}", code=2)
     on = day_of(options)
+    check_language(options.language)
     try:
         norms = queries.imported_norms()
         found = queries.explain(given, on=on, known=options.known, ways=ways, norms=norms)
     except law.FactsError as problem:
         raise Stop(str(problem), code=2) from problem
     if options.json:
-        print(json.dumps(_as_json(found), ensure_ascii=False, indent=1))
+        print(json.dumps(queries.explained_data(found, language=options.language), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(_lines(found, everything=options.all or ways is not None)))
+        lines = _lines(found, everything=options.all or ways is not None, language=options.language)
+        print("\n".join(lines))
     return 0
+
+
+def check_language(language: str) -> None:
+    """Check that the law is said in a language. Raises `Stop` with those it is said in."""
+    from anlaufstelle.pathways import queries
+
+    if language not in queries.languages():
+        known = ", ".join(queries.languages())
+        raise Stop(f"In dieser Sprache ist nicht alles übersetzt: {language}. Es gibt: {known}", code=2)
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:
@@ -89,16 +101,16 @@ def read_facts_file(path: Path) -> Mapping[str, Any]:
     return given
 
 
-def _lines(found: Any, *, everything: bool) -> Iterator[str]:
+def _lines(found: Any, *, everything: bool, language: str) -> Iterator[str]:
     yield f"Wege am {found.on:%d.%m.%Y}, Recht Stand {found.as_of:%d.%m.%Y}"
     for name, begin in found.contradictions:
         yield f"! Widerspruch: »{name}« hat ab {begin:%d.%m.%Y} zwei Werte und zählt dort als unbekannt."
     for truth, head in _HEADS.items():
         answers = found.of(truth)
         if answers:
-            yield f"\n{head} ({len(answers)})"
+            yield f"\n{_head(truth, head, language=language)} ({len(answers)})"
         for answer in answers:
-            yield from _way(answer, short=truth is law.Truth.NO and not everything)
+            yield from _way(answer, short=truth is law.Truth.NO and not everything, language=language)
             yield from _amber(found.amber.get(answer.way.code, ()))
     if not found.compared:
         yield "\nOb die Regeln noch zum Wortlaut passen, ist nicht verglichen (anlaufstelle law import)."
@@ -107,9 +119,20 @@ def _lines(found: Any, *, everything: bool) -> Iterator[str]:
         yield "Diese Regeln hat noch keine Juristin und kein Jurist gegengezeichnet."
 
 
-def _way(answer: law.WayAnswer, *, short: bool) -> Iterator[str]:
+def _head(truth: law.Truth, german: str, *, language: str) -> str:
+    from django.utils.translation import override
+
+    from anlaufstelle.pathways import queries
+
+    with override(language):
+        return german if language == "de" else str(queries.VERDICTS[truth])
+
+
+def _way(answer: law.WayAnswer, *, short: bool, language: str) -> Iterator[str]:
+    from anlaufstelle.pathways import queries
+
     confirm = " (bestätigen)" if answer.to_confirm else ""
-    head = f"{_SIGNS[answer.truth]} {answer.way.code:<5} {answer.way.label}"
+    head = f"{_SIGNS[answer.truth]} {answer.way.code:<5} {queries.way_of(answer.way.code, language=language)}"
     yield f"{head} [{answer.modality.value}] {answer.norm}{confirm}"
     if answer.truth is not law.Truth.YES and answer.earliest is not None:
         yield f"        frühestens am {answer.earliest:%d.%m.%Y}, wenn alles so bleibt"
@@ -120,7 +143,7 @@ def _way(answer: law.WayAnswer, *, short: bool) -> Iterator[str]:
     if answer.judgements:
         yield f"        zu werten: {', '.join(answer.judgements)}"
     if not short:
-        yield from _demands(answer.demands, depth=1)
+        yield from _demands(answer.demands, depth=1, language=language)
 
 
 def _amber(lines: tuple[law.Amber, ...]) -> Iterator[str]:
@@ -130,75 +153,14 @@ def _amber(lines: tuple[law.Amber, ...]) -> Iterator[str]:
         yield f"          {'; '.join(sorted({one.source.citation for one in lines}))}"
 
 
-def _demands(demands: tuple[law.DemandReason, ...], *, depth: int) -> Iterator[str]:
+def _demands(demands: tuple[law.DemandReason, ...], *, depth: int, language: str) -> Iterator[str]:
     from anlaufstelle.pathways import queries
 
     for demand in demands:
         for number, reason in enumerate(demand.reasons):
             indent = "    " * depth + ("  oder " if number else "")
             span = f" (seit {reason.begins:%d.%m.%Y})" if reason.begins else ""
-            text = queries.sentence_of(reason.option)
+            text = queries.sentence_of(reason.option, language=language)
             yield f"{indent}{_SIGNS[reason.truth]} {text}{span} · {reason.option.norm}"
             if reason.below and reason.truth is not law.Truth.YES:
-                yield from _demands(reason.below, depth=depth + 1)
-
-
-def _as_json(found: Any) -> dict[str, object]:
-    return {
-        "on": found.on.isoformat(),
-        "as_of": found.as_of.isoformat(),
-        "countersigned": "" not in found.signed_by,
-        "contradictions": [{"fact": name, "from": day.isoformat()} for name, day in found.contradictions],
-        "wording_compared": found.compared,
-        "ways": [_way_json(answer, found.amber.get(answer.way.code, ())) for answer in found.ways],
-    }
-
-
-def _way_json(answer: law.WayAnswer, amber: tuple[law.Amber, ...]) -> dict[str, object]:
-    return {
-        "way": answer.way.code,
-        "label": answer.way.label,
-        "value": answer.truth.name.lower(),
-        "modality": answer.modality.value,
-        "gives": None if answer.way.gives == "–" else answer.way.gives,
-        "norm": answer.norm,
-        "since": _iso(answer.since),
-        "until": _iso(answer.until),
-        "earliest": _iso(answer.earliest),
-        "missing": list(answer.missing),
-        "judgements": list(answer.judgements),
-        "to_confirm": answer.to_confirm,
-        "wording_changed": [
-            {"norm": one.source.citation, "since": one.since.isoformat(), "before": one.before, "after": one.after}
-            for one in amber
-        ],
-        "countersigned_by": answer.way.signed_by or None,
-        "reasons": [_demand_json(demand) for demand in answer.demands],
-    }
-
-
-def _demand_json(demand: law.DemandReason) -> dict[str, object]:
-    from anlaufstelle.pathways import queries
-
-    return {
-        "demand": demand.demand.code,
-        "value": demand.truth.name.lower(),
-        "lines": [
-            {
-                "kind": reason.option.kind,
-                "text": queries.sentence_of(reason.option),
-                "value": reason.truth.name.lower(),
-                "norm": reason.option.norm,
-                "since": _iso(reason.begins),
-                "until": _iso(reason.ends),
-                "to_confirm": reason.option.to_confirm,
-                "at": f"{reason.option.line.file}:{reason.option.line.number}",
-                "below": [_demand_json(below) for below in reason.below],
-            }
-            for reason in demand.reasons
-        ],
-    }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+                yield from _demands(reason.below, depth=depth + 1, language=language)

@@ -4,7 +4,6 @@ import argparse
 import json
 
 from anlaufstelle.cli.house import wake
-from anlaufstelle.engines import law
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
 
     described = queries.facts_described()
     if options.json:
-        print(json.dumps([_as_json(fact) for fact in described.values()], ensure_ascii=False, indent=1))
+        print(json.dumps([queries.fact_data(fact) for fact in described.values()], ensure_ascii=False, indent=1))
         return 0
     for fact in described.values():
         print(f"{fact.name}  ({fact.kind.value})  {fact.label}")
@@ -27,16 +26,3 @@ def run(options: argparse.Namespace) -> int:
         if fact.values or fact.unit:
             print(f"    {', '.join(fact.values) or fact.unit}")
     return 0
-
-
-def _as_json(fact: law.Fact) -> dict[str, object]:
-    return {
-        "name": fact.name,
-        "type": fact.kind.value,
-        "values": list(fact.values) or (["ja", "nein"] if fact.kind in law.YES_OR_NO else []),
-        "unit": fact.unit or None,
-        "label": {"de": fact.label},
-        "question": {"de": fact.question},
-        "example": fact.example,
-        "declared_in": f"{fact.line.file}:{fact.line.number}",
-    }

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         found = queries.fees_for(given, on=day_of(options), codes=options.codes or None)
     except law.FactsError as problem:
         raise Stop(str(problem), code=2) from problem
-    print(json.dumps([_as_json(fee) for fee in found], ensure_ascii=False, indent=1) if options.json
+    print(json.dumps([queries.fee_data(fee) for fee in found], ensure_ascii=False, indent=1) if options.json
           else "\n".join(line for fee in found for line in _lines(fee)))  # fmt: skip
     return 0
 
@@ -52,18 +52,3 @@ def _lines(fee: law.FeeAnswer) -> Iterator[str]:
 
 def _euro(amount: Fraction) -> str:
     return f"{float(amount):.2f} EUR".replace(".", ",")
-
-
-def _as_json(fee: law.FeeAnswer) -> dict[str, object]:
-    return {
-        "fee": fee.code,
-        "label": fee.label,
-        "full": float(fee.full),
-        "due": float(fee.due),
-        "norm": fee.norm,
-        "reduced_by": fee.applied.norm if fee.applied else None,
-        "could_be": [
-            {"due": float(one.of(fee.full)), "missing": one.asks.fact.name, "norm": one.norm} for one in fee.open
-        ],
-        "may_be_waived_by": list(fee.may),
-    }
