@@ -155,7 +155,7 @@ def test_one_missing_word_takes_a_language_out_of_the_offer(monkeypatch: pytest.
 
 def test_a_proof_has_three_levels_and_says_what_is_open() -> None:
     (answer,) = queries.explain(PERSON, on=ON, ways=["P34"]).ways
-    said = queries.proof_of(answer, language="uk")
+    said = queries.said_way(answer, language="uk")
     assert (said.code, said.german) == ("P34", "Aufenthaltserlaubnis bei nachhaltiger Integration")
     assert said.verdict == "Бракує відомостей"
     assert not said.signed_by

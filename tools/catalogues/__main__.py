@@ -1,7 +1,10 @@
 """Work on the catalogues: ``python -m tools.catalogues extract | update | compile | check``."""
 
 import argparse
+import os
 import sys
+
+import django
 
 from tools.catalogues import check, extract, files, law
 from tools.catalogues.texts import Untranslatable, is_public
@@ -15,6 +18,8 @@ def main(arguments: list[str] | None = None) -> int:
     if step == "compile":
         print(f"{files.compile_all()} catalogues compiled")
         return 0
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anlaufstelle.web.testing")
+    django.setup()
     try:
         found = extract.everything()
     except Untranslatable as problem:

@@ -8,7 +8,6 @@ from pathlib import Path
 import polib
 from django.utils.translation import to_locale
 
-from anlaufstelle.pathways.queries.speech import words
 from tools.catalogues.check import differences
 from tools.catalogues.files import languages
 from tools.catalogues.texts import LOCALE
@@ -28,7 +27,7 @@ def update(language: str, *, wanted: frozenset[_Key] | None = None, root: Path =
 
     A word whose German has changed loses its translation; the old one stays in a comment.
     """
-    keys = words() if wanted is None else wanted
+    keys = _words() if wanted is None else wanted
     path = path_of(language, root=root)
     old = {(entry.msgctxt or "", entry.msgid): entry for entry in polib.pofile(str(path))} if path.exists() else {}
     before = {context: entry for (context, _text), entry in old.items()}
@@ -54,7 +53,7 @@ def update(language: str, *, wanted: frozenset[_Key] | None = None, root: Path =
 
 def problems(language: str, *, wanted: frozenset[_Key] | None = None, root: Path = LOCALE) -> list[str]:
     """Give one line a problem of this language's catalogue of the law."""
-    keys = words() if wanted is None else wanted
+    keys = _words() if wanted is None else wanted
     path = path_of(language, root=root)
     entries = {(entry.msgctxt or "", entry.msgid): entry for entry in polib.pofile(str(path))} if path.exists() else {}
     lines = [f"not in the sheets any more: {context} {text!r}" for context, text in sorted(entries.keys() - keys)]
@@ -75,6 +74,13 @@ def states() -> list[str]:
         path = path_of(language)
         done = len(polib.pofile(str(path)).translated_entries()) if path.exists() else 0
         found.append(
-            f"law, {language}: {'offered' if done == len(words()) else f'not offered, {done} of {len(words())}'}"
+            f"law, {language}: {'offered' if done == len(_words()) else f'not offered, {done} of {len(_words())}'}"
         )
     return found
+
+
+def _words() -> frozenset[tuple[str, str]]:
+    """Give every word of the sheets; reading them wakes the apps, and compiling needs none."""
+    from anlaufstelle.pathways.queries.speech import words
+
+    return words()

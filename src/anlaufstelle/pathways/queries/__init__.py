@@ -4,7 +4,7 @@ from anlaufstelle.pathways.queries.as_data import deadlines_data, explained_data
 from anlaufstelle.pathways.queries.beside import Beside, RuleLine, address_of, beside, conditions
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
 from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, paper_for
-from anlaufstelle.pathways.queries.proof import STRENGTHS, VERDICTS, SaidDemand, SaidLine, SaidWay, proof_of
+from anlaufstelle.pathways.queries.proof import STRENGTHS, VERDICTS, SaidDemand, SaidLine, SaidWay, said_way
 from anlaufstelle.pathways.queries.remedies import (
     decisions,
     explanation_of,
@@ -22,7 +22,7 @@ from anlaufstelle.pathways.queries.returning import (
 )
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
 from anlaufstelle.pathways.queries.seals import seals
-from anlaufstelle.pathways.queries.sheets import rules, sheet, sheet_names
+from anlaufstelle.pathways.queries.sheets import asking, rules, sheet, sheet_names
 from anlaufstelle.pathways.queries.speech import NotOfferedError, languages
 from anlaufstelle.pathways.queries.stewards import (
     SheetLine,
@@ -33,7 +33,7 @@ from anlaufstelle.pathways.queries.stewards import (
     sheet_lines,
 )
 from anlaufstelle.pathways.queries.texts import german_texts
-from anlaufstelle.pathways.queries.ways import Explained, ask_next, asking, explain, facts_described
+from anlaufstelle.pathways.queries.ways import Explained, ask_next, explain, facts_described
 from anlaufstelle.pathways.queries.wording import (
     amber,
     amber_by_way,
@@ -43,7 +43,7 @@ from anlaufstelle.pathways.queries.wording import (
     sign_of,
     sources,
 )
-from anlaufstelle.pathways.queries.words import label_of, question_of, sentence_of, value_words, way_of
+from anlaufstelle.pathways.queries.words import label_of, list_question, question_of, sentence_of, value_words, way_of
 
 __all__ = [
     "STRENGTHS",
@@ -90,12 +90,12 @@ __all__ = [
     "journeys",
     "label_of",
     "languages",
+    "list_question",
     "meant_by",
     "open_tasks",
     "overview",
     "paper_for",
     "possible_stewards",
-    "proof_of",
     "question_of",
     "remedies_against",
     "return_sheet_signed_by",
@@ -103,6 +103,7 @@ __all__ = [
     "return_warnings",
     "routes",
     "rules",
+    "said_way",
     "seals",
     "sentence_of",
     "served",

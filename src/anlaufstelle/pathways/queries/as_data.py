@@ -3,7 +3,7 @@
 from datetime import date
 
 from anlaufstelle.engines import law
-from anlaufstelle.pathways.queries.proof import SaidDemand, SaidLine, proof_of
+from anlaufstelle.pathways.queries.proof import SaidDemand, SaidLine, said_way
 from anlaufstelle.pathways.queries.speech import languages, speech
 from anlaufstelle.pathways.queries.ways import Explained
 from anlaufstelle.pathways.queries.words import label_of, question_of, spoken, way_of
@@ -107,7 +107,7 @@ def _way(answer: law.WayAnswer, *, language: str, reasons: bool) -> dict[str, ob
         "countersigned_by": answer.way.signed_by or None,
     }
     if reasons:
-        said = proof_of(answer, language=language)
+        said = said_way(answer, language=language)
         found |= {
             "verdict": said.verdict,
             "strength": said.strength,

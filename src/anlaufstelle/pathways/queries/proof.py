@@ -78,7 +78,7 @@ class SaidWay:
     demands: tuple[SaidDemand, ...]
 
 
-def proof_of(answer: law.WayAnswer, *, language: str | None = None) -> SaidWay:
+def said_way(answer: law.WayAnswer, *, language: str | None = None) -> SaidWay:
     """Give a way with everything that leads to its value, in a language.
 
     Raises `NotOfferedError` for a language that is not complete.

@@ -7,8 +7,7 @@ from functools import cache
 from typing import Any
 
 from anlaufstelle.engines import law
-from anlaufstelle.pathways.queries.sheets import rules, sheet
-from anlaufstelle.pathways.queries.ways import asking
+from anlaufstelle.pathways.queries.sheets import asking, rules, sheet
 
 _SHEET = "ziele"
 

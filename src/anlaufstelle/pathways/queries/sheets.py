@@ -33,3 +33,9 @@ def rules() -> law.Rules:
     Raises `SheetError` for a mistake in one of them.
     """
     return law.read_rules([sheet(name) for name in sheet_names()])
+
+
+@cache
+def asking() -> law.Asking:
+    """Give how facts are asked for: efforts, lists to tick, and what a register knows."""
+    return law.Asking([sheet("fragen")], rules().vocabulary)

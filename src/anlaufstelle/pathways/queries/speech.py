@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils.translation import to_locale
 
 from anlaufstelle.engines import law
-from anlaufstelle.pathways.queries.sheets import rules, sheet
+from anlaufstelle.pathways.queries.sheets import asking, rules, sheet
 from anlaufstelle.values.languages import PUBLIC, language
 
 GERMAN = "de"
@@ -94,6 +94,10 @@ class Speech:
         """Give the name of a way."""
         return self._said(f"way:{code}", rules().ways[code].label)
 
+    def list_question(self, name: str) -> str:
+        """Give the question over a list to tick."""
+        return self._said(f"list:{name}", asking().groups[name].text)
+
     def fee(self, code: str, label: str) -> str:
         """Give the name of a fee."""
         return self._said(f"fee:{code}", label)
@@ -141,6 +145,7 @@ def _all_words() -> Iterator[tuple[str, str]]:
     yield from ((f"term:{name}", term.label) for name, term in found.terms.items())
     yield from ((f"way:{code}", way.label) for code, way in found.ways.items())
     yield from ((f"fee:{line.fields[0]}", line.fields[1]) for line in sheet("gebuehren").of("Gebühr"))
+    yield from ((f"list:{name}", group.text) for name, group in asking().groups.items())
     yield from ((f"name:{name}", name) for name in NAMES)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from anlaufstelle.engines import law
 from anlaufstelle.engines.law.norms import Collection as Norms
-from anlaufstelle.pathways.queries.sheets import rules, sheet
+from anlaufstelle.pathways.queries.sheets import asking, rules
 from anlaufstelle.pathways.queries.wording import amber_by_way
 
 _ORDER = (law.Truth.YES, law.Truth.JUDGEMENT, law.Truth.UNKNOWN, law.Truth.NO)
@@ -69,12 +69,6 @@ def ask_next(
     """
     facts = law.read_facts(given, vocabulary=rules().vocabulary, on=on)
     return _questions().best(facts, on=on, passed=passed, most=most)
-
-
-@cache
-def asking() -> law.Asking:
-    """Give how facts are asked for: efforts, lists to tick, and what a register knows."""
-    return law.Asking([sheet("fragen")], rules().vocabulary)
 
 
 def _amber(answers: Iterable[law.WayAnswer], norms: Norms | None, on: date) -> Mapping[str, tuple[law.Amber, ...]]:

@@ -60,6 +60,12 @@ def question_of(fact: law.Fact, *, language: str | None = None) -> str:
     return say.shown(say.question(fact))
 
 
+def list_question(name: str, *, language: str | None = None) -> str:
+    """Give the question over a list to tick."""
+    say = spoken(language)
+    return say.shown(say.list_question(name))
+
+
 def label_of(fact: law.Fact, *, language: str | None = None) -> str:
     """Give the name of a fact."""
     say = spoken(language)
