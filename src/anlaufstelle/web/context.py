@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from anlaufstelle.concerns import queries as concerns
 
 #: Ways into higher apps that pages of lower ones show.
-_LANES = {"letter": reverse_lazy("counselling:letter")}
+_LANES = {"letter": reverse_lazy("counselling:letter"), "ways": reverse_lazy("quick:check")}
 
 
 def office(request: HttpRequest) -> dict[str, object]:

@@ -31,6 +31,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),
         path("brief/", include("anlaufstelle.counselling.urls")),
+        path("wege/", include("anlaufstelle.counselling.urls.quick")),
         path("impressum/", pages.imprint, name="imprint"),
         path("datenschutz/", pages.privacy, name="privacy"),
         path("barrierefreiheit/", pages.accessibility, name="accessibility"),

@@ -1,6 +1,7 @@
 """What can go wrong with letters and talks; the trees stand in the modules, those of staff stay German."""
 
 from anlaufstelle.counselling.errors.letters import LetterUnknownWords, UnknownLetter
+from anlaufstelle.counselling.errors.quick import UnreadableAnswers
 from anlaufstelle.counselling.errors.staff_talks import NothingChosen, NotTold, TooSoon, UnknownCode, UnknownFollowUp
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "UnknownCode",
     "UnknownFollowUp",
     "UnknownLetter",
+    "UnreadableAnswers",
 ]
