@@ -49,7 +49,7 @@ def test_a_contradiction_closes_the_way_again_and_is_shown(somebody: Opened) -> 
     assert page.clashes == ("Deutsch, mündlich",)
     assert _group_of(somebody, "P34") == "missing"
     rows = [row for group in page.groups for row in group.rows if row.clash]
-    assert [row.value for row in rows] == ["A2", "keine"]
+    assert [row.value for row in rows] == ["A2", "kein Nachweis"]
 
 
 def test_what_soon_closes_stands_first(somebody: Opened) -> None:

@@ -66,7 +66,7 @@ def test_the_purpose_is_asked_before_counselling_too(worker: Actor, web: Client,
     person = make_person(by=worker, at=today, given="Neu")
     asked = web.get(f"/amt/beratung/{person}/")
     assert asked.headers["Location"] == f"/amt/personen/{person}/oeffnen/?weiter=%2Famt%2Fberatung%2F{person}%2F"
-    assert web.post(f"/amt/beratung/{person}/wiedervorlage/", {"on": "2026-12-01", "about": "talk"}).status_code == 403
+    assert web.post(f"/amt/beratung/{person}/wiedervorlage/", {"on": "2026-12-01", "about": "talk"}).status_code == 428
 
 
 def test_all_facts_of_the_demo_are_facts() -> None:

@@ -19,7 +19,7 @@ class PurposeMissing(DomainError):
     """Somebody opens a person without having said what for, or too long ago."""
 
     code = "persons.purpose_missing"
-    status = 403
+    status = 428  # something has to be said first; the right itself is there (RFC 6585, section 3)
     message = gettext_lazy("Sagen Sie zuerst, wofür Sie die Daten brauchen.")
     next_step = gettext_lazy("Öffnen Sie die Person über die Suche, mit Zweck und Aktenzeichen.")
 

@@ -33,6 +33,7 @@ class PublicWalk:
         yield from self._unclear()
         yield from self._finding()
         yield from self._letters()
+        yield from self._quick_check()
         yield from self._house()
 
     def book(self, name: str, *, mail: str) -> None:
@@ -140,6 +141,32 @@ class PublicWalk:
                 self.page.locator(f"main [name=served_{part}]").fill(str(getattr(served, part)))
             self._send()
             yield f"letter, {code}"
+
+    def _quick_check(self) -> Iterator[str]:
+        """Answer a few questions, one with a mistake, and look at the result."""
+        yield self._go("check", "wege/")
+        self._press_first()
+        yield "check, nothing answered"
+        for number in range(3):
+            self.page.locator("main form [name=weiss_nicht]").click()
+            yield f"check, question {number + 2}"
+        self._go("check, from the start", "wege/")
+        first = self.page.locator("main form :is(input[type=radio], select)").first
+        if first.evaluate("field => field.tagName") == "SELECT":
+            first.select_option(index=1)
+        else:
+            first.check()
+        for part, value in (("day", "1"), ("month", "5"), ("year", "2019")):
+            for field in self.page.locator(f"main [name$=_{part}]").all():
+                field.fill(value)
+        self._press_first()
+        yield "check, one answered"
+        self.page.locator("main form [name=ergebnis]").click()
+        yield "check, result"
+
+    def _press_first(self) -> None:
+        with self.page.expect_navigation():
+            self.page.locator("main form button[type=submit]").first.click()
 
     def _house(self) -> Iterator[str]:
         yield self._go("imprint", "impressum/")

@@ -18,7 +18,7 @@ _LATEST_YEARS = 20
 _MOST_PARTS = 20
 #: fact=value, then @first day it holds, then +whether an account still runs.
 _ANSWER = re.compile(
-    r"(?P<fact>[a-z0-9_]{1,60})=(?P<value>[^@+]{1,60})(?:@(?P<since>\d{4}-\d{2}-\d{2}))?(?P<runs>\+ja|\+nein)?"
+    r"(?P<fact>[a-z0-9_]{1,60})=(?P<value>[A-Za-z0-9_.-]{1,60})(?:@(?P<since>\d{4}-\d{2}-\d{2}))?(?P<runs>\+ja|\+nein)?"
 )
 _NAME = re.compile(r"[a-z0-9_]{1,60}")
 _SINCE, _RUNS, _LIST = "seit", "laufend", "liste"
