@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from anlaufstelle.engines.law import Fees, SheetError, read_sheet
+from anlaufstelle.engines.law import Fees, Known, SheetError, read_sheet
 from anlaufstelle.pathways.queries import fee_codes, fees_for, rules
 
 ON = date(2026, 11, 22)
@@ -107,3 +107,11 @@ def test_a_mistake_is_said_with_its_line(line: str, problem: str) -> None:
 def test_a_fee_that_is_none_is_refused() -> None:
     with pytest.raises(KeyError):
         fees_for({}, on=ON, codes=["maut"])
+
+
+def test_a_fee_of_another_time_is_refused() -> None:
+    head = "Blatt | Probe\nStand | 12.08.2026\nGegengezeichnet | niemand\nGebühr | a | A | 1 | ab 01.01.2020 | N\n"
+    fees, nothing = Fees(read_sheet(head, name="probe.regel"), rules().vocabulary), Known({}, (), ON)
+    assert fees.answer("a", nothing, on=date(2020, 1, 1)).due == 1
+    with pytest.raises(KeyError):
+        fees.answer("a", nothing, on=date(2019, 12, 31))

@@ -10,6 +10,7 @@ from anlaufstelle.values.calendar import is_holiday
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 _MONTHS_A_YEAR = 12
+_IN_EVERY_MONTH = 28
 
 
 class Unit(Enum):
@@ -59,12 +60,7 @@ def last_day_from(first: date, length: Length) -> date:
     >>> last_day_from(date(2000, 2, 29), Length(18, Unit.YEARS))  # the first day as an adult is 1 March 2018
     datetime.date(2018, 2, 28)
     """
-    if length.unit in (Unit.DAYS, Unit.WEEKS):
-        return last_day_after(first, length) - _ONE_DAY
-    months = length.count * (_MONTHS_A_YEAR if length.unit is Unit.YEARS else 1)
-    same_number = _months_later(first, months)
-    # Where the month has no such day, the time ends with the month's last day (§ 188(3)).
-    return same_number if same_number.day != first.day else same_number - _ONE_DAY
+    return complete_on(first, length) - _ONE_DAY
 
 
 def complete_on(first: date, length: Length) -> date:
@@ -73,7 +69,11 @@ def complete_on(first: date, length: Length) -> date:
     >>> complete_on(date(2021, 11, 22), Length(5, Unit.YEARS))
     datetime.date(2026, 11, 22)
     """
-    return last_day_from(first, length) + _ONE_DAY
+    same_number = last_day_after(first, length)
+    if length.unit in (Unit.DAYS, Unit.WEEKS) or same_number.day == first.day:
+        return same_number
+    # Where the month has no such day, the time ends with the month's last day (§ 188(3)).
+    return same_number + _ONE_DAY
 
 
 def is_working_day(day: date) -> bool:
@@ -94,4 +94,6 @@ def next_working_day(day: date) -> date:
 
 def _months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 + months, _MONTHS_A_YEAR)
+    if day.day <= _IN_EVERY_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, months_of.monthrange(year, month + 1)[1]))

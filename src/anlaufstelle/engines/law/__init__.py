@@ -7,8 +7,9 @@ from anlaufstelle.engines.law.explanations import Clause, Explanation, Explanati
 from anlaufstelle.engines.law.facts import FactsError, Known, read_facts
 from anlaufstelle.engines.law.fees import FeeAnswer, Fees, Reduction
 from anlaufstelle.engines.law.journeys import Goal, Journeys
+from anlaufstelle.engines.law.proof import DemandReason, Reason
 from anlaufstelle.engines.law.questions import Inquiry, Questions
-from anlaufstelle.engines.law.reasoning import DemandReason, Reason, Reasoner, WayAnswer
+from anlaufstelle.engines.law.reasoning import Reasoner, WayAnswer
 from anlaufstelle.engines.law.remedies import Answer, Deadline, Question, Remedies, Unclear
 from anlaufstelle.engines.law.routes import Journey, Routes, Step
 from anlaufstelle.engines.law.rules import Demand, Modality, Option, Reference, Rules, Way, read_rules

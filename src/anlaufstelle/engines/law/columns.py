@@ -6,12 +6,13 @@ Nothing here knows rules or ways.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from anlaufstelle.engines.law.bits import Plane
 from anlaufstelle.engines.law.checks import Among, Bound, Check, Dated, Measured, Passed, Reached, Together
 from anlaufstelle.engines.law.population import (
     NEVER,
@@ -28,7 +29,6 @@ from anlaufstelle.engines.law.vocabulary import Kind
 from anlaufstelle.values.deadlines import Length, Unit
 from anlaufstelle.values.periods import Period
 
-Plane = NDArray[np.uint8]
 NO, UNKNOWN, JUDGEMENT, YES = (np.uint8(value) for value in Truth)
 #: The days whose months are looked up: nobody's time reaches further.
 _FROM, _UNTIL = date(1800, 1, 1).toordinal(), date(2201, 1, 1).toordinal()
@@ -46,45 +46,6 @@ class Stretch:
     value: Plane
 
 
-#: What everybody's facts are on one day, by name; filled as they are asked for.
-Today = dict[str, NDArray[np.generic]]
-
-
-def value_on(check: Check, people: Population, day: int, *, today: Today) -> Plane:
-    """Give the value of a check for everybody on a day, in as few steps as a day needs."""
-    name = check.fact.name
-    if isinstance(check, Among | Measured) and name in people.pieces:
-        pieces = people.pieces[name]
-        if check.lasting is not None:
-            return _long_enough(check, pieces, day)
-        if name not in today:
-            today[name] = _held_on(pieces, day)
-        return _current(check, today[name], day)
-    if isinstance(check, Passed) and name in people.days:
-        return _long_ago(check, people.days[name], day)
-    found = np.full(people.size, _blank(check))
-    for stretch in stretches(check, people, day=day):
-        found = np.where((stretch.start <= day) & (day < stretch.end), stretch.value, found)
-    return found
-
-
-def _long_enough(check: Among | Measured, pieces: Pieces, day: int) -> Plane:
-    """Give the worst value of the time that long before the day."""
-    assert check.lasting is not None  # noqa: S101  # asked by the caller
-    since = latest_begin(day, check.lasting)
-    found = np.full(pieces.starts.shape[0], YES)
-    for column in range(pieces.starts.shape[1]):
-        there = (pieces.starts[:, column] <= day) & (pieces.ends(column) > since)
-        np.minimum(found, np.where(there, truths(check, pieces.values[:, column]), YES), out=found)
-    return found
-
-
-def _long_ago(check: Passed, told: Ordinals, day: int) -> Plane:
-    passed = told <= latest_begin(day, check.length, counted=check.bound is not Bound.AT_MOST)
-    fits = passed if check.bound is Bound.AT_LEAST else (told <= day) & ~passed
-    return np.where(told == UNKNOWN_DAY, UNKNOWN, np.where(fits, YES, NO))
-
-
 def next_day(check: Check, people: Population, days: Ordinals, *, wanted: np.uint8) -> Ordinals:
     """Give the first day from each of these days with a yes (or a no), `NEVER` where there is none."""
     found = np.full(people.size, NEVER, dtype=np.int32)
@@ -95,21 +56,18 @@ def next_day(check: Check, people: Population, days: Ordinals, *, wanted: np.uin
     return found
 
 
-def stretches(check: Check, people: Population, *, day: int | None = None) -> Sequence[Stretch]:
-    """Give the days of a check as stretches of one value; a later one counts before an earlier one.
-
-    Where only one `day` matters, other days may be left as they come.
-    """
+def stretches(check: Check, people: Population) -> Sequence[Stretch]:
+    """Give the days of a check as stretches of one value; a later one counts before an earlier one."""
     name = check.fact.name
     if isinstance(check, Dated | Passed):
         return list(_of_day(check, people.days[name])) if name in people.days else ()
     if isinstance(check, Reached):
-        return list(_of_account(check, people.accounts[name])) if name in people.accounts else ()
+        return list(of_account(check, people.accounts[name])) if name in people.accounts else ()
     if name not in people.pieces:
         return ()
     pieces = people.pieces[name]
     if isinstance(check, Together):
-        return list(_together(check, pieces, day))
+        return list(_together(check, pieces))
     if isinstance(check, Measured) and check.parameter is not None:
         return list(_with_parameter(check, pieces))
     held = cast(Among | Measured, check)
@@ -118,25 +76,6 @@ def stretches(check: Check, people: Population, *, day: int | None = None) -> Se
         for column in range(pieces.starts.shape[1])
     ]
     return plain if held.lasting is None else list(_lasting(plain, held.lasting))
-
-
-def _blank(check: Check) -> np.uint8:
-    return JUDGEMENT if check.fact.kind is Kind.WEIGHED else UNKNOWN
-
-
-def _held_on(pieces: Pieces, day: int) -> NDArray[np.generic]:
-    """Give everybody's value of a day."""
-    current: NDArray[np.generic] = pieces.values[:, 0]
-    for column in range(1, pieces.starts.shape[1]):
-        current = np.where(pieces.starts[:, column] <= day, pieces.values[:, column], current)
-    return current
-
-
-def _current(check: Among | Measured, current: NDArray[np.generic], day: int) -> Plane:
-    if isinstance(check, Measured) and check.parameter is not None:
-        amount = check.parameter.on(date.fromordinal(day))
-        return np.full(current.shape, UNKNOWN) if amount is None else truths(check.with_parameter(amount), current)
-    return truths(check, current)
 
 
 def truths(check: Among | Measured, values: NDArray[np.generic]) -> Plane:
@@ -201,7 +140,7 @@ def _good_days(plain: Sequence[Stretch], length: Length, *, start: Ordinals, end
     yield Stretch(begin, end, np.full(begin.shape, YES))
 
 
-def _together(check: Together, pieces: Pieces, day: int | None) -> Iterator[Stretch]:
+def _together(check: Together, pieces: Pieces) -> Iterator[Stretch]:
     size = pieces.starts.shape[0]
     full, half = (_counted(check, values, pieces) for values in (check.full, check.half))
     running, certain = np.zeros(size, dtype=np.bool_), np.ones(size, dtype=np.bool_)
@@ -213,7 +152,7 @@ def _together(check: Together, pieces: Pieces, day: int | None) -> Iterator[Stre
         unknown = (pieces.values[:, column] == UNKNOWN_CODE) & real
         fresh = counted & ~running
         begun, certain = np.where(fresh, start, begun).astype(np.int32), certain | fresh
-        due = _due(begun, check.length, day, exact=is_half & (start <= (day or 0)) & ((day or 0) < end))
+        due = later_days(begun, check.length)
         reached = np.where(is_half & (due > start), start + 2 * (due - start), due)
         reached = np.clip(np.where(counted, reached, end), start, np.maximum(start, end)).astype(np.int32)
         waiting = np.where(counted, np.where(certain, NO, UNKNOWN), np.where(unknown, UNKNOWN, NO))
@@ -225,15 +164,12 @@ def _together(check: Together, pieces: Pieces, day: int | None) -> Iterator[Stre
         running = np.where(real, counted | unknown, running)
 
 
-def _due(begun: Ordinals, length: Length, day: int | None, *, exact: NDArray[np.bool_]) -> Ordinals:
-    """Give when each time is complete; where only one day matters, nearly all need no more than before or after."""
-    if day is None:
-        return later_days(begun, length)
-    due = np.where(begun <= latest_begin(day, length), begun, END + 1).astype(np.int32)
-    rows = np.flatnonzero(exact)
-    if len(rows):
-        due[rows] = later_days(begun[rows], length)
-    return due
+def halved_time(check: Together, pieces: Pieces, day: int) -> Plane:
+    """Give who has had counted values long enough on a day, where some of the time counts half."""
+    found = np.full(pieces.starts.shape[0], UNKNOWN)
+    for stretch in _together(check, pieces):
+        found = np.where((stretch.start <= day) & (day < stretch.end), stretch.value, found)
+    return found
 
 
 def _counted(check: Together, values: frozenset[str], pieces: Pieces) -> NDArray[np.bool_]:
@@ -262,7 +198,8 @@ def _of_day(check: Dated | Passed, told: Ordinals) -> Iterator[Stretch]:
         yield Stretch(complete, end, np.full(told.shape, YES))
 
 
-def _of_account(check: Reached, accounts: Accounts) -> Iterator[Stretch]:
+def of_account(check: Reached, accounts: Accounts) -> Iterator[Stretch]:
+    """Give the days of an account of months as stretches."""
     start, real = accounts.starts, accounts.starts < NEVER
     enough = accounts.counts >= check.months
     missing = np.maximum(np.ceil(check.months - accounts.counts), 0).astype(np.int32)
@@ -303,6 +240,7 @@ def months_later(days: Ordinals, months: NDArray[np.int32] | int, *, counted: bo
     return np.where((days >= _UNTIL) | (complete >= _UNTIL), END + 1, complete).astype(np.int32)
 
 
+@lru_cache(maxsize=4096)
 def latest_begin(day: int, length: Length, *, counted: bool = True) -> int:
     """Give the last day from which a time is complete on this day: who begins later is not there yet."""
     guess = day - length.count * {Unit.DAYS: 1, Unit.WEEKS: _WEEK, Unit.MONTHS: 30, Unit.YEARS: 365}[length.unit]

@@ -1,119 +1,188 @@
-"""Rules as a flat program: every check, term, demand and way has a number, terms come after what they use.
+"""Rules as a flat program: every line over the days has a slot, each worked out from slots before it.
 
-One person has few days on which anything changes. Between two of them nothing does, so a value over time is a number of
-bits, one a stretch of days: three such numbers hold "at least unknown", "at least judgement" and "yes". All conditions
-together are a bitwise and, one of several a bitwise or.
+One person has few days on which anything changes. Between two of them nothing does, so a value over time is one number
+with three bits a stretch of days: "at least unknown", "at least judgement" and "yes" (see `grid`). All conditions
+together are a bitwise and, one of several a bitwise or. Slots come in this order: days in force, checks, and operations
+on what stands before; what is asked twice has one slot.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from anlaufstelle.engines.law.checks import Check
 from anlaufstelle.engines.law.rules import Demand, Option, Reference, Rules, Way
 from anlaufstelle.engines.law.timeline import FIRST, Timeline, Truth
 
-#: "At least unknown", "at least judgement", "yes": one bit a stretch of days.
-Line = tuple[int, int, int]
+#: What an operation does with the slots it names.
+ALL, BEST, TURN = range(3)
+#: No days in force: it always is.
+ALWAYS = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A check as some line asks it: `turned` where its answer counts the other way round."""
+
+    check: Check
+    turned: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One option: a check or term by its number, whether its answer is turned, and when it is in force (-1: always)."""
+    """One option and the slots of its answer and of its days in force; `number` is that of its check or term."""
 
     option: Option
     number: int
     is_term: bool
     turned: bool
+    slot: int
     there: int
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One demand by its number: its steps, and when it demands nothing (-1: it always demands something)."""
+    """One demand with its steps; a demand that is not in force is met."""
 
     number: int
     demand: Demand
     steps: tuple[Step, ...]
-    free: int
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One named condition of the rules."""
+
+    demands: tuple[Asked, ...]
+    slot: int
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way: when it is there (-1: always), its demands, and what makes it stronger."""
+    """One way: its demands, what makes it stronger, and its slot, which is no outside its days in force."""
 
     way: Way
-    there: int
     demands: tuple[Asked, ...]
     raised: tuple[Step, ...]
+    slot: int
 
 
 class Program:
     """The flat form of some rules, made once."""
 
     def __init__(self, rules: Rules) -> None:
+        self.statics: tuple[Timeline, ...] = tuple(dict.fromkeys(_statics(rules)))
         self.checks: list[Check] = []
-        self.demands = 0
-        self.statics: list[Timeline] = []
-        self._checks: dict[int, int] = {}
-        self._statics: dict[Timeline, int] = {}
+        self.leaves: list[Leaf] = []
+        self.ops: list[tuple[int, tuple[int, ...]]] = []
+        self.asked: list[Asked] = []
+        self._places: dict[object, int] = {line: place for place, line in enumerate(self.statics)}
         self._numbers = {name: number for number, name in enumerate(rules.terms)}
-        self.terms = [self._asked(term.demands) for term in rules.terms.values()]
+        for option in _options(rules):
+            self._leaf(option)
+        self.terms: list[Term] = []
+        for term in rules.terms.values():
+            demands = self._asked(term.demands)
+            self.terms.append(Term(demands, self._op(ALL, (asked.slot for asked in demands))))
         self.routes: Mapping[str, Route] = {code: self._route(way) for code, way in rules.ways.items()}
+        self.edges = sorted(_edges(rules))
         self.by_fact: dict[str, list[int]] = {}
-        for number, check in enumerate(self.checks):
-            self.by_fact.setdefault(check.fact.name, []).append(number)
-        self.edges = {start for line in self.statics for start, _value in line.pieces[1:]}
+        for slot, leaf in enumerate(self.leaves, start=len(self.statics)):
+            self.by_fact.setdefault(leaf.check.fact.name, []).append(slot)
+
+    @property
+    def first_op(self) -> int:
+        """Give the slot of the first operation."""
+        return len(self.statics) + len(self.leaves)
+
+    def state(self, on: date) -> int:
+        """Give the number of the state of the law on a day."""
+        return bisect_right(self.edges, on.toordinal())
+
+    def _leaf(self, option: Option) -> None:
+        check = option.asks
+        if isinstance(check, Reference):
+            return
+        if ("check", id(check)) not in self._places:
+            self._places["check", id(check)] = len(self.checks)
+            self.checks.append(check)
+        if (id(check), option.bars) not in self._places:
+            self._places[id(check), option.bars] = self.first_op
+            self.leaves.append(Leaf(check, turned=option.bars))
 
     def _route(self, way: Way) -> Route:
-        raised = tuple(self._step(one.option) for one in way.raised)
-        return Route(way, self._static(way.there), self._asked(way.demands), raised)
+        demands, there = self._asked(way.demands), self._static(way.there)
+        slots = [asked.slot for asked in demands] + ([] if there == ALWAYS else [there])
+        return Route(way, demands, tuple(self._step(one.option) for one in way.raised), self._op(ALL, slots))
 
     def _asked(self, demands: Iterable[Demand]) -> tuple[Asked, ...]:
         return tuple(map(self._one, demands))
 
     def _one(self, demand: Demand) -> Asked:
-        self.demands += 1
-        return Asked(self.demands - 1, demand, tuple(map(self._step, demand.options)), self._static(demand.free))
+        steps = tuple(map(self._step, demand.options))
+        slots = [
+            step.slot if step.there == ALWAYS or (demand.free is None and len(steps) == 1)
+            else self._op(ALL, (step.slot, step.there)) for step in steps
+        ]  # fmt: skip
+        free = self._static(demand.free)
+        asked = Asked(len(self.asked), demand, steps, self._op(BEST, slots if free == ALWAYS else [*slots, free]))
+        self.asked.append(asked)
+        return asked
 
     def _step(self, option: Option) -> Step:
-        asks = option.asks
-        there = self._static(option.there)
+        asks, there = option.asks, self._static(option.there)
         if isinstance(asks, Reference):
-            turns = asks.turned is not option.bars
-            return Step(option, self._numbers[asks.term], is_term=True, turned=turns, there=there)
-        if id(asks) not in self._checks:
-            self._checks[id(asks)] = len(self.checks)
-            self.checks.append(asks)
-        return Step(option, self._checks[id(asks)], is_term=False, turned=option.bars, there=there)
+            number = self._numbers[asks.term]
+            turns, slot = asks.turned is not option.bars, self.terms[number].slot
+            return Step(option, number, is_term=True, turned=turns,
+                        slot=self._op(TURN, (slot,)) if turns else slot, there=there)  # fmt: skip
+        slot = self._places[id(asks), option.bars]
+        return Step(option, self._places["check", id(asks)], is_term=False, turned=option.bars, slot=slot, there=there)
 
     def _static(self, line: Timeline | None) -> int:
-        if line is None or line.pieces == ((FIRST, Truth.YES),):
-            return -1
-        if line not in self._statics:
-            self._statics[line] = len(self.statics)
-            self.statics.append(line)
-        return self._statics[line]
+        return ALWAYS if line is None or line == _ALWAYS_YES else self._places[line]
+
+    def _op(self, kind: int, slots: Iterable[int]) -> int:
+        """Give the slot of an operation; the order of the slots and a slot named twice change nothing."""
+        taken = tuple(sorted(set(slots)))
+        if len(taken) == 1 and kind != TURN:
+            return taken[0]
+        key = (kind, taken)
+        if key not in self._places:
+            self._places[key] = self.first_op + len(self.ops)
+            self.ops.append(key)
+        return self._places[key]
 
 
-def turned(line: Line, full: int) -> Line:
-    """Turn yes and no; what is open stays open."""
-    unknown, judgement, yes = line
-    return full ^ yes, (judgement & ~yes) | (full ^ unknown), full ^ unknown
+def _demands(rules: Rules) -> Iterator[Demand]:
+    for term in rules.terms.values():
+        yield from term.demands
+    for way in rules.ways.values():
+        yield from way.demands
 
 
-def value_at(line: Line, place: int) -> Truth:
-    """Give the value of one stretch of days."""
-    return _TRUTHS[(line[0] >> place & 1) + (line[1] >> place & 1) + (line[2] >> place & 1)]
+def _options(rules: Rules) -> Iterator[Option]:
+    for demand in _demands(rules):
+        yield from demand.options
+    for way in rules.ways.values():
+        yield from (raised.option for raised in way.raised)
 
 
-def around(line: Line, place: int, full: int) -> tuple[int, int]:
-    """Give the first stretch of days with the value of this one, and the one after the last."""
-    unknown, judgement, yes = line
-    value = (unknown >> place & 1) + (judgement >> place & 1) + (yes >> place & 1)
-    other = (unknown, full ^ unknown | judgement, full ^ judgement | yes, full ^ yes)[value]
-    above = other >> place
-    begin = (other & ((1 << place) - 1)).bit_length()
-    return begin, place + (above & -above).bit_length() - 1 if above else full.bit_length()
+def _statics(rules: Rules) -> Iterator[Timeline]:
+    """Give the days in force of everything that does not always hold."""
+    found = [option.there for option in _options(rules)]
+    found += [way.there for way in rules.ways.values()]
+    found += [demand.free for demand in _demands(rules)]
+    yield from (line for line in found if line is not None and line != _ALWAYS_YES)
 
 
-_TRUTHS = tuple(Truth)
+def _edges(rules: Rules) -> set[int]:
+    """Give every day on which another line comes into force, or a way rests on another norm."""
+    found = {start for line in _statics(rules) for start, _value in line.pieces}
+    found |= {period.start.toordinal() for way in rules.ways.values() for period, _norm in way.periods}
+    return found - {FIRST}
+
+
+_ALWAYS_YES = Timeline(((FIRST, Truth.YES),))

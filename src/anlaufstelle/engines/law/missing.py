@@ -1,10 +1,9 @@
 """A smallest set of facts that would decide an unknown way: filled well, nothing else has to be asked."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 
-from anlaufstelle.engines.law.compiled import Asked, Program, Route, Step, value_at
-from anlaufstelle.engines.law.person import Person
+from anlaufstelle.engines.law.compiled import Asked, Program, Route, Step
+from anlaufstelle.engines.law.state import State
 from anlaufstelle.engines.law.timeline import Truth
 
 _Facts = tuple[str, ...]
@@ -13,8 +12,9 @@ _Facts = tuple[str, ...]
 class Missing:
     """Looks for what is missing for one person on one day."""
 
-    def __init__(self, program: Program, person: Person, place: int) -> None:
-        self._program, self._person, self._place = program, person, place
+    def __init__(self, program: Program, state: State, truths: Sequence[Truth]) -> None:
+        """Take the value of every slot of the program on the day."""
+        self._program, self._state, self._truths = program, state, truths
         self._terms: dict[tuple[int, bool], _Facts] = {}
         self._forced_terms: dict[int, frozenset[str]] = {}
 
@@ -44,13 +44,13 @@ class Missing:
                 found.add(self._program.checks[step.number].fact.name)
             elif step.number not in seen:
                 seen.add(step.number)
-                self._name(self._program.terms[step.number], found, seen)
+                self._name(self._program.terms[step.number].demands, found, seen)
 
     def instead(self, route: Route) -> _Facts:
         """Give the facts that could meet a demand which otherwise somebody has to weigh."""
         return _once(
             fact
-            for asked in route.demands if value_at(self._person.demand(asked), self._place) is Truth.JUDGEMENT
+            for asked in route.demands if self._truths[asked.slot] is Truth.JUDGEMENT
             for step in self._open(asked)
             for fact in self._of_step(step)
         )  # fmt: skip
@@ -73,79 +73,64 @@ class Missing:
 
     def _forced_by_term(self, number: int) -> frozenset[str]:
         if number not in self._forced_terms:
-            self._forced_terms[number] = self._forced(self._program.terms[number])
+            self._forced_terms[number] = self._forced(self._program.terms[number].demands)
         return self._forced_terms[number]
 
-    def _of_step(self, step: Step) -> _Facts:
-        """Give what would make a line count as met."""
+    def _of_step(self, step: Step, *, against: bool = False) -> _Facts:
+        """Give what would make a line count as met, or as not met."""
         if not step.is_term:
             return (self._program.checks[step.number].fact.name,)
-        key = (step.number, step.turned)
+        key = (step.number, step.turned is not against)
         if key not in self._terms:
-            demands = self._program.terms[step.number]
-            self._terms[key] = self._to_fail(demands) if step.turned else _once(self._for_all(demands))
+            demands = self._program.terms[step.number].demands
+            self._terms[key] = self._to_fail(demands) if key[1] else _once(self._for_all(demands))
         return self._terms[key]
 
     def _to_fail(self, demands: Iterable[Asked]) -> _Facts:
         """Give what would make a term fail: one of its demands with no line met is enough."""
         ways_out = (
-            _once(fact for step in self._there(asked) for fact in self._of_turned(step))
+            _once(fact for step in self._open(asked) for fact in self._of_step(step, against=True))
             for asked in demands if self._unknown(asked)
         )  # fmt: skip
         return min(ways_out, key=len)
 
-    def _of_turned(self, step: Step) -> _Facts:
-        if value_at(self._person.step(step), self._place) is not Truth.UNKNOWN:
-            return ()
-        return self._of_step(replace(step, turned=not step.turned))
-
     def _unknown(self, asked: Asked) -> bool:
-        return value_at(self._person.demand(asked), self._place) is Truth.UNKNOWN
+        return self._truths[asked.slot] is Truth.UNKNOWN
 
     def _open(self, asked: Asked) -> list[Step]:
-        return [step for step in self._there(asked)
-                if value_at(self._person.step(step), self._place) is Truth.UNKNOWN]  # fmt: skip
-
-    def _there(self, asked: Asked) -> list[Step]:
-        statics, place = self._person.statics, self._place
-        return [step for step in asked.steps if step.there < 0 or statics[step.there] >> place & 1]
+        truths = self._truths
+        return [step for step in self._state.steps[asked.number] if truths[step.slot] is Truth.UNKNOWN]
 
     def _hope(self, demands: Iterable[Asked], filled: Collection[str]) -> Truth:
         """Give the value when what is asked of these facts turns out well."""
         found = Truth.YES
         for asked in demands:
-            found = min(found, self._hope_of(asked, filled))
+            found = min(found, self._hope_of(asked, filled, against=False))
             if found <= Truth.UNKNOWN:
                 break
         return found
 
-    def _hope_of(self, asked: Asked, filled: Collection[str]) -> Truth:
-        now = value_at(self._person.demand(asked), self._place)
+    def _hope_of(self, asked: Asked, filled: Collection[str], *, against: bool) -> Truth:
+        """Give the value of a demand when these facts turn out well for it, or as badly as can be."""
+        now = self._truths[asked.slot]
         if now is not Truth.UNKNOWN:
             return now
-        return max(self._hope_step(step, filled) for step in self._there(asked))
+        steps = self._state.steps[asked.number]
+        if against:
+            return max(~self._hope_step(step, filled, against=True) for step in steps)
+        return max(self._hope_step(step, filled, against=False) for step in steps)
 
-    def _hope_step(self, step: Step, filled: Collection[str]) -> Truth:
-        now = value_at(self._person.step(step), self._place)
+    def _hope_step(self, step: Step, filled: Collection[str], *, against: bool) -> Truth:
+        """Give the value of a line, or of its opposite, when these facts turn out well for that."""
+        now = self._truths[step.slot]
         if now is not Truth.UNKNOWN:
-            return now
+            return ~now if against else now
         if not step.is_term:
             return Truth.YES if self._program.checks[step.number].fact.name in filled else now
-        demands = self._program.terms[step.number]
-        if not step.turned:
+        demands = self._program.terms[step.number].demands
+        if step.turned is against:
             return self._hope(demands, filled)
-        return max((~self._dread_of(asked, filled) for asked in demands), default=Truth.NO)
-
-    def _dread_of(self, asked: Asked, filled: Collection[str]) -> Truth:
-        """Give the value of a demand when what is asked of these facts turns out badly for it."""
-        now = value_at(self._person.demand(asked), self._place)
-        if now is not Truth.UNKNOWN:
-            return now
-        return max(self._dread_step(step, filled) for step in self._there(asked))
-
-    def _dread_step(self, step: Step, filled: Collection[str]) -> Truth:
-        against = replace(step, turned=not step.turned)
-        return ~self._hope_step(against, filled)
+        return max((~self._hope_of(asked, filled, against=True) for asked in demands), default=Truth.NO)
 
 
 def _once(facts: Iterable[str]) -> _Facts:

@@ -1,134 +1,158 @@
-"""One person under all rules: every check, term and demand over all days, each worked out once."""
+"""One person under all rules: every slot of the program over all days."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from datetime import date
+from operator import itemgetter
 
-from anlaufstelle.engines.law.compiled import Asked, Line, Program, Route, Step, turned, value_at
+from anlaufstelle.engines.law.compiled import ALL, TURN, Leaf, Program, Route
 from anlaufstelle.engines.law.facts import Known
-from anlaufstelle.engines.law.timeline import FIRST, Timeline, Truth, joined
+from anlaufstelle.engines.law.grid import TRUTHS, Cases, Grid, Line
+from anlaufstelle.engines.law.tables import Table, has_table, lasts, tables_of
+from anlaufstelle.engines.law.timeline import END, FIRST, Timeline, Truth, later
+
+#: The lines with days of their own: slot, check, its timeline; and slot, bits, other bits before, first day.
+_Drawn = list[tuple[int, Leaf, Timeline]]
+_Begun = list[tuple[int, int, int, int]]
 
 
-class Board:
-    """The lines of all checks under the rules; `full` has a bit for each case that is asked at the same time.
+class People:
+    """Works out persons under one program; what does not depend on a person is prepared."""
 
-    What a case is, is up to whoever fills the board: a stretch of days of one person, or an answer somebody could give.
-    """
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        leaves = list(enumerate(program.leaves, start=len(program.statics)))
+        tabled = [(slot, leaf) for slot, leaf in leaves if has_table(leaf)]
+        self._tables = tables_of((slot, leaf) for slot, leaf in tabled if not lasts(leaf))
+        self._lasting = tables_of((slot, leaf) for slot, leaf in tabled if lasts(leaf))
+        self._others = [(slot, leaf) for slot, leaf in leaves if not has_table(leaf)]
+        self._blank = [0] * len(leaves)
+        for table in (*self._tables.values(), *self._lasting.values()):
+            for (slot, _leaf), code in zip(table.leaves, table.blank, strict=True):
+                self._blank[slot - len(program.statics)] = code
+        self._edges = {FIRST, *program.edges}
+        self._ops = [(kind, slots[0], slots[1] if len(slots) > 1 else 0, slots[2:]) for kind, slots in program.ops]
 
-    __slots__ = ("_demands", "_program", "checks", "full", "statics", "terms")
+    def person(
+        self, known: Known, *, on: date, like: "Person | None" = None, but_for: Collection[str] = ()
+    ) -> "Person":
+        """Give one person's lines; `on` begins a stretch of its own.
 
-    def __init__(self, program: Program, *, checks: Sequence[Line], statics: Sequence[int], full: int) -> None:
-        self._program, self.checks, self.statics, self.full = program, checks, statics, full
-        self._demands: list[Line | None] = [None] * program.demands
-        self.terms: list[Line] = []
-        for demands in program.terms:
-            self.terms.append(self.all_of(demands))
+        Somebody who differs from another person in a few facts (`like`, `but_for`) is worked out in less time.
+        """
+        own = self._own(known) if like is None else self._own_like(like, known, but_for)
+        drawn = own.copy()
+        begun: _Begun = []
+        for name, table in self._lasting.items():
+            if name in known.entries:
+                _last(table, known, drawn=drawn, begun=begun)
+        grid = Grid(self._days(known, drawn, begun) | {on.toordinal()})
+        lines = [grid.of(timeline) for timeline in self.program.statics]
+        lines += [grid.whole[code] for code in self._blank]
+        self._look_up(lines, known, grid)
+        for slot, code, other, start in begun:
+            lines[slot] = grid.begun(code, other, start)
+        for slot, leaf, timeline in drawn:
+            line = grid.of(timeline)
+            lines[slot] = grid.turned(line) if leaf.turned else line
+        self.run(lines, grid)
+        return Person(grid, lines, own)
 
-    def route(self, route: Route) -> Line:
-        """Give the line of a way."""
-        line = self.all_of(route.demands)
-        if route.there < 0:
-            return line
-        there = self.statics[route.there]
-        return line[0] & there, line[1] & there, line[2] & there
+    def _own(self, known: Known) -> _Drawn:
+        """Draw the checks that look at more than the value of a fact."""
+        return [(slot, leaf, leaf.check.over(known)) for slot, leaf in self._others]
 
-    def all_of(self, demands: Iterable[Asked]) -> Line:
-        """Give the worst of these demands in every case."""
-        unknown = judgement = yes = self.full
-        for asked in demands:
-            one, two, three = self.demand(asked)
-            unknown &= one
-            judgement &= two
-            yes &= three
-        return unknown, judgement, yes
-
-    def demand(self, asked: Asked) -> Line:
-        """Give the best of the lines of a demand in every case."""
-        known = self._demands[asked.number]
-        if known is None:
-            known = self._demands[asked.number] = self._best(asked)
-        return known
-
-    def _best(self, asked: Asked) -> Line:
-        if asked.free < 0 and len(asked.steps) == 1:  # it is always in force, or the demand would be free at times
-            return self.step(asked.steps[0])
-        unknown = judgement = yes = self.statics[asked.free] if asked.free >= 0 else 0
-        for step in asked.steps:
-            one, two, three = self.step(step)
-            if step.there >= 0:
-                there = self.statics[step.there]
-                one, two, three = one & there, two & there, three & there
-            unknown |= one
-            judgement |= two
-            yes |= three
-        return unknown, judgement, yes
-
-    def step(self, step: Step) -> Line:
-        """Give what a line of a rule asks, as it counts for the way, whether in force or not."""
-        line = self.terms[step.number] if step.is_term else self.checks[step.number]
-        return turned(line, self.full) if step.turned else line
-
-
-class Person(Board):
-    """The lines of one person; `days` are the first days of the stretches, `full` has a bit for each of them.
-
-    Somebody who differs from another person in a few facts (`like`, `but_for`) is worked out in less time.
-    """
-
-    __slots__ = ("days", "timelines")
-
-    def __init__(
-        self, program: Program, known: Known, *, on: date, like: "Person | None" = None, but_for: Iterable[str] = ()
-    ) -> None:
-        if like is None:
-            timelines = [check.over(known) for check in program.checks]
-        else:
-            timelines = list(like.timelines)
-            for fact in but_for:
-                for number in program.by_fact.get(fact, ()):
-                    timelines[number] = program.checks[number].over(known)
-        self.timelines: list[Timeline] = timelines
-        edges = {start for line in timelines if len(line.pieces) > 1 for start, _value in line.pieces}
-        self.days = sorted(edges | program.edges | {FIRST, on.toordinal()})
-        full = (1 << len(self.days)) - 1
-        places = {day: place for place, day in enumerate(self.days)}
-        constants = {value: constant(value, full) for value in Truth}
-        checks = [
-            constants[line.pieces[0][1]] if len(line.pieces) == 1 else _line(line, places, len(self.days))
-            for line in timelines
+    def _own_like(self, like: "Person", known: Known, but_for: Collection[str]) -> _Drawn:
+        return [
+            (slot, leaf, leaf.check.over(known)) if leaf.check.fact.name in but_for else (slot, leaf, timeline)
+            for slot, leaf, timeline in like.own
         ]
-        statics = [_line(line, places, len(self.days))[2] for line in program.statics]
-        super().__init__(program, checks=checks, statics=statics, full=full)
 
-    def place(self, on: date) -> int:
-        """Give the stretch a day lies in."""
-        return bisect_right(self.days, on.toordinal()) - 1
+    def _days(self, known: Known, drawn: _Drawn, begun: _Begun) -> set[int]:
+        """Give every day on which anything changes."""
+        days = self._edges.copy()
+        for _slot, _leaf, timeline in drawn:
+            days.update(map(_FIRST_DAY, timeline.pieces))
+        days.update(map(_BEGUN_ON, begun))
+        for entries in known.entries.values():
+            for entry in entries:
+                days.add(entry.start)
+                days.add(entry.end)
+        return days - _NEVER
 
-    def timeline(self, line: Line) -> Timeline:
-        """Give a line as a timeline of days."""
-        return joined((day, value_at(line, place)) for place, day in enumerate(self.days))
+    def _look_up(self, lines: list[Line], known: Known, grid: Grid) -> None:
+        """Write the lines of all checks that ask for the value of the day."""
+        entries_of, whole, places = known.entries.get, grid.whole, grid.places
+        for name, table in self._tables.items():
+            entries = entries_of(name)
+            if entries is None:
+                continue
+            entry = entries[0]
+            if len(entries) > 1 or entry.end <= END:
+                _look_up_pieces(table, known, lines=lines, grid=grid)
+                continue
+            before = (1 << places[entry.start]) - 1
+            for slot, code, other, _length in table.of(entry.value):  # type: ignore[arg-type]  # days have no table
+                lines[slot] = whole[code] ^ (whole[other] & before) if before else whole[code]
+
+    def run(self, lines: list[Line], cases: Cases) -> None:
+        """Work out everything that stands on checks and days in force, and add it to their lines."""
+        add, turned = lines.append, cases.turned
+        for kind, first, second, rest in self._ops:
+            if kind == ALL:
+                found = lines[first] & lines[second]
+                for slot in rest:
+                    found &= lines[slot]
+            elif kind == TURN:
+                found = turned(lines[first])
+            else:
+                found = lines[first] | lines[second]
+                for slot in rest:
+                    found |= lines[slot]
+            add(found)
 
 
-def constant(value: Truth, full: int) -> Line:
-    """Give the line of one value in all cases."""
-    return (
-        full if value >= Truth.UNKNOWN else 0,
-        full if value >= Truth.JUDGEMENT else 0,
-        full if value is Truth.YES else 0,
-    )
+class Person:
+    """The lines of one person, one a slot of the program; `own` are the checks that no table answers."""
+
+    __slots__ = ("grid", "lines", "own")
+
+    def __init__(self, grid: Grid, lines: list[Line], own: _Drawn) -> None:
+        self.grid, self.lines, self.own = grid, lines, own
+
+    def timeline(self, route: Route) -> Timeline:
+        """Give a way for every day."""
+        return self.grid.timeline(self.lines[route.slot])
+
+    def shift(self, on: date) -> int:
+        """Give the place of a day in the lines."""
+        return self.grid.shift(on.toordinal())
+
+    def truths(self, shift: int) -> list[Truth]:
+        """Give the value of every slot at a place."""
+        return [TRUTHS[line >> shift & 7] for line in self.lines]
+
+    def value(self, route: Route, on: date) -> Truth:
+        """Give a way on a day."""
+        return TRUTHS[self.lines[route.slot] >> self.shift(on) & 7]
 
 
-def _line(line: Timeline, places: dict[int, int], count: int) -> Line:
-    unknown = judgement = yes = 0
-    end = count
-    for start, value in reversed(line.pieces):
-        place = places[start]
-        span = (1 << end) - (1 << place)
-        end = place
-        if value >= Truth.UNKNOWN:
-            unknown |= span
-            if value >= Truth.JUDGEMENT:
-                judgement |= span
-                if value is Truth.YES:
-                    yes |= span
-    return unknown, judgement, yes
+def _last(table: Table, known: Known, *, drawn: _Drawn, begun: _Begun) -> None:
+    """Draw the checks on one fact that ask for a time."""
+    entries = known.entries[table.fact.name]
+    entry = entries[0]
+    if len(entries) > 1 or entry.end <= END:
+        drawn += [(slot, leaf, leaf.check.over(known)) for slot, leaf in table.leaves]
+        return
+    for slot, code, other, length in table.of(entry.value):  # type: ignore[arg-type]  # days have no table
+        start = entry.start if length is None or entry.start == FIRST else later(entry.start, length)
+        begun.append((slot, code, other, start))
+
+
+def _look_up_pieces(table: Table, known: Known, *, lines: list[Line], grid: Grid) -> None:
+    held = [(start, table.of(value)) for start, value in known.history(table.fact.name)]
+    for place, (slot, _leaf) in enumerate(table.leaves):
+        lines[slot] = grid.line([(start, answers[place][1]) for start, answers in held])
+
+
+_FIRST_DAY, _BEGUN_ON = itemgetter(0), itemgetter(3)
+_NEVER = {END + 1}

@@ -10,25 +10,25 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from anlaufstelle.engines.law.bits import Plane, Rows, constant, turned, unpacked
 from anlaufstelle.engines.law.checks import Check
-from anlaufstelle.engines.law.columns import NO, YES, Plane, Today, bounds, next_day, value_on
+from anlaufstelle.engines.law.columns import NO, YES, bounds, next_day
 from anlaufstelle.engines.law.population import NEVER, Accounts, Ordinals, Pieces, Population
 from anlaufstelle.engines.law.rules import Demand, Option, Reference, Rules, Way
 from anlaufstelle.engines.law.timeline import END, Truth
+from anlaufstelle.engines.law.today import CodeBook, Today
 from anlaufstelle.values.periods import Period
-
-_TURNED = np.array([Truth.YES, Truth.UNKNOWN, Truth.JUDGEMENT, Truth.NO], dtype=np.uint8)
 
 
 class Planes:
     """Answers by the rules for everybody."""
 
     def __init__(self, rules: Rules) -> None:
-        self.rules = rules
+        self.rules, self._book = rules, CodeBook()
 
     def values(self, people: Population, *, on: date, ways: Iterable[str] | None = None) -> dict[str, Plane]:
         """Give the value of every way (or of these) for everybody on a day, as the numbers of `Truth`."""
-        moment = _Moment(self.rules, people, on.toordinal())
+        moment = _Moment(self.rules, Today(people, on.toordinal(), self._book), on.toordinal(), size=people.size)
         return {code: moment.way(self.rules.ways[code]) for code in ways or self.rules.ways}
 
     def earliest(self, people: Population, *, on: date, ways: Iterable[str] | None = None) -> dict[str, Ordinals]:
@@ -52,51 +52,62 @@ class Planes:
 
 
 class _Moment:
-    """Everybody on one day; every check and term is answered once."""
+    """Everybody on one day; every check, term, line and demand is answered once, whoever asks for it."""
 
-    def __init__(self, rules: Rules, people: Population, day: int) -> None:
-        self._rules, self._people, self._day = rules, people, day
-        self._today: Today = {}
-        self._checks: dict[int, Plane] = {}
-        self._terms: dict[str, Plane] = {}
+    def __init__(self, rules: Rules, today: Today, day: int, *, size: int) -> None:
+        self._rules, self._today, self._day, self._size = rules, today, day, size
+        self._asked: dict[tuple[object, bool], Rows] = {}
+        self._demands: dict[frozenset[tuple[object, bool]], Rows] = {}
 
     def way(self, way: Way) -> Plane:
+        """Give the value of a way for everybody."""
         if not any(_there(period, self._day) for period, _norm in way.periods):
-            return np.full(self._people.size, NO)
-        return self._all(way.demands)
+            return np.full(self._size, NO)
+        return unpacked(self._all(way.demands), self._size)
 
-    def _all(self, demands: Iterable[Demand]) -> Plane:
-        found = np.full(self._people.size, YES)
+    def _all(self, demands: Iterable[Demand]) -> Rows:
+        found = constant(Truth.YES, self._size)
         for demand in demands:
             options = [option for option in demand.options if _there(option.period, self._day)]
             if any(option.demands for option in options):
-                np.minimum(found, self._best(options), out=found)
+                found &= self._best(options)
         return found
 
-    def _best(self, options: list[Option]) -> Plane:
-        found = self._option(options[0])
-        for option in options[1:]:
-            found = np.maximum(found, self._option(option))
-        return found
+    def _best(self, options: list[Option]) -> Rows:
+        """Give the best of these lines; the same lines of another way are the same."""
+        keys = frozenset(_key(option) for option in options)
+        if len(keys) == 1:
+            return self._option(options[0])
+        if keys not in self._demands:
+            found = self._option(options[0]).copy()
+            for option in options[1:]:
+                found |= self._option(option)
+            self._demands[keys] = found
+        return self._demands[keys]
 
-    def _option(self, option: Option) -> Plane:
-        asks = option.asks
-        if isinstance(asks, Reference):
-            found, turned = self._term(asks.term), asks.turned is not option.bars
-        else:
-            found, turned = self._check(asks), option.bars
-        return _TURNED[found] if turned else found
+    def _option(self, option: Option) -> Rows:
+        asks, key = option.asks, _key(option)
+        if key not in self._asked:
+            what, against = key
+            if against:
+                self._asked[key] = turned(self._plain(asks, (what, False)))
+            else:
+                self._plain(asks, key)
+        return self._asked[key]
 
-    def _term(self, name: str) -> Plane:
-        if name not in self._terms:
-            self._terms[name] = self._all(self._rules.terms[name].demands)
-        return self._terms[name]
+    def _plain(self, asks: Check | Reference, key: tuple[object, bool]) -> Rows:
+        if key not in self._asked:
+            self._asked[key] = (
+                self._all(self._rules.terms[asks.term].demands) if isinstance(asks, Reference) else self._today.of(asks)
+            )
+        return self._asked[key]
 
-    def _check(self, check: Check) -> Plane:
-        key = id(check)
-        if key not in self._checks:
-            self._checks[key] = value_on(check, self._people, self._day, today=self._today)
-        return self._checks[key]
+
+def _key(option: Option) -> tuple[object, bool]:
+    """Give what a line asks, and whether against it; a check is itself, however many lines ask it."""
+    if isinstance(option.asks, Reference):
+        return option.asks.term, option.asks.turned is not option.bars
+    return id(option.asks), option.bars
 
 
 class _Ahead:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anlaufstelle.engines.law.facts import NOT_HERE, Known, Value
-from anlaufstelle.engines.law.timeline import END
+from anlaufstelle.engines.law.timeline import END, FIRST
 from anlaufstelle.engines.law.vocabulary import NO, YES, YES_OR_NO, Fact, Kind, Vocabulary
 
 Ordinals = NDArray[np.int32]
@@ -70,28 +70,43 @@ def population_of(people: Sequence[Known], vocabulary: Vocabulary) -> Population
     pieces: dict[str, Pieces] = {}
     days: dict[str, Ordinals] = {}
     accounts: dict[str, Accounts] = {}
-    for name, fact in vocabulary.facts.items():
-        if not any(name in known.entries for known in people):
-            continue
+    for name, told in _by_fact(people).items():
+        fact = vocabulary.facts[name]
         if fact.kind is Kind.DAY:
-            found = [known.day(name) for known in people]
-            days[name] = np.array([UNKNOWN_DAY if day is None else day.toordinal() for day in found], dtype=np.int32)
+            days[name] = np.full(len(people), UNKNOWN_DAY, dtype=np.int32)
+            for row, known in told:
+                day = known.day(name)
+                days[name][row] = UNKNOWN_DAY if day is None else day.toordinal()
         elif fact.kind is Kind.ACCOUNT:
-            accounts[name] = _accounts(name, people)
+            accounts[name] = _accounts(name, told, size=len(people))
         else:
-            pieces[name] = _pieces(fact, [known.history(name) for known in people])
+            pieces[name] = _pieces(fact, [(row, known.history(name)) for row, known in told], size=len(people))
     return Population(len(people), pieces, days, accounts)
 
 
-def _pieces(fact: Fact, histories: Sequence[tuple[tuple[int, Value], ...]]) -> Pieces:
-    most = max(len(history) for history in histories)
-    number = fact.kind is Kind.NUMBER
-    starts = np.full((len(histories), most), NEVER, dtype=np.int32)
+_Told = list[tuple[int, Known]]
+
+
+def _by_fact(people: Sequence[Known]) -> dict[str, _Told]:
+    """Give for each fact the rows of those of whom it is known."""
+    found: dict[str, _Told] = {}
+    for row, known in enumerate(people):
+        for name in known.entries:
+            found.setdefault(name, []).append((row, known))
+    return found
+
+
+def _pieces(fact: Fact, histories: Sequence[tuple[int, tuple[tuple[int, Value], ...]]], *, size: int) -> Pieces:
+    most, number = max(len(history) for _row, history in histories), fact.kind is Kind.NUMBER
+    starts = np.full((size, most), NEVER, dtype=np.int32, order="F")
+    starts[:, 0] = FIRST
     values: Codes | Numbers = (
-        np.full(starts.shape, np.nan) if number else np.full(starts.shape, UNKNOWN_CODE, dtype=np.int8)
+        np.full(starts.shape, np.nan, order="F")
+        if number
+        else np.full(starts.shape, UNKNOWN_CODE, dtype=np.int8, order="F")
     )
     codes = codes_of(fact)
-    for row, history in enumerate(histories):
+    for row, history in histories:
         for column, (start, value) in enumerate(history):
             starts[row, column] = start
             if value is not None:
@@ -99,12 +114,11 @@ def _pieces(fact: Fact, histories: Sequence[tuple[tuple[int, Value], ...]]) -> P
     return Pieces(starts, values)
 
 
-def _accounts(name: str, people: Sequence[Known]) -> Accounts:
-    starts, counts = np.full(len(people), NEVER, dtype=np.int32), np.zeros(len(people))
-    runs = np.full(len(people), UNKNOWN_CODE, dtype=np.int8)
-    for row, known in enumerate(people):
-        if name in known.entries:
-            entry = known.entries[name][-1]
-            starts[row], counts[row] = entry.start, float(str(entry.value))
-            runs[row] = UNKNOWN_CODE if entry.runs is None else int(entry.runs)
+def _accounts(name: str, told: _Told, *, size: int) -> Accounts:
+    starts, counts = np.full(size, NEVER, dtype=np.int32), np.zeros(size)
+    runs = np.full(size, UNKNOWN_CODE, dtype=np.int8)
+    for row, known in told:
+        entry = known.entries[name][-1]
+        starts[row], counts[row] = entry.start, float(str(entry.value))
+        runs[row] = UNKNOWN_CODE if entry.runs is None else int(entry.runs)
     return Accounts(starts, counts, runs)

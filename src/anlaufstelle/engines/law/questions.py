@@ -1,6 +1,6 @@
 """Which fact to ask next, so that the most ways are decided for the least effort.
 
-Every answer somebody could give to an open fact is a case; all cases are worked out at once on one board, a bit each.
+Every answer somebody could give to an open fact is a case; all cases are worked out at once, three bits each.
 A way counts as decided in a case where it is no longer unknown. The worth of a question is how many ways it decides on
 average over its answers, and a part for every way that would still need it; the best question has the most worth for
 its effort. No answer is ever assumed: the average only orders the questions.
@@ -14,12 +14,14 @@ from math import prod
 from typing import NamedTuple
 
 from anlaufstelle.engines.law.asking import Asking, Group
-from anlaufstelle.engines.law.compiled import Line, Program, value_at
+from anlaufstelle.engines.law.compiled import Program
 from anlaufstelle.engines.law.facts import Known
+from anlaufstelle.engines.law.grid import BITS, CODES, Cases, Line
 from anlaufstelle.engines.law.missing import Missing
-from anlaufstelle.engines.law.person import Board, Person, constant
+from anlaufstelle.engines.law.person import People
 from anlaufstelle.engines.law.rules import Rules
 from anlaufstelle.engines.law.samples import samples
+from anlaufstelle.engines.law.state import State, States
 from anlaufstelle.engines.law.timeline import Truth
 from anlaufstelle.engines.law.vocabulary import NO, YES, Fact, Kind
 
@@ -48,6 +50,7 @@ class Questions:
     def __init__(self, rules: Rules, asking: Asking) -> None:
         self._rules, self._asking = rules, asking
         self._program = Program(rules)
+        self._people, self._states = People(self._program), States(self._program)
         self._examples = lru_cache(maxsize=8)(self._all_examples)
 
     def best(self, known: Known, *, on: date, passed: Collection[str] = (), most: int = 1) -> tuple[Inquiry, ...]:
@@ -55,27 +58,33 @@ class Questions:
 
         Nothing known is asked, nothing that brings no open way nearer, and no open term of the law.
         """
-        person = Person(self._program, known, on=on)
-        found = _Search(self._program, person, place=person.place(on), examples=self._examples(on), asking=self._asking)
+        person = self._people.person(known, on=on)
+        found = _Search(self._people, self._states.on(on), person.truths(person.shift(on)),
+                        examples=self._examples(on), asking=self._asking)  # fmt: skip
         return tuple(found.best(frozenset(passed), most=most))
 
     def _all_examples(self, on: date) -> Mapping[str, "_Example"]:
         facts = self._rules.vocabulary.facts
         return {
-            name: _Example(facts[name], numbers, program=self._program, on=on, share=self._asking.share(name))
-            for name, numbers in self._program.by_fact.items() if facts[name].kind is not Kind.WEIGHED
+            name: _Example(facts[name], slots, program=self._program, on=on, share=self._asking.share(name))
+            for name, slots in self._program.by_fact.items() if facts[name].kind is not Kind.WEIGHED
         }  # fmt: skip
 
 
 class _Example:
-    """The answers to one fact, and what each of its checks says in each of them, a bit an answer."""
+    """The answers to one fact, and what each slot of its checks says in each of them."""
 
-    def __init__(self, fact: Fact, numbers: Sequence[int], *, program: Program, on: date, share: float) -> None:
-        self.fact, self.numbers = fact, numbers
-        self.answers = samples(fact, [program.checks[number] for number in numbers], on=on)
-        self.lines = [
-            _line(answer.truths[place] for answer in self.answers) for place in range(len(numbers))
-        ]  # fmt: skip
+    def __init__(self, fact: Fact, slots: Sequence[int], *, program: Program, on: date, share: float) -> None:
+        self.fact, self.slots = fact, slots
+        leaves = [program.leaves[slot - len(program.statics)] for slot in slots]
+        self.answers = samples(fact, [leaf.check for leaf in leaves], on=on)
+        #: The values of one slot in all answers, and of all slots in one answer.
+        self.by_slot = [
+            tuple(~answer.truths[place] if leaf.turned else answer.truths[place] for answer in self.answers)
+            for place, leaf in enumerate(leaves)
+        ]
+        self.by_answer = tuple(zip(*self.by_slot, strict=True))
+        self.lines = [_line(truths) for truths in self.by_slot]
         self.yes, self.no = (self._with(value) for value in (YES, NO))
 
         self.shares = [answer.share for answer in self.answers]
@@ -91,14 +100,14 @@ class _Example:
         if all(now is Truth.UNKNOWN for now in held):
             return range(len(self.answers))
         found = [
-            place for place, answer in enumerate(self.answers)
-            if all(now is Truth.UNKNOWN or now is then for now, then in zip(held, answer.truths, strict=True))
+            place for place, truths in enumerate(self.by_answer)
+            if all(now is Truth.UNKNOWN or now is then for now, then in zip(held, truths, strict=True))
         ]  # fmt: skip
         return found or range(len(self.answers))
 
 
 class _Asked(NamedTuple):
-    """A question on the board: its facts, the bits of its answers with their shares."""
+    """A question laid out: its facts, the cases of its answers with their shares."""
 
     facts: tuple[str, ...]
     group: Group | None
@@ -109,19 +118,18 @@ class _Search:
     """The questions for one person on one day."""
 
     def __init__(
-        self, program: Program, person: Person, *, place: int, examples: Mapping[str, _Example], asking: Asking
+        self, people: People, state: State, truths: list[Truth], *, examples: Mapping[str, _Example], asking: Asking
     ) -> None:
-        self._program, self._examples, self._asking = program, examples, asking
-        self._held = [value_at(line, place) for line in person.checks]
-        self._open = [route for route in program.routes.values()
-                      if value_at(person.route(route), place) is Truth.UNKNOWN]  # fmt: skip
-        self._missing = Missing(program, person, place)
+        self._people, self._examples, self._asking = people, examples, asking
+        #: The value of every slot on the day.
+        self._held = truths
+        self._open = [route for route in people.program.routes.values() if truths[route.slot] is Truth.UNKNOWN]
+        self._missing = Missing(people.program, state, truths)
         self._needs = {route.way.code: frozenset(self._missing.of(route)) for route in self._open}
         self._nearer: dict[str, float] = {}
         for needs in self._needs.values():
             for fact in needs:
                 self._nearer[fact] = self._nearer.get(fact, 0.0) + _STEP / len(needs)
-        self._there = [bool(line >> place & 1) for line in person.statics]
         self._size = 0
         self._overlay: dict[int, list[tuple[int, Line]]] = {}
 
@@ -143,7 +151,7 @@ class _Search:
         """Give every question with the bits of its answers, and lay its answers over the checks."""
         wanted = [
             name for name, example in self._examples.items()
-            if name not in passed and any(self._held[number] is Truth.UNKNOWN for number in example.numbers)
+            if name not in passed and any(self._held[slot] is Truth.UNKNOWN for slot in example.slots)
         ]  # fmt: skip
         for name in wanted:
             yield self._single(name)
@@ -156,9 +164,9 @@ class _Search:
     def _single(self, name: str) -> _Asked:
         example = self._examples[name]
         begin = self._take(len(example.answers))
-        for number, line in zip(example.numbers, example.lines, strict=True):
-            self._lay(number, line, begin=begin, count=len(example.answers))
-        fitting = example.fitting([self._held[number] for number in example.numbers])
+        for slot, line in zip(example.slots, example.lines, strict=True):
+            self._lay(slot, line, begin=begin, count=len(example.answers))
+        fitting = example.fitting([self._held[slot] for slot in example.slots])
         shares = [example.shares[place] for place in fitting]
         whole = sum(shares)
         return _Asked(
@@ -171,10 +179,10 @@ class _Search:
         begin = self._take(count)
         for mine, name in enumerate(members, start=1):
             example = self._examples[name]
-            for number, line in zip(example.numbers, example.lines, strict=True):
-                no, yes = value_at(line, example.no), value_at(line, example.yes)
+            for slot, truths in zip(example.slots, example.by_slot, strict=True):
+                no, yes = truths[example.no], truths[example.yes]
                 laid = _line(yes if place == mine else no for place in range(count))
-                self._lay(number, laid, begin=begin, count=count)
+                self._lay(slot, laid, begin=begin, count=count)
         shares = [self._asking.share(name) for name in members]
         none = prod(1 - share for share in shares)
         each = ((begin + place, (1 - none) * share / sum(shares)) for place, share in enumerate(shares, start=1))
@@ -184,30 +192,26 @@ class _Search:
         self._size += count
         return self._size - count
 
-    def _lay(self, number: int, line: Line, *, begin: int, count: int) -> None:
-        mask = ((1 << count) - 1) << begin
-        self._overlay.setdefault(number, []).append((mask, (line[0] << begin, line[1] << begin, line[2] << begin)))
+    def _lay(self, slot: int, line: Line, *, begin: int, count: int) -> None:
+        mask = ((1 << BITS * count) - 1) << BITS * begin
+        self._overlay.setdefault(slot, []).append((mask, line << BITS * begin))
 
     def _decided(self) -> Mapping[str, int]:
-        """Give the cases in which every open way is decided."""
-        full = (1 << self._size) - 1
-        constants = {value: constant(value, full) for value in Truth}
-        checks = [constants[held] for held in self._held]
-        for number, laid in self._overlay.items():
-            unknown, judgement, yes = checks[number]
+        """Give the cases in which every open way is decided, as the lowest of their bits."""
+        cases = Cases(self._size)
+        constants = [cases.whole[code] for code in CODES]
+        lines = [constants[held] for held in self._held[: self._people.program.first_op]]
+        for slot, laid in self._overlay.items():
+            found = lines[slot]
             for mask, line in laid:
-                unknown = unknown & ~mask | line[0]
-                judgement = judgement & ~mask | line[1]
-                yes = yes & ~mask | line[2]
-            checks[number] = unknown, judgement, yes
-        statics = [full if there else 0 for there in self._there]
-        board = Board(self._program, checks=checks, statics=statics, full=full)
-        lines = ((route.way.code, board.route(route)) for route in self._open)
-        return {code: full ^ line[0] | line[1] for code, line in lines}
+                found = found & ~mask | line
+            lines[slot] = found
+        self._people.run(lines, cases)
+        return {route.way.code: cases.decided(lines[route.slot]) for route in self._open}
 
     def _worth(self, one: _Asked, counts: Sequence[int]) -> float:
         return sum(self._nearer.get(fact, 0.0) for fact in one.facts) + sum(
-            share * counts[bit] for bit, share in one.shares
+            share * counts[case] for case, share in one.shares
         )
 
     def _rank(self, worth: float, one: _Asked) -> tuple[bool, float, tuple[str, ...]]:
@@ -215,30 +219,25 @@ class _Search:
         return not self._asking.first.issuperset(one.facts), -worth / self._asking.effort(one.facts), one.facts
 
     def _inquiry(self, one: _Asked, counts: Sequence[int], decided: Mapping[str, int]) -> Inquiry:
-        mask = sum(1 << bit for bit, _share in one.shares)
+        mask = sum(1 << BITS * case for case, _share in one.shares)
         asked = frozenset(one.facts)
         return Inquiry(
             name=one.facts[0] if one.group is None else one.group.name,
             text=self._examples[one.facts[0]].fact.question if one.group is None else one.group.text,
             facts=one.facts,
             effort=self._asking.effort(one.facts),
-            decides=sum(share * counts[bit] for bit, share in one.shares),
+            decides=sum(share * counts[case] for case, share in one.shares),
             ways=tuple(code for code, bits in decided.items() if bits & mask or asked & self._needs[code])
             or tuple(route.way.code for route in self._open if asked & self._missing.named([route])),
         )
 
 
 def _line(values: Iterable[Truth]) -> Line:
-    unknown = judgement = yes = 0
-    for place, value in enumerate(values):
-        unknown |= (value >= Truth.UNKNOWN) << place
-        judgement |= (value >= Truth.JUDGEMENT) << place
-        yes |= (value is Truth.YES) << place
-    return unknown, judgement, yes
+    return sum(CODES[value] << BITS * place for place, value in enumerate(values))
 
 
 def _counted(lines: Iterable[int], size: int) -> list[int]:
-    """Give for every bit in how many lines it is set, by adding up all bits at once."""
+    """Give for every case in how many lines its lowest bit is set, by adding up all bits at once."""
     planes: list[int] = []
     for line in lines:
         carry, place = line, 0
@@ -247,5 +246,5 @@ def _counted(lines: Iterable[int], size: int) -> list[int]:
                 planes.append(0)
             planes[place], carry = planes[place] ^ carry, planes[place] & carry
             place += 1
-    digits = [f"{plane:0{size}b}"[::-1] for plane in planes]
-    return [sum((digit[bit] == "1") << place for place, digit in enumerate(digits)) for bit in range(size)]
+    digits = [f"{plane:0{BITS * size}b}"[::-1][::BITS] for plane in planes]
+    return [sum((digit[case] == "1") << place for place, digit in enumerate(digits)) for case in range(size)]

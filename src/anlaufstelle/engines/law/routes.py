@@ -12,13 +12,14 @@ from enum import Enum
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from anlaufstelle.engines.law.compiled import Line, Program, Route, value_at
+from anlaufstelle.engines.law.compiled import Program, Route
 from anlaufstelle.engines.law.facts import Entry, Known
 from anlaufstelle.engines.law.journeys import Goal, Journeys
 from anlaufstelle.engines.law.missing import Missing
-from anlaufstelle.engines.law.person import Person
+from anlaufstelle.engines.law.person import People, Person
 from anlaufstelle.engines.law.reasoning import Reasoner, WayAnswer
 from anlaufstelle.engines.law.rules import Rules, Way
+from anlaufstelle.engines.law.state import States
 from anlaufstelle.engines.law.timeline import Truth
 
 #: How far a route looks ahead, how many steps it has, and after how many steps one search looks on.
@@ -42,10 +43,6 @@ class Kind(Enum):
     def least(self) -> Truth:
         """Give what the conditions of every step are at least."""
         return Truth.YES if self in (Kind.SURE, Kind.UNWEIGHED) else Truth.JUDGEMENT
-
-    def days(self, line: Line) -> int:
-        """Give the stretches of days on which a step of this kind can be taken."""
-        return line[self.least - 1]
 
 
 class Step(NamedTuple):
@@ -86,6 +83,7 @@ class Routes:
 
     def __init__(self, rules: Rules, journeys: Journeys) -> None:
         self._program, self._journeys, self._reasoner = Program(rules), journeys, Reasoner(rules)
+        self._people, self._states = People(self._program), States(self._program)
         goals = frozenset[str]().union(*(goal.ways for goal in journeys.goals))
         self._ways = [route for code, route in self._program.routes.items()
                       if code in goals or journeys.effects(route.way)]  # fmt: skip
@@ -95,9 +93,9 @@ class Routes:
 
         What could be reached without a judgement or an aim is not given again with one.
         """
-        hoped = _World(self._program, self._journeys, self._journeys.hoped(known, on=on))
-        real = _World(self._program, self._journeys, known)
-        told = _Told(self._program, self._journeys, real=real, hoped=hoped)
+        hoped = _World(self._people, self._journeys, self._journeys.hoped(known, on=on))
+        real = _World(self._people, self._journeys, known)
+        told = _Told(self._program, self._states, self._journeys, real=real, hoped=hoped)
         found: dict[tuple[str, tuple[str, ...]], Journey] = {}
         for kind in Kind:
             world = hoped if kind.aims else real
@@ -132,10 +130,10 @@ def _order(journey: Journey) -> tuple[str, int, date, int]:
 class _World:
     """Somebody and all the people this person could become, each worked out once."""
 
-    def __init__(self, program: Program, journeys: Journeys, known: Known) -> None:
-        self._program, self._journeys = program, journeys
+    def __init__(self, people: People, journeys: Journeys, known: Known) -> None:
+        self._people, self._journeys = people, journeys
         self._known: dict[_Taken, Known] = {(): known}
-        self._people: dict[_Taken, Person] = {}
+        self._persons: dict[_Taken, Person] = {}
 
     def known(self, path: _Path) -> Known:
         """Give what is known after some steps."""
@@ -148,29 +146,29 @@ class _World:
     def person(self, path: _Path, on: date) -> Person:
         """Give the lines after some steps; every day asked for is at or after the last of them."""
         taken = _taken(path)
-        if taken not in self._people:
+        if taken not in self._persons:
             like = self.person(path[:-1], on) if path else None
             changed = {effect.fact for effect in self._journeys.effects(path[-1][0])} if path else set[str]()
-            self._people[taken] = Person(self._program, self.known(path), on=on, like=like, but_for=changed)
-        return self._people[taken]
+            self._persons[taken] = self._people.person(self.known(path), on=on, like=like, but_for=changed)
+        return self._persons[taken]
 
     def altered(self, path: _Path, on: date, *, entries: Mapping[str, tuple[Entry, ...]]) -> Person:
         """Give the lines after some steps with other entries for some facts; none for what shall not be known."""
         kept = {name: told for name, told in {**self.known(path).entries, **entries}.items() if told}
         known = Known(kept, (), on)
-        return Person(self._program, known, on=on, like=self.person(path, on), but_for=entries)
+        return self._people.person(known, on=on, like=self.person(path, on), but_for=entries)
 
     def value(self, path: _Path, route: Route, day: date) -> Truth:
         """Give a way on a day after some steps."""
-        person = self.person(path, day)
-        return value_at(person.route(route), person.place(day))
+        return self.person(path, day).value(route, day)
 
 
 class _Told:
     """Says of the steps of a path how certain they are, and what has to be shown for them."""
 
-    def __init__(self, program: Program, journeys: Journeys, *, real: _World, hoped: _World) -> None:
-        self._program, self._journeys, self._real, self._hoped = program, journeys, real, hoped
+    def __init__(self, program: Program, states: States, journeys: Journeys, *, real: _World, hoped: _World) -> None:
+        self._program, self._states, self._journeys = program, states, journeys
+        self._real, self._hoped = real, hoped
         self._leaning = journeys.leaning(real.known(()))
 
     def steps(self, nodes: _Path, kind: Kind) -> Iterator[Step]:
@@ -187,7 +185,8 @@ class _Told:
     def _shown(self, path: _Path, route: Route, *, day: date, least: Truth) -> Iterator[str]:
         """Give a smallest set of the facts a step leans on, without those known to be enough."""
         bare = self._real.altered(path, day, entries=dict.fromkeys(self._leaning, ()))
-        missing, value = Missing(self._program, bare, bare.place(day)), value_at(bare.route(route), bare.place(day))
+        truths = bare.truths(bare.shift(day))
+        missing, value = Missing(self._program, self._states.on(day), truths), truths[route.slot]
         needed: tuple[str, ...] = ()
         if value is Truth.UNKNOWN:
             needed = missing.of(route)
@@ -200,8 +199,7 @@ class _Told:
 
     def _with(self, fact: str, told: tuple[Entry, ...], *, path: _Path, route: Route, day: date) -> Truth:
         """Give a way when one fact is as it is known and all others are as hoped."""
-        person = self._hoped.altered(path, day, entries={fact: told})
-        return value_at(person.route(route), person.place(day))
+        return self._hoped.altered(path, day, entries={fact: told}).value(route, day)
 
 
 class _Node(NamedTuple):
@@ -252,12 +250,8 @@ class _Search:
 
     def _first(self, node: _Node, route: Route) -> date | None:
         person = self._world.person(node.path, node.on)
-        place = person.place(node.on)
-        ahead = self._kind.days(person.route(route)) >> place
-        if not ahead:
-            return None
-        then = place + (ahead & -ahead).bit_length() - 1
-        return node.on if then == place else date.fromordinal(person.days[then])
+        day = person.grid.first(person.lines[route.slot], person.shift(node.on), least=self._kind.least)
+        return None if day is None else max(node.on, date.fromordinal(day))
 
     def _follow(self, node: _Node, way: Way, *, day: date, offered: Mapping[str, date]) -> None:
         path = (*node.path, (way, day))

@@ -71,11 +71,6 @@ class Timeline:
                       if held is value and end > on.toordinal()), None)  # fmt: skip
         return None if found is None else date.fromordinal(found)
 
-    def around(self, on: date) -> Period:
-        """Give the days around `on` on which the value does not change; `date.min` where it always was so."""
-        _value, start, end = self.held(on.toordinal())
-        return Period(date.fromordinal(start), None if end > END else date.fromordinal(end))
-
     def spans(self) -> Iterator[tuple[int, int, Truth]]:
         """Give (first day, day after the last, value) as ordinals."""
         ends = [start for start, _value in self.pieces[1:]] + [END + 1]
@@ -142,8 +137,6 @@ def later(ordinal: int, length: Length) -> int:
 
 
 def _step(start: int, end: int, *, inside: Truth, outside: Truth) -> tuple[_Piece, ...]:
-    if inside is outside or end <= start:
-        return ((FIRST, outside),)
     head: tuple[_Piece, ...] = ((FIRST, outside), (start, inside)) if start > FIRST else ((FIRST, inside),)
     return (*head, (end, outside)) if end <= END else head
 
