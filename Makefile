@@ -7,7 +7,7 @@ endif
 BIN := .venv/bin
 # Need a browser or a database full of accounts; they run in `make test`.
 SLOW_HOUSE := test_kern_seen.py test_url_table.py
-.PHONY: setup setup-run run test test-313 check lock mutation screenshots help \
+.PHONY: setup setup-run run test test-313 check coverage-law lock mutation screenshots help \
 	check-format check-lint check-types check-contracts check-templates check-texts check-migrations check-house
 
 help: ## this list
@@ -55,6 +55,12 @@ check-migrations:
 	@$(BIN)/django-admin makemigrations --check --dry-run --settings anlaufstelle.web.settings
 check-house:
 	@$(BIN)/pytest tests/house -p no:cacheprovider $(addprefix --ignore=tests/house/,$(SLOW_HOUSE))
+
+# The long comparisons of the two engines are left out: they run the same lines once more.
+coverage-law: setup ## every branch of the law engine is tested, or this fails
+	@$(BIN)/python -m coverage run --branch --source=src/anlaufstelle/engines/law --data-file=build/coverage-law -m pytest \
+		tests/engines/law tests/engines/test_examples.py tests/pathways -p no:cacheprovider -k "not two_engines and not trial"
+	@$(BIN)/python -m coverage report --data-file=build/coverage-law --skip-covered --show-missing --fail-under=100
 
 lock: ## new lock files from requirements/*.in
 	@$(PYTHON) -m tools.lock
