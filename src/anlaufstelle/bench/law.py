@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from time import process_time
-from typing import Any
 
 import numpy as np
 
+from anlaufstelle.bench import mixing, peer
 from anlaufstelle.bench.invented import person
 from anlaufstelle.bench.questions import route_rows
 from anlaufstelle.bench.questions import rows as questions
 from anlaufstelle.bench.rows import Row
 from anlaufstelle.engines.law import DemandReason, Known, Reasoner, Rules, read_facts
 from anlaufstelle.engines.law.planes import Planes
-from anlaufstelle.engines.law.population import Accounts, Pieces, Population, population_of
+from anlaufstelle.engines.law.population import Population, population_of
 from anlaufstelle.pathways.queries import asking, journeys, rules
 
 _ON = date(2026, 11, 22)
@@ -67,6 +67,7 @@ def _everybody(found: Rules, base: Population, *, quick: bool, seed: int) -> Ite
     yield Row("city_earliest_s", seconds, "s", floor / _MS, 3, seconds <= 3)
     if quick:
         return
+    yield from peer.rows(found, city, planes.values(city, on=_ON), on=_ON)
     spent = 0.0
     for _ in range(_MILLION // _BLOCK):
         block = _mixed(base, _BLOCK, rng)
@@ -75,22 +76,8 @@ def _everybody(found: Rules, base: Population, *, quick: bool, seed: int) -> Ite
 
 
 def _mixed(base: Population, size: int, rng: np.random.Generator) -> Population:
-    """Give a population that takes each fact from one of the base, every fact for itself."""
-
-    def drawn() -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        return rng.integers(0, base.size, size)
-
-    pieces, days, accounts = {}, {}, {}
-    for name, found in base.pieces.items():
-        rows = drawn()
-        values: Any = np.asfortranarray(found.values[rows])
-        pieces[name] = Pieces(np.asfortranarray(found.starts[rows]), values)
-    for name, told in base.days.items():
-        days[name] = told[drawn()]
-    for name, counted in base.accounts.items():
-        rows = drawn()
-        accounts[name] = Accounts(counted.starts[rows], counted.counts[rows], counted.runs[rows])
-    return Population(size, pieces, days, accounts)
+    names = (*base.pieces, *base.days, *base.accounts)
+    return mixing.columns(base, mixing.draw(names, of=base.size, size=size, rng=rng), size=size)
 
 
 def _touch(people: Population) -> None:
