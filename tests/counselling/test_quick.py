@@ -73,6 +73,15 @@ def test_a_list_to_tick_counts_what_is_not_ticked_as_no(web: Client) -> None:
     assert {f"{group.facts[0]}=ja", *(f"{name}=nein" for name in group.facts[1:])} <= set(_kept(page))
 
 
+def test_who_does_not_know_since_when_may_go_on_and_the_time_before_stays_open(web: Client, at: datetime) -> None:
+    page = web.post("/de/wege/", {"q": ["status"], "status": "geduldet", "a": ["pass=ja"]}).content.decode()
+    assert _kept(page) == ["pass=ja", "status=geduldet"]
+    known = outcome(
+        given_from([*(text for text in ALMOST if not text.startswith("status=")), "status=geduldet"]), at=at
+    )
+    assert not [way for way in known.met if "25b" in way.norm]
+
+
 def test_a_question_without_an_answer_is_asked_again(web: Client) -> None:
     answer = web.post("/de/wege/", {"q": ["geburtstag"], "geburtstag_day": "31", "geburtstag_month": "2",
                                     "geburtstag_year": "1990", "a": ["pass=ja"]})  # fmt: skip
@@ -146,7 +155,8 @@ def test_the_last_word_on_a_fact_counts() -> None:
 def test_the_check_speaks_every_language_or_says_that_it_does_not(web: Client, language: str) -> None:
     start = web.get(f"/{language}/wege/").content.decode()
     result = web.post(f"/{language}/wege/", {"a": ALMOST, "ergebnis": "1"}).content.decode()
-    assert ('lang="de" dir="ltr">Wie steht' in start) is (language not in pathways.languages()) or language == "de"
+    assert ("Wie steht Ihr Asylverfahren" in start) is (language not in pathways.languages() or language == "de")
+    assert ('class="al-form" lang="de" dir="ltr"' in start) is (language not in pathways.languages())
     if language not in ("de", "de-simple"):
         assert "So geht es weiter" not in result
         assert ("nachhaltiger Integration" in result) is (language not in pathways.languages())

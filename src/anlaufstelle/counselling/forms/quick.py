@@ -105,7 +105,7 @@ def _fields(part: Part, today: date) -> Iterable[tuple[str, forms.Field]]:
         blank = [("", "–")] if widget is forms.Select else []
         yield part.name, forms.ChoiceField(label=part.label, choices=[*blank, *part.choices], widget=widget)
     if part.kind is Kind.COURSE:
-        yield _SINCE, DatePartsField(label=_("Seit welchem Tag ist das so?"), latest=today)
+        yield _SINCE, DatePartsField(label=_("Seit welchem Tag ist das so?"), latest=today, required=False)
     if part.kind is Kind.ACCOUNT:
         choices = [("ja", _("Ja")), ("nein", _("Nein"))]
         yield (
