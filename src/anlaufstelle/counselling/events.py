@@ -66,3 +66,14 @@ class CounsellingForgotten(Event):
     audit_only: ClassVar[bool] = True
     protocols: int
     follow_ups: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonInvited(Event):
+    """Somebody was invited to a talk; why is not said. `channel` is mail, sms or in_person."""
+
+    code: ClassVar[str] = "counselling.person_invited"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+    channel: str

@@ -6,6 +6,9 @@ from anlaufstelle.base.permissions import Permission
 
 SEE_FACTS = Permission("facts.see", "What is known about a person's life, stay, work and family.")
 RECORD_FACTS = Permission("facts.record", "What counts as known about a person, and where it comes from.")
+SCREEN_FACTS = Permission(
+    "facts.screen", "Reading what is known about everybody, night by night; only the house itself may, sealed never."
+)
 ERASE_FACTS = Permission("facts.erase", "Deleting what was never allowed to be recorded; no trace of the value stays.")
 SEALED_HEALTH = Permission("facts.sealed_health", "Illness and disability; whether there is anything about them.")
 SEALED_VIOLENCE = Permission("facts.sealed_violence", "Violence and exploitation somebody suffered or witnessed.")

@@ -4,7 +4,7 @@
 
     DomainError
     ├── Invalid  ── UnknownSheet, UnknownOutcome
-    └── NotFound ── UnknownTask
+    └── NotFound ── UnknownTask, UnknownNews
 """
 
 from django.utils.translation import gettext_lazy
@@ -31,3 +31,13 @@ class UnknownTask(NotFound):
 
     code = "pathways.unknown_task"
     message = gettext_lazy("Diese Aufgabe ist nicht offen.")
+
+
+class UnknownNews(NotFound):
+    """No such piece of news waits, or somebody else has taken it."""
+
+    code = "pathways.unknown_news"
+    message = gettext_lazy(
+        "Diese Neuigkeit wartet nicht mehr: Jemand hat sie schon beantwortet, oder ihre Zeit ist um."
+    )
+    next_step = gettext_lazy("Laden Sie die Liste neu.")

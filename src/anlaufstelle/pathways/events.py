@@ -37,3 +37,13 @@ class WordingCompared(Event):
     audit_only: ClassVar[bool] = True
     sheet: str
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleScreened(Event):
+    """The house looked at so many people for news in their favour since a day; what it found is not said."""
+
+    code: ClassVar[str] = "pathways.people_screened"
+    audit_only: ClassVar[bool] = True
+    people: int
+    since: date

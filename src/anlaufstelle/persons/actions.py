@@ -171,6 +171,18 @@ def end_person(*, by: Actor, at: datetime, person: int, ended: bool) -> None:
         done.record(PersonChanged(person=person, what="ended" if ended else "accompanied"))
 
 
+def object_to_screening(*, by: Actor, at: datetime, person: int, objects: bool) -> None:
+    """Say that an opened person does not want the house to look for new ways by itself, or wants it again.
+
+    Raises `PurposeMissing`, `UnknownPerson`. Source: Art. 21 Abs. 1 DSGVO.
+    """
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        row = _opened(person, by, at)
+        row.objects_to_screening = objects
+        row.save(update_fields=["objects_to_screening"])
+        done.record(PersonChanged(person=person, what="objects" if objects else "objects_no_more"))
+
+
 def forget_person(*, by: Actor, at: datetime, person: int) -> None:
     """Delete everything about an opened person at once: facts, protocols and follow-ups of higher floors go with it.
 

@@ -26,6 +26,8 @@ class Person(models.Model):
     created_at = models.DateTimeField()
     touched_on = models.DateField(db_index=True)
     ended_on = models.DateField(null=True, db_index=True)
+    #: Somebody who does not want the house to look for ways by itself (GDPR art. 21).
+    objects_to_screening = models.BooleanField(default=False)
 
 
 class PersonName(models.Model):
@@ -84,6 +86,7 @@ PROCESSING = (
             "Geburtsdatum, soweit bekannt",
             "Sprachen",
             "Kontaktwege, auch vertrauliche",
+            "ob jemand der nächtlichen Suche nach Neuem widersprochen hat",
             "geschützte Anschriften (versiegelt)",
         ),
         recipients=("Sachbearbeitung", "Teamleitung", "Information und Registratur: nur Name und Geburtsdatum"),

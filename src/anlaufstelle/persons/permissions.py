@@ -7,5 +7,8 @@ SEE_CONTACT = Permission("persons.see_contact", "Languages, and the ways somebod
 SEE_PROTECTED = Permission(
     "persons.see_protected", "Protected addresses of people who would be in danger if somebody learned them."
 )
+SCREEN_PERSONS = Permission(
+    "persons.screen", "Going through everybody the office accompanies, night by night; only the house itself may."
+)
 EDIT_PERSONS = Permission("persons.edit", "Who is recorded, under which names, and how they are reached.")
 FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")

@@ -12,7 +12,7 @@ from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.persons.errors import UnknownPerson
 from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, NameWord, Opening, Person, PersonName
-from anlaufstelle.persons.permissions import SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
+from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
 from anlaufstelle.values.births import BirthDate
 from anlaufstelle.values.names import fold
 
@@ -99,6 +99,7 @@ class PersonCard:
     languages: tuple[str, ...]
     contacts: tuple[ContactLine, ...]
     ended: bool
+    objects: bool
 
     @property
     def name(self) -> str:
@@ -171,6 +172,7 @@ def card(opened: Opened) -> PersonCard:
         languages=tuple(row.languages) if reach else (),
         contacts=_contacts(row, opened.by) if reach else (),
         ended=row.ended_on is not None,
+        objects=row.objects_to_screening,
     )
 
 
@@ -182,6 +184,22 @@ def names_in_lists(people: Iterable[int], *, by: Actor) -> dict[int, str]:
     _demand(by, SEE_IDENTITY)
     rows = PersonName.objects.filter(person__in=set(people)).order_by("-person", "-id")
     return {row.person_id: _name(row).written for row in rows}
+
+
+def to_screen(*, by: Actor, after: int, most: int) -> tuple[tuple[int, BirthDate], ...]:
+    """Give the next people the office accompanies, in the order of their numbers, with their birth dates.
+
+    Who objected is left out. Raises `NotAllowed`.
+    """
+    _demand(by, SCREEN_PERSONS)
+    rows = Person.objects.filter(id__gt=after, ended_on__isnull=True, objects_to_screening=False).order_by("id")
+    return tuple((row.pk, _born(row)) for row in rows[:most])
+
+
+def is_screened(person: int, *, by: Actor) -> bool:
+    """Say whether the house may look for somebody's news: accompanied, and no objection. Raises `NotAllowed`."""
+    _demand(by, SCREEN_PERSONS)
+    return Person.objects.filter(id=person, ended_on__isnull=True, objects_to_screening=False).exists()
 
 
 def running(person: int, *, by: Actor, at: datetime) -> tuple[str, str] | None:

@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:person>/kontakt/", views.new_contact, name="new_contact"),
     path("<int:person>/kontakt/<int:contact>/entfernen/", views.remove_contact, name="remove_contact"),
     path("<int:person>/ende/", views.end, name="end"),
+    path("<int:person>/widerspruch/", views.objection, name="objection"),
     path("<int:person>/loeschen/", views.forget, name="forget"),
 ]

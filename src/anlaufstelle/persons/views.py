@@ -151,6 +151,15 @@ def end(request: StaffRequest, person: int) -> HttpResponse:
     return redirect("persons:person", person)
 
 
+@staff_only(EDIT_PERSONS)
+@require_POST
+def objection(request: StaffRequest, person: int) -> HttpResponse:
+    """Note that the person does not want the house to look for new ways by itself, or wants it again."""
+    objects = request.POST.get("objects") == "1"
+    actions.object_to_screening(by=request.by, at=request.now, person=person, objects=objects)
+    return redirect("persons:person", person)
+
+
 @staff_only(FORGET_PERSONS)
 @require_http_methods(["GET", "POST"])
 def forget(request: StaffRequest, person: int) -> HttpResponse:

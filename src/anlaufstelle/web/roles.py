@@ -37,6 +37,7 @@ _CASEWORK = frozenset(
         facts.SEE_FACTS,
         facts.RECORD_FACTS,
         counselling.COUNSEL,
+        pathways.SEE_NEWS,
     }
 )
 _SEALED = frozenset({persons.SEE_PROTECTED, facts.SEALED_HEALTH, facts.SEALED_VIOLENCE, facts.SEALED_ASYLUM_REASONS})
@@ -85,11 +86,14 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             counselling.KEEP_COUNSELLING,
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
+            facts.SCREEN_FACTS,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,
             pathways.FIND_CHANGES,
+            pathways.SCREEN,
             persons.EDIT_PERSONS,
             persons.FORGET_PERSONS,
+            persons.SCREEN_PERSONS,
             persons.SEE_CONTACT,
             persons.SEE_IDENTITY,
             staff.EDIT_STAFF,

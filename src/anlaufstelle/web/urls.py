@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("anlaufstelle.appointments.urls")),
         path("brief/", include("anlaufstelle.counselling.urls")),
         path("wege/", include("anlaufstelle.counselling.urls.quick")),
+        path("gespraech/", include("anlaufstelle.counselling.urls.invited")),
         path("impressum/", pages.imprint, name="imprint"),
         path("datenschutz/", pages.privacy, name="privacy"),
         path("barrierefreiheit/", pages.accessibility, name="accessibility"),

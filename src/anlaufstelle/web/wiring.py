@@ -30,6 +30,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
+    "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }
 

@@ -1,5 +1,6 @@
 """What people and the house do with letters and talks."""
 
+from anlaufstelle.counselling.actions.invitations import invite, invited_in_person, set_aside
 from anlaufstelle.counselling.actions.letters import explained_letter, reduce_letters, take_letter
 from anlaufstelle.counselling.actions.talks import (
     Talk,
@@ -16,8 +17,11 @@ __all__ = [
     "explained_letter",
     "finish_follow_up",
     "forget_old_counselling",
+    "invite",
+    "invited_in_person",
     "keep_protocol",
     "keep_return_protocol",
     "reduce_letters",
+    "set_aside",
     "take_letter",
 ]

@@ -11,8 +11,10 @@ from anlaufstelle.base.permissions import Actor
 from anlaufstelle.counselling import queries
 from anlaufstelle.counselling.errors import NotTold, TooSoon, UnknownCode, UnknownFollowUp
 from anlaufstelle.counselling.events import CounsellingForgotten, FollowUpDone, ProtocolKept
-from anlaufstelle.counselling.models import ABOUT, FollowUp, Protocol
+from anlaufstelle.counselling.models import ABOUT, FollowUp, InvitationCount, Protocol
 from anlaufstelle.counselling.permissions import COUNSEL, KEEP_COUNSELLING
+from anlaufstelle.pathways import actions as pathways
+from anlaufstelle.pathways.permissions import SEE_NEWS
 from anlaufstelle.persons.queries import Opened
 from anlaufstelle.values.languages import LANGUAGES
 
@@ -42,7 +44,10 @@ def keep_protocol(
     if unknown := [name for name in asked if queries.fact_named(name, by=by) is None]:
         raise UnknownCode(code=unknown[0])
     kept = sorted(set(ways)), sorted(set(asked))
-    return _keep(by=by, at=at, opened=opened, talk=talk, kind="ways", kept=kept, digest=sheet.digest)
+    protocol = _keep(by=by, at=at, opened=opened, talk=talk, kind="ways", kept=kept, digest=sheet.digest)
+    if by.may(SEE_NEWS):
+        pathways.told(by=by, at=at, person=opened.person, ways=kept[0])
+    return protocol
 
 
 def keep_return_protocol(
@@ -79,7 +84,7 @@ def finish_follow_up(*, by: Actor, at: datetime, opened: Opened, follow_up: int)
 
 
 def forget_old_counselling(*, by: Actor, at: datetime) -> int:
-    """Delete protocols after three years and finished follow-ups after 90 days; give how many rows."""
+    """Delete protocols after three years, finished follow-ups and counts after 90 days; give how many rows."""
     old = Protocol.objects.filter(held_at__lt=at - _PROTOCOLS_KEPT)
     numbers = list(old.values_list("id", flat=True))
     entries = ledger.concerning({"protocol": numbers})
@@ -87,6 +92,7 @@ def forget_old_counselling(*, by: Actor, at: datetime) -> int:
         ledger.erase(entries)
         protocols = Protocol.objects.filter(id__in=numbers).delete()[0]
         follow_ups = FollowUp.objects.filter(done_at__lt=at - _DONE_KEPT).delete()[0]
+        InvitationCount.objects.filter(on__lt=office_time(at - _DONE_KEPT).date()).delete()
         if protocols or follow_ups:
             done.record(CounsellingForgotten(protocols=protocols, follow_ups=follow_ups))
     return protocols + follow_ups

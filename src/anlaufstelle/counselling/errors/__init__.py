@@ -2,10 +2,18 @@
 
 from anlaufstelle.counselling.errors.letters import LetterUnknownWords, UnknownLetter
 from anlaufstelle.counselling.errors.quick import UnreadableAnswers
-from anlaufstelle.counselling.errors.staff_talks import NothingChosen, NotTold, TooSoon, UnknownCode, UnknownFollowUp
+from anlaufstelle.counselling.errors.staff_talks import (
+    NothingChosen,
+    NotTold,
+    NoWayToInvite,
+    TooSoon,
+    UnknownCode,
+    UnknownFollowUp,
+)
 
 __all__ = [
     "LetterUnknownWords",
+    "NoWayToInvite",
     "NotTold",
     "NothingChosen",
     "TooSoon",

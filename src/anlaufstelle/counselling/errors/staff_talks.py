@@ -3,7 +3,7 @@
 ::
 
     DomainError
-    ├── Invalid  ── NothingChosen, UnknownCode, NotTold, TooSoon
+    ├── Invalid  ── NothingChosen, UnknownCode, NotTold, TooSoon, NoWayToInvite
     └── NotFound ── UnknownFollowUp
 """
 
@@ -48,3 +48,11 @@ class UnknownFollowUp(NotFound):
 
     code = "counselling.unknown_follow_up"
     message = gettext_lazy("Diese Wiedervorlage gibt es nicht.")
+
+
+class NoWayToInvite(Invalid):
+    """Neither a mail address nor a mobile number that may be used."""
+
+    code = "counselling.no_way_to_invite"
+    message = gettext_lazy("Für diese Person ist keine E-Mail und keine Mobilnummer bekannt, die das Amt nutzen darf.")
+    next_step = gettext_lazy("Rufen Sie an oder schreiben Sie einen Brief, und vermerken Sie dann »selbst eingeladen«.")

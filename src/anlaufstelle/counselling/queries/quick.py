@@ -19,9 +19,7 @@ CHECKS = Limit("counselling.quick", burst=240, per_hour=1200)
 #: More answers than anybody is ever asked for.
 MOST_ANSWERS = 200
 #: A way that lacks more than this is no news to anybody.
-_NEAR = 4
 #: Nor is one of which less than this is met.
-_LEAST_MET = 3
 _SOON = timedelta(days=3 * 366)
 _MOST_SHOWN = 12
 
@@ -156,13 +154,7 @@ def _group(row: pathways.OverviewRow, on: date) -> str:
         return "weighed"
     if answer.earliest is not None and on < answer.earliest <= on + _SOON:
         return "later"
-    return "lacking" if answer.truth is law.Truth.UNKNOWN and _is_near(row) else ""
-
-
-def _is_near(row: pathways.OverviewRow) -> bool:
-    """Say whether most of a way is met already: ways that ask for one rare thing only are near to nobody."""
-    met = sum(demand.truth is law.Truth.YES for demand in row.answer.demands)
-    return len(row.gaps) <= _NEAR and met >= max(_LEAST_MET, 2 * len(row.gaps))
+    return "lacking" if answer.truth is law.Truth.UNKNOWN and pathways.is_near(answer) else ""
 
 
 def _near(row: pathways.OverviewRow) -> Near:

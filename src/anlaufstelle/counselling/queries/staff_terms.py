@@ -93,14 +93,7 @@ def known_facts(opened: Opened, *, on: date, known: date | None = None) -> Known
     born = persons.line_of(opened).born.exact
     if born is not None:
         given.setdefault(_BIRTHDAY, {"wert": born.isoformat(), "quelle": "Stammdaten"})
-    unreadable: list[str] = []
-    for name in list(given):
-        try:
-            law.read_facts({name: given[name]}, vocabulary=terms().vocabulary, on=on)
-        except law.FactsError:
-            del given[name]
-            unreadable.append(name)
-    return KnownFacts(given, tuple(unreadable))
+    return KnownFacts(*pathways.readable(given, on=on))
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from anlaufstelle.counselling.views import staff, staff_facts, staff_return
+from anlaufstelle.counselling.views import staff, staff_facts, staff_news, staff_return
 
 app_name = "beratung"
 
 urlpatterns = [
     path("", staff.follow_ups, name="follow_ups"),
+    path("neues/", staff_news.news, name="news"),
+    path("neues/<str:tag>/", staff_news.answer, name="answer_news"),
     path("<int:person>/", staff.person_page, name="person"),
     path("<int:person>/weg/<slug:code>/", staff.way, name="way"),
     path("<int:person>/blatt/", staff.sheet, name="sheet"),

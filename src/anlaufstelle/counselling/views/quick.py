@@ -10,12 +10,10 @@ from django.views.decorators.http import require_http_methods
 from anlaufstelle.base.limits import network_of, take
 from anlaufstelle.base.public import PublicRequest, never_kept
 from anlaufstelle.counselling.forms.quick import StepForm, asked_from, given_from, kept_from, passed_from
+from anlaufstelle.counselling.queries.invitations import TALK
 from anlaufstelle.counselling.queries.quick import CHECKS, Step, list_question_of, next_step, outcome, part_of
 from anlaufstelle.pathways.queries import languages
 from anlaufstelle.values import grid
-
-#: The concern under which somebody from the office looks at the ways together with a person.
-_COUNSELLING = "residence_counselling"
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +57,7 @@ def _result(request: PublicRequest, kept: list[str]) -> HttpResponse:
     context = {
         "found": outcome(given_from(kept), at=request.now),
         "again_url": request.path,
-        "slots_url": f"{reverse('appointments:times')}?c={_COUNSELLING}",
+        "slots_url": f"{reverse('appointments:times')}?c={TALK}",
         **_spoken(request),
     }
     return never_kept(render(request, "counselling/public/quick_result.html", context))

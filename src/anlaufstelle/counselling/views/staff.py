@@ -18,6 +18,7 @@ from anlaufstelle.counselling import actions, queries
 from anlaufstelle.counselling.errors import NothingChosen
 from anlaufstelle.counselling.forms.staff import FollowUpForm, TalkForm
 from anlaufstelle.counselling.permissions import COUNSEL
+from anlaufstelle.pathways.permissions import SEE_NEWS
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as people
 from anlaufstelle.persons.queries import Opened
@@ -37,7 +38,8 @@ def follow_ups(request: StaffRequest) -> HttpResponse:
         Tab(_("Alle"), "?wessen=alle", current=everybody),
     ]
     found = queries.follow_ups_due(by=request.by, on=today, everybody=everybody)
-    return render(request, "counselling/staff/follow_ups.html", {"tabs": tabs, "rows": found, "today": today})
+    context = {"tabs": tabs, "rows": found, "today": today, "may_invite": request.by.may(SEE_NEWS)}
+    return render(request, "counselling/staff/follow_ups.html", context)
 
 
 @staff_only(COUNSEL)
@@ -52,6 +54,7 @@ def person_page(request: StaffRequest, person: int) -> HttpResponse:
         "further": page.ways.missing[_SHOWN:],
         "protocols": queries.protocols(opened),
         "follow_ups": queries.follow_ups_of(opened),
+        "news": queries.news_for(opened, on=page.on),
     }
     return never_kept(render(request, "counselling/staff/person.html", context))
 

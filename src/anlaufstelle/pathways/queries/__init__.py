@@ -3,6 +3,7 @@
 from anlaufstelle.pathways.queries.as_data import deadlines_data, explained_data, fact_data, fee_data
 from anlaufstelle.pathways.queries.beside import Beside, RuleLine, address_of, beside, conditions
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
+from anlaufstelle.pathways.queries.news import NewsLine, WayNews, news_about, news_line, some_news
 from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, paper_for
 from anlaufstelle.pathways.queries.proof import STRENGTHS, VERDICTS, SaidDemand, SaidLine, SaidWay, said_way
 from anlaufstelle.pathways.queries.remedies import (
@@ -21,6 +22,7 @@ from anlaufstelle.pathways.queries.returning import (
     return_warnings,
 )
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
+from anlaufstelle.pathways.queries.screening import WARNED_DAYS, Newly, newly, readable, reworded_since
 from anlaufstelle.pathways.queries.seals import seals
 from anlaufstelle.pathways.queries.sheets import asking, rules, sheet, sheet_names
 from anlaufstelle.pathways.queries.speech import NotOfferedError, languages
@@ -33,7 +35,7 @@ from anlaufstelle.pathways.queries.stewards import (
     sheet_lines,
 )
 from anlaufstelle.pathways.queries.texts import german_texts
-from anlaufstelle.pathways.queries.ways import Explained, ask_next, explain, facts_described
+from anlaufstelle.pathways.queries.ways import Explained, ask_next, explain, facts_described, is_near
 from anlaufstelle.pathways.queries.wording import (
     amber,
     amber_by_way,
@@ -48,10 +50,13 @@ from anlaufstelle.pathways.queries.words import label_of, list_question, questio
 __all__ = [
     "STRENGTHS",
     "VERDICTS",
+    "WARNED_DAYS",
     "Bar",
     "Beside",
     "Explained",
     "Gap",
+    "Newly",
+    "NewsLine",
     "NotOfferedError",
     "Overview",
     "OverviewRow",
@@ -64,6 +69,7 @@ __all__ = [
     "Support",
     "TaskLine",
     "Warned",
+    "WayNews",
     "address_of",
     "amber",
     "amber_by_way",
@@ -87,20 +93,26 @@ __all__ = [
     "fees_for",
     "german_texts",
     "imported_norms",
+    "is_near",
     "journeys",
     "label_of",
     "languages",
     "list_question",
     "meant_by",
+    "newly",
+    "news_about",
+    "news_line",
     "open_tasks",
     "overview",
     "paper_for",
     "possible_stewards",
     "question_of",
+    "readable",
     "remedies_against",
     "return_sheet_signed_by",
     "return_support",
     "return_warnings",
+    "reworded_since",
     "routes",
     "rules",
     "said_way",
@@ -111,6 +123,7 @@ __all__ = [
     "sheet_lines",
     "sheet_names",
     "sign_of",
+    "some_news",
     "sources",
     "step_explained",
     "supposed",

@@ -11,6 +11,8 @@ from anlaufstelle.engines.law.norms import Collection as Norms
 from anlaufstelle.pathways.queries.sheets import asking, rules
 from anlaufstelle.pathways.queries.wording import amber_by_way
 
+#: Somebody is near a way when at most so many facts are missing, and at least so many demands are met.
+_NEAR, _LEAST_MET = 4, 3
 _ORDER = (law.Truth.YES, law.Truth.JUDGEMENT, law.Truth.UNKNOWN, law.Truth.NO)
 
 
@@ -79,6 +81,15 @@ def _amber(answers: Iterable[law.WayAnswer], norms: Norms | None, on: date) -> M
 def facts_described() -> Mapping[str, law.Fact]:
     """Give every fact the rules ask for, by its name."""
     return rules().vocabulary.facts
+
+
+def is_near(answer: law.WayAnswer) -> bool:
+    """Say whether most of a way is met already: ways that ask for one rare thing only are near to nobody."""
+    met = sum(demand.truth is law.Truth.YES for demand in answer.demands)
+    if met < _LEAST_MET:
+        return False
+    missing = len(answer.missing)
+    return missing <= _NEAR and met >= 2 * missing
 
 
 @cache

@@ -16,6 +16,7 @@ from anlaufstelle.cli.commands.law import (
     overview,
     readability,
     route,
+    screen,
 )
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.engines import law
@@ -32,6 +33,7 @@ _WORDS: dict[str, tuple[Any, str]] = {
     "readability": (readability, "Wie leicht das Deutsch der Regeln zu lesen ist, das Schwerste zuerst"),
     "facts": (facts, "Alle Tatsachen, nach denen die Regeln fragen"),
     "overview": (overview, "Alle Wege als Liste: Lücken, Nachweise, Fenster, Gebühr, wer entscheidet"),
+    "screen": (screen, "Nachsehen, was für Menschen neu möglich ist oder bald endet; nennt nur die Zahl der Menschen"),
     "route": (route, "Routen über mehrere Titel, mit Kalender, Annahmen und dem, was bis dahin zu zeigen ist"),
 }
 
