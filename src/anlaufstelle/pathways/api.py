@@ -106,8 +106,11 @@ def fees(request: PublicRequest, body: FeesIn) -> Status[list[dict[str, object]]
     """Give fees with norm, reduction, and what is not known yet."""
     _take(request)
     _known(body.fees, among=dict.fromkeys(queries.fee_codes()))
-    found = queries.fees_for(body.facts, on=_on(request, body.on), codes=body.fees or None)
-    return Status(200, [queries.fee_data(fee, language=body.language) for fee in found])
+    on = _on(request, body.on)
+    found = queries.fees_for(body.facts, on=on, codes=body.fees or None)
+    changed = [queries.reworded_fees([fee], on=on) for fee in found]
+    said = zip(found, changed, strict=True)
+    return Status(200, [queries.fee_data(fee, changed=news, language=body.language) for fee, news in said])
 
 
 @router.post("/deadlines", response=_answers, summary="Remedies against a decision")
@@ -119,7 +122,9 @@ def deadlines(request: PublicRequest, body: DeadlinesIn) -> Status[dict[str, obj
     _in_calendar(body.day, body.filed)
     service = queries.served(by=body.by, named=body.day)
     question = law.Question(decision=body.decision, served=service.day, filed=body.filed, notice=body.notice)
-    return Status(200, queries.deadlines_data(queries.remedies_against(question), service=service))
+    answer = queries.remedies_against(question)
+    changed = queries.reworded_remedies([answer], on=_on(request, None))
+    return Status(200, queries.deadlines_data(answer, service=service, changed=changed))
 
 
 def facts_schema() -> dict[str, object]:

@@ -34,9 +34,13 @@ def office_block() -> Office:
     return Office(words(settings.OFFICE_NAME), (words(settings.OFFICE_ADDRESS), Words(reach)))
 
 
-def unchecked(say: Say, *, rule: bool, translation: bool) -> tuple[Block, ...]:
-    """Say what nobody competent has checked yet: the rules, the translation, or both (nothing where all is checked)."""
+def unchecked(say: Say, *, rule: bool, translation: bool, reworded: bool = False) -> tuple[Block, ...]:
+    """Say what nobody competent has checked yet: a new wording, the rules, the translation (nothing where all is)."""
     sentences = []
+    if reworded:
+        sentences.append(
+            _("Das Gesetz lautet hier neu. Ob diese Auskunft noch stimmt, hat niemand geprüft. Fragen Sie nach.")
+        )
     if rule:
         sentences.append(_("Diese Regel hat noch keine Juristin und kein Jurist gegengezeichnet."))
     if translation:

@@ -90,6 +90,7 @@ class ExplainedLetter:
     open: tuple[OpenWay, ...]
     barred: tuple[BarredWays, ...]
     support: tuple[Said, ...]
+    reworded: pathways.Reworded
     brought_at: datetime
     explained_at: datetime | None
 
@@ -107,6 +108,10 @@ def explained(*, by: Actor, at: datetime, letter: int) -> ExplainedLetter:
     spoken = language(row.language)
     grounds = [ground for ground in told.grounds if ground.code in row.grounds]
     opened, barred = _ways(row, told, on=max(at.date(), service.day))
+    answer = pathways.remedies_against(
+        law.Question(decision=row.decision, served=service.day, filed=row.filed, notice=row.notice)
+    )
+    cited = [one.norm for part in (told.clauses, told.grounds, told.limits, told.support) for one in part]
     return ExplainedLetter(
         id=row.id,
         decision=row.decision,
@@ -114,9 +119,7 @@ def explained(*, by: Actor, at: datetime, letter: int) -> ExplainedLetter:
         language=spoken,
         service=service,
         advice=advise(code=row.decision, served=service.day, filed=row.filed, at=at),
-        answer=pathways.remedies_against(
-            law.Question(decision=row.decision, served=service.day, filed=row.filed, notice=row.notice)
-        ),
+        answer=answer,
         parts=tuple(
             Part(one.printed, _said(one.meaning, spoken), None, one.norm, one.to_confirm) for one in told.clauses
         ),
@@ -128,6 +131,7 @@ def explained(*, by: Actor, at: datetime, letter: int) -> ExplainedLetter:
         open=opened,
         barred=barred,
         support=tuple(_said(one.sentence, spoken) for one in told.support),
+        reworded=pathways.reworded_remedies([answer], on=at.date(), explained=cited, ways=[one.code for one in opened]),
         brought_at=row.brought_at,
         explained_at=row.explained_at,
     )

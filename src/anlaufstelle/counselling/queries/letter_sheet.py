@@ -146,7 +146,9 @@ def _small(voices: Voices, advice: LetterAdvice, *, unreviewed: bool) -> tuple[B
     return voices.below_each_other(
         lambda say: (
             Paragraph(say(_NO_ADVICE), small=True),
-            *unchecked(say, rule=not advice.signed_by, translation=unreviewed),
+            *unchecked(
+                say, rule=not advice.signed_by, translation=unreviewed, reworded=advice.reworded.since is not None
+            ),
         )
     )
 

@@ -65,6 +65,7 @@ class LetterAdvice:
     unsure: bool
     to_confirm: bool
     signed_by: str
+    reworded: pathways.Reworded
     slot: tuple[date, int] | None
     soon: bool
 
@@ -98,9 +99,18 @@ def advise(*, code: str, served: date, filed: date | None, at: datetime) -> Lett
         unsure=any(law.Unclear.FILED in answer.unclear for answer in answers),
         to_confirm=any(law.Unclear.TO_CONFIRM in answer.unclear for answer in answers),
         signed_by=answers[0].signed_by,
+        reworded=pathways.reworded_remedies(answers, on=today, explained=_cited(code, filed)),
         slot=slot,
         soon=slot is not None and slot[0] <= _next_working_day_after(today),
     )
+
+
+def _cited(code: str, filed: date | None) -> tuple[str, ...]:
+    """Give the norms an explanation rests on."""
+    if code == UNKNOWN_LETTER:
+        return ()
+    told = pathways.explanation_of(code, filed=filed)
+    return tuple(one.norm for part in (told.clauses, told.grounds, told.limits) for one in part)
 
 
 def _clauses(code: str, filed: date | None) -> Iterator[Clause]:

@@ -59,6 +59,7 @@ class Near:
     earliest: date | None
     decider: str
     to_confirm: bool
+    reworded: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,13 +110,14 @@ def outcome(given: Mapping[str, Any], *, at: datetime) -> Outcome:
     Raises `UnreadableAnswers`.
     """
     on = _readable(given, at)
-    rows = pathways.overview(given, on=on).rows
+    found = pathways.overview(given, on=on, norms=pathways.imported_norms())
+    rows, amber = found.rows, found.explained.amber
     groups: dict[str, list[Near]] = {"met": [], "weighed": [], "later": [], "lacking": []}
     other = 0
     for row in rows:
         group = _group(row, on)
         if group and len(groups[group]) < _MOST_SHOWN:
-            groups[group].append(_near(row))
+            groups[group].append(_near(row, reworded=row.answer.way.code in amber))
         else:
             other += 1
     return Outcome(
@@ -157,7 +159,7 @@ def _group(row: pathways.OverviewRow, on: date) -> str:
     return "lacking" if answer.truth is law.Truth.UNKNOWN and pathways.is_near(answer) else ""
 
 
-def _near(row: pathways.OverviewRow) -> Near:
+def _near(row: pathways.OverviewRow, *, reworded: bool) -> Near:
     answer = row.answer
     said = pathways.said_way(answer)
     asks = said.open_questions if answer.truth is law.Truth.UNKNOWN else said.to_weigh
@@ -171,6 +173,7 @@ def _near(row: pathways.OverviewRow) -> Near:
         earliest=answer.earliest if answer.truth is not law.Truth.YES else None,
         decider=row.decider.name if row.decider else "",
         to_confirm=answer.to_confirm,
+        reworded=reworded,
     )
 
 

@@ -52,6 +52,7 @@ class WayRow:
     missing: tuple[str, ...]
     judgements: tuple[str, ...]
     signed_by: str
+    reworded: pathways.Reworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,13 @@ class CounsellingPage:
     ways: WayGroups
     as_of: date
     signed: bool
+    compared: bool
 
 
 def counselling_page(opened: Opened, *, on: date) -> CounsellingPage:
     """Give the page of an opened person on a day. Raises `UnknownPerson`, `NotAllowed`."""
     known = known_facts(opened, on=on)
-    explained = pathways.explain(known.given, on=on)
+    explained = pathways.explain(known.given, on=on, norms=pathways.imported_norms())
     missing = {answer.way.code: answer.missing for answer in explained.of(law.Truth.UNKNOWN)}  # costly: once
     clashes = {name for name, _day in explained.contradictions}
     rows = _rows(facts.lines(opened), clashes)
@@ -101,11 +103,12 @@ def counselling_page(opened: Opened, *, on: date) -> CounsellingPage:
         ways=_ways(explained, missing),
         as_of=explained.as_of,
         signed="" not in explained.signed_by,
+        compared=explained.compared,
     )
 
 
-def way_row(answer: law.WayAnswer, *, missing: tuple[str, ...] | None = None) -> WayRow:
-    """Give one way in words; what is missing is worked out unless the caller has it."""
+def way_row(answer: law.WayAnswer, explained: pathways.Explained, *, missing: tuple[str, ...] | None = None) -> WayRow:
+    """Give one way of an answer in words; what is missing is worked out unless the caller has it."""
     vocabulary = terms().vocabulary.facts
     return WayRow(
         code=answer.way.code,
@@ -117,7 +120,14 @@ def way_row(answer: law.WayAnswer, *, missing: tuple[str, ...] | None = None) ->
         missing=tuple(vocabulary[name].label for name in (answer.missing if missing is None else missing)),
         judgements=tuple(vocabulary[name].label for name in answer.judgements),
         signed_by=answer.way.signed_by,
+        reworded=changed_under(answer, explained),
     )
+
+
+def changed_under(answer: law.WayAnswer, explained: pathways.Explained) -> pathways.Reworded:
+    """Give whether a way of an answer rests on a wording nobody has compared."""
+    lines = explained.amber.get(answer.way.code, ())
+    return pathways.reworded_by(lines) if explained.compared else pathways.Reworded()
 
 
 def value_of(line: FactLine) -> str:
@@ -173,7 +183,7 @@ def _ask(missing: Mapping[str, tuple[str, ...]], opened: Opened) -> tuple[tuple[
 
 def _ways(explained: pathways.Explained, missing: Mapping[str, tuple[str, ...]]) -> WayGroups:
     rows = {
-        truth: [way_row(answer, missing=missing.get(answer.way.code, ())) for answer in explained.of(truth)]
+        truth: [way_row(answer, explained, missing=missing.get(answer.way.code, ())) for answer in explained.of(truth)]
         for truth in law.Truth
     }
     near = {answer.way.code: _nearness(answer, missing[answer.way.code]) for answer in explained.of(law.Truth.UNKNOWN)}

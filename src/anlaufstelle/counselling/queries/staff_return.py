@@ -54,6 +54,7 @@ class ReturnPage:
     support: tuple[pathways.Support, ...]
     signed_by: str
     as_of: date
+    reworded: pathways.Reworded
 
 
 def return_page(opened: Opened, *, on: date, decision: str | None = None, served: date | None = None) -> ReturnPage:
@@ -65,15 +66,19 @@ def return_page(opened: Opened, *, on: date, decision: str | None = None, served
     read = law.read_facts(known.given, vocabulary=terms().vocabulary, on=on)
     running = _recorded(read, on=on) or _answered(decision, served, filed=read.day(_FILED), on=on)
     signed_by, as_of = pathways.return_sheet_signed_by()
+    warnings, closes = pathways.return_warnings(on), _closed_by_application(known.given, on=on)
     return ReturnPage(
         person=persons.line_of(opened),
         on=on,
         running=running,
-        warnings=pathways.return_warnings(on),
-        closes=_closed_by_application(known.given, on=on),
+        warnings=warnings,
+        closes=closes,
         support=pathways.return_support(on) if running is not None else (),
         signed_by=signed_by,
         as_of=as_of,
+        reworded=pathways.reworded(
+            on=on, ways=[row.code for row in closes], cited={pathways.RETURN: [one.norm for one in warnings]}
+        ),
     )
 
 
@@ -117,12 +122,9 @@ def _closed_by_application(given: Mapping[str, Any], *, on: date) -> tuple[WayRo
     after = {**given}
     after |= {_STEP: {"wert": "ja", "ab": on.isoformat()}}
     alike = {answer.way.code: answer.truth for answer in pathways.explain(after, on=on).ways}
-    lost = [
-        answer
-        for answer in pathways.explain(given, on=on).ways
-        if answer.truth in _LOST and alike[answer.way.code] is law.Truth.NO
-    ]
-    return tuple(way_row(answer) for answer in lost)
+    today = pathways.explain(given, on=on)
+    lost = [answer for answer in today.ways if answer.truth in _LOST and alike[answer.way.code] is law.Truth.NO]
+    return tuple(way_row(answer, today) for answer in lost)
 
 
 def _blocks(page: ReturnPage) -> Iterator[Block]:
@@ -143,5 +145,8 @@ def _blocks(page: ReturnPage) -> Iterator[Block]:
         yield heading("Was die Programme zahlen")
         yield bullets([f"{one.programme}, {one.what}: {one.amount} ({one.terms})" for one in page.support])
         yield notice("Kein Anspruch. Die Sätze sind noch zu bestätigen.")
+    if page.reworded.since is not None:
+        since = f"{page.reworded.since:%d.%m.%Y}"
+        yield notice(f"Das Gesetz lautet hier seit {since} neu. Ob diese Auskunft noch stimmt, hat niemand geprüft.")
     if not page.signed_by:
         yield notice("Diese Regeln hat niemand gegengezeichnet: Eine juristische Prüfung steht noch aus.")

@@ -71,8 +71,9 @@ def ways_sheet(opened: Opened, *, ways: Sequence[str], on: date) -> Sheet:
         raise NothingChosen
     if unknown := [code for code in wanted if code not in known]:
         raise UnknownCode(code=unknown[0])
-    explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=wanted)
-    blocks = [block for answer in explained.ways for block in _way(answer)]
+    norms = pathways.imported_norms()
+    explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=wanted, norms=norms)
+    blocks = [block for answer in explained.ways for block in _way(answer, explained)]
     return Sheet(
         title="Ihre Wege zu einem sicheren Aufenthalt",
         person=persons.line_of(opened).name,
@@ -88,8 +89,8 @@ def questions_for(opened: Opened, *, ways: Sequence[str], on: date) -> tuple[Ask
     return tuple(asked(name) for name in names if terms().open_to(name, opened.by))
 
 
-def _way(answer: law.WayAnswer) -> Iterator[Block]:
-    row = way_row(answer)
+def _way(answer: law.WayAnswer, explained: pathways.Explained) -> Iterator[Block]:
+    row = way_row(answer, explained)
     yield heading(row.label)
     yield paragraph(f"{row.norm} ({row.modality})")
     if answer.truth is law.Truth.YES:
@@ -106,6 +107,9 @@ def _way(answer: law.WayAnswer) -> Iterator[Block]:
         yield paragraph(f"Dieser Weg ist zurzeit nicht offen.{day}")
     if answer.to_confirm:
         yield notice("Eine Regel zu diesem Weg muss noch eine Juristin oder ein Jurist bestätigen.")
+    if row.reworded.since is not None:
+        since = f"{row.reworded.since:%d.%m.%Y}"
+        yield notice(f"Das Gesetz lautet hier seit {since} neu. Ob diese Auskunft noch stimmt, hat niemand geprüft.")
 
 
 def _to_bring(name: str) -> str:

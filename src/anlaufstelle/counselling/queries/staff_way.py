@@ -11,6 +11,8 @@ from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened, PersonLine
 
+#: Lines of sheets by file and number.
+_Lines = frozenset[tuple[str, int]]
 _ONE_DAY = timedelta(days=1)
 _STATES = {
     law.Truth.YES: ("erfüllt", "success"),
@@ -41,6 +43,7 @@ class ProofNode:
     begins: date | None
     last_day: date | None
     to_confirm: bool
+    reworded: bool
     one_of: bool
     below: tuple["ProofNode", ...]
 
@@ -65,15 +68,17 @@ def way_page(opened: Opened, *, code: str, on: date) -> WayPage | None:
     """Give the proof of one way for an opened person; nothing for a code that is none."""
     if code not in pathways.rules().ways:
         return None
-    explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=[code])
+    norms = pathways.imported_norms()
+    explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=[code], norms=norms)
     answer = explained.ways[0]
+    amber = frozenset((one.source.line.file, one.source.line.number) for one in explained.amber.get(code, ()))
     state, kind = WAY_STATES[answer.truth]
     return WayPage(
         person=persons.line_of(opened),
-        row=way_row(answer),
+        row=way_row(answer, explained),
         state=state,
         kind=kind,
-        nodes=_demands(answer.demands),
+        nodes=_demands(answer.demands, amber),
         bring=tuple(asked(name) for name in answer.missing),
         could_spare=tuple(asked(name) for name in answer.could_spare),
         to_confirm=answer.to_confirm,
@@ -82,20 +87,22 @@ def way_page(opened: Opened, *, code: str, on: date) -> WayPage | None:
     )
 
 
-def _demands(demands: Iterable[law.DemandReason]) -> tuple[ProofNode, ...]:
-    return tuple(_demand(demand) for demand in demands if demand.reasons)
+def _demands(demands: Iterable[law.DemandReason], amber: _Lines) -> tuple[ProofNode, ...]:
+    return tuple(_demand(demand, amber) for demand in demands if demand.reasons)
 
 
-def _demand(demand: law.DemandReason) -> ProofNode:
-    nodes = tuple(_reason(reason) for reason in demand.reasons)
+def _demand(demand: law.DemandReason, amber: _Lines) -> ProofNode:
+    nodes = tuple(_reason(reason, amber) for reason in demand.reasons)
     if len(nodes) == 1:
         return nodes[0]
     state, kind = _STATES[demand.truth]
     first = nodes[0]
-    return ProofNode(first.text, state, kind, first.norm, None, None, to_confirm=False, one_of=True, below=nodes)
+    return ProofNode(
+        first.text, state, kind, first.norm, None, None, to_confirm=False, reworded=False, one_of=True, below=nodes
+    )
 
 
-def _reason(reason: law.Reason) -> ProofNode:
+def _reason(reason: law.Reason, amber: _Lines) -> ProofNode:
     state, kind = _STATES[reason.truth]
     return ProofNode(
         text=pathways.sentence_of(reason.option),
@@ -105,6 +112,7 @@ def _reason(reason: law.Reason) -> ProofNode:
         begins=reason.begins,
         last_day=reason.ends - _ONE_DAY if reason.ends else None,
         to_confirm=reason.option.to_confirm,
+        reworded=(reason.option.line.file, reason.option.line.number) in amber,
         one_of=False,
-        below=_demands(reason.below),
+        below=_demands(reason.below, amber),
     )

@@ -1,6 +1,6 @@
 """Reading what the law says: remedies, the ways to a secure status, and whether the norms still read as they did."""
 
-from anlaufstelle.pathways.queries.as_data import deadlines_data, explained_data, fact_data, fee_data
+from anlaufstelle.pathways.queries.as_data import changed_data, deadlines_data, explained_data, fact_data, fee_data
 from anlaufstelle.pathways.queries.beside import Beside, RuleLine, address_of, beside, conditions
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
 from anlaufstelle.pathways.queries.news import NewsLine, WayNews, news_about, news_line, some_news
@@ -20,6 +20,14 @@ from anlaufstelle.pathways.queries.returning import (
     return_sheet_signed_by,
     return_support,
     return_warnings,
+)
+from anlaufstelle.pathways.queries.reworded import (
+    RETURN,
+    Reworded,
+    reworded,
+    reworded_by,
+    reworded_fees,
+    reworded_remedies,
 )
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
 from anlaufstelle.pathways.queries.screening import WARNED_DAYS, Newly, newly, readable, reworded_since
@@ -48,6 +56,7 @@ from anlaufstelle.pathways.queries.wording import (
 from anlaufstelle.pathways.queries.words import label_of, list_question, question_of, sentence_of, value_words, way_of
 
 __all__ = [
+    "RETURN",
     "STRENGTHS",
     "VERDICTS",
     "WARNED_DAYS",
@@ -60,6 +69,7 @@ __all__ = [
     "NotOfferedError",
     "Overview",
     "OverviewRow",
+    "Reworded",
     "Routed",
     "RuleLine",
     "SaidDemand",
@@ -78,6 +88,7 @@ __all__ = [
     "ask_next",
     "asking",
     "beside",
+    "changed_data",
     "conditions",
     "count_open_tasks",
     "deadlines_data",
@@ -112,6 +123,10 @@ __all__ = [
     "return_sheet_signed_by",
     "return_support",
     "return_warnings",
+    "reworded",
+    "reworded_by",
+    "reworded_fees",
+    "reworded_remedies",
     "reworded_since",
     "routes",
     "rules",

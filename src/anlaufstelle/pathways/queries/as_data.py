@@ -4,6 +4,7 @@ from datetime import date
 
 from anlaufstelle.engines import law
 from anlaufstelle.pathways.queries.proof import SaidDemand, SaidLine, said_way
+from anlaufstelle.pathways.queries.reworded import Reworded
 from anlaufstelle.pathways.queries.speech import languages, speech
 from anlaufstelle.pathways.queries.ways import Explained
 from anlaufstelle.pathways.queries.words import label_of, question_of, spoken, way_of
@@ -49,7 +50,7 @@ def fact_data(fact: law.Fact) -> dict[str, object]:
     }  # fmt: skip
 
 
-def deadlines_data(answer: law.Answer, *, service: law.Service) -> dict[str, object]:
+def deadlines_data(answer: law.Answer, *, service: law.Service, changed: Reworded) -> dict[str, object]:
     """Give the remedies against a decision, with every step of the count."""
     question = answer.question
     return {
@@ -63,10 +64,11 @@ def deadlines_data(answer: law.Answer, *, service: law.Service) -> dict[str, obj
         "unclear": sorted(one.value for one in answer.unclear),
         "as_of": answer.as_of.isoformat(),
         "signed_by": answer.signed_by or None,
+        **changed_data(changed),
     }
 
 
-def fee_data(fee: law.FeeAnswer, *, language: str | None = None) -> dict[str, object]:
+def fee_data(fee: law.FeeAnswer, *, changed: Reworded, language: str | None = None) -> dict[str, object]:
     """Give a fee with its norm, its reduction and what could still lower it."""
     say = spoken(language)
     return {
@@ -86,6 +88,15 @@ def fee_data(fee: law.FeeAnswer, *, language: str | None = None) -> dict[str, ob
             for one in fee.open
         ],
         "may_be_waived_by": list(fee.may),
+        **changed_data(changed),
+    }
+
+
+def changed_data(changed: Reworded) -> dict[str, object]:
+    """Give whether an answer rests on a wording nobody has compared, and whether anything could be compared."""
+    return {
+        "wording_compared": changed.compared,
+        "wording_changed": {"norms": list(changed.citations), "since": _iso(changed.since)} if changed.since else None,
     }
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from anlaufstelle.engines import law
+from anlaufstelle.engines.law.norms import Collection as Norms
 from anlaufstelle.pathways.queries.fees import fee_codes, fees_of
 from anlaufstelle.pathways.queries.sheets import rules, sheet
 from anlaufstelle.pathways.queries.ways import Explained, explain
@@ -58,12 +59,12 @@ class Overview:
         return tuple(row for row in self.rows if row.act_by is not None)
 
 
-def overview(given: Mapping[str, Any], *, on: date) -> Overview:
-    """Give the overview for somebody's facts on a day.
+def overview(given: Mapping[str, Any], *, on: date, norms: Norms | None = None) -> Overview:
+    """Give the overview for somebody's facts on a day; with the `imported_norms` it says which lines turned amber.
 
     Raises `FactsError` for facts that cannot be read.
     """
-    explained = explain(given, on=on)
+    explained = explain(given, on=on, norms=norms)
     known = law.read_facts(given, vocabulary=rules().vocabulary, on=on)
     rows = [_row(answer, known, on=on) for answer in explained.ways]
     rows.sort(key=_urgency)

@@ -1,7 +1,7 @@
 """Tags for what a page says: alerts, cards, lists, tables, badges, notices."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -82,6 +82,12 @@ def kern_badge(label: Text, *, kind: str = "info", icon: bool = False) -> SafeSt
 def kern_unreviewed(subject: str = "translation") -> dict[str, Any]:
     """Say on the page that nobody competent has checked this text: `translation` or `rule`."""
     return {"subject": subject}
+
+
+@register.inclusion_tag("kern/reworded.html")
+def kern_reworded(since: date | None = None, citations: Sequence[str] = ()) -> dict[str, Any]:
+    """Say that a norm reads otherwise than when the rule was written, and that nobody has compared it."""
+    return {"since": since, "citations": citations}
 
 
 @register.inclusion_tag("kern/progress.html")

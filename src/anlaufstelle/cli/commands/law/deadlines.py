@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator
 
+from anlaufstelle.cli.commands.law import reworded
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.cli.house import wake
 from anlaufstelle.cli.moments import day
@@ -36,6 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer on the screen; the exit code is 2 for a decision nobody has described."""
     wake()
+    from anlaufstelle.base.clock import office_time, read
     from anlaufstelle.pathways import queries
 
     decisions = queries.decisions()
@@ -49,10 +51,13 @@ def run(options: argparse.Namespace) -> int:
     answer = queries.remedies_against(
         law.Question(decision=options.decision, served=service.day, filed=options.filed, notice=not options.no_notice)
     )
+    changed = queries.reworded_remedies([answer], on=office_time(read()).date())
     if options.json:
-        print(json.dumps(queries.deadlines_data(answer, service=service), ensure_ascii=False, indent=1))
+        print(
+            json.dumps(queries.deadlines_data(answer, service=service, changed=changed), ensure_ascii=False, indent=1)
+        )
     else:
-        print("\n".join(_lines(answer, decisions[options.decision], service)))
+        print("\n".join([*_lines(answer, decisions[options.decision], service), *reworded.lines(changed)]))
     return 0
 
 

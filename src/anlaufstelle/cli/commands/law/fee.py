@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+from anlaufstelle.cli.commands.law import reworded
 from anlaufstelle.cli.commands.law.explain import add_day, day_of, read_facts_file
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.cli.house import wake
@@ -34,8 +35,13 @@ def run(options: argparse.Namespace) -> int:
         found = queries.fees_for(given, on=day_of(options), codes=options.codes or None)
     except law.FactsError as problem:
         raise Stop(str(problem), code=2) from problem
-    print(json.dumps([queries.fee_data(fee) for fee in found], ensure_ascii=False, indent=1) if options.json
-          else "\n".join(line for fee in found for line in _lines(fee)))  # fmt: skip
+    on = day_of(options)
+    if options.json:
+        said = [queries.fee_data(fee, changed=queries.reworded_fees([fee], on=on)) for fee in found]
+        print(json.dumps(said, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(line for fee in found for line in _lines(fee)))
+        print("\n".join(reworded.lines(queries.reworded_fees(found, on=on))))
     return 0
 
 

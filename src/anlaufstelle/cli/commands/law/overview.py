@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from anlaufstelle.cli.commands.law import reworded
 from anlaufstelle.cli.commands.law.explain import add_day, day_of, read_facts_file
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.cli.house import wake
@@ -28,19 +29,37 @@ def run(options: argparse.Namespace) -> int:
     from anlaufstelle.pathways import queries
 
     try:
-        found = queries.overview(read_facts_file(options.facts), on=day_of(options))
+        given, on = read_facts_file(options.facts), day_of(options)
+        found = queries.overview(given, on=on, norms=queries.imported_norms())
     except law.FactsError as problem:
         raise Stop(str(problem), code=2) from problem
     rows = [row for row in found.rows if options.all or row.answer.truth is not law.Truth.NO]
     if options.json:
-        print(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                [_as_json(row) | queries.changed_data(_changed(found, row)) for row in rows],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
         return 0
     for row in rows:
         print("\n".join(_lines(row)))
+        if found.explained.compared:
+            print("".join(f"        {line}\n" for line in reworded.lines(_changed(found, row))), end="")
+    if not found.explained.compared:
+        print("\n" + "\n".join(reworded.lines(queries.Reworded())))
     print("\nDas ist eine Auskunft, keine Rechtsberatung und keine Entscheidung.")
     if "" in found.explained.signed_by:
         print("Diese Regeln hat noch keine Juristin und kein Jurist gegengezeichnet.")
     return 0
+
+
+def _changed(found: Any, row: Any) -> Any:
+    from anlaufstelle.pathways import queries
+
+    ambers = found.explained.amber.get(row.answer.way.code, ())
+    return queries.reworded_by(ambers) if found.explained.compared else queries.Reworded()
 
 
 def _lines(row: Any) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from anlaufstelle.cli.commands.law import reworded
 from anlaufstelle.cli.commands.law.explain import add_day, day_of, read_facts_file
 from anlaufstelle.cli.ending import Stop
 from anlaufstelle.cli.house import wake
@@ -36,7 +37,12 @@ def run(options: argparse.Namespace) -> int:
         found = queries.routes(read_facts_file(options.facts), on=day_of(options), most=options.most)
     except law.FactsError as problem:
         raise Stop(str(problem), code=2) from problem
-    print(json.dumps(_as_json(found), ensure_ascii=False, indent=1) if options.json else "\n".join(_lines(found)))
+    ways = {step.way.code for journey in found.journeys for step in journey.steps}
+    changed = queries.reworded(on=found.on, ways=ways)
+    if options.json:
+        print(json.dumps(_as_json(found) | queries.changed_data(changed), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join([*_lines(found), *reworded.lines(changed)]))
     return 0
 
 
