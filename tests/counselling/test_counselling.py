@@ -22,6 +22,7 @@ from anlaufstelle.persons.queries import Opened
 from anlaufstelle.values.births import BirthDate
 from tests.accounts.makers import signed_in
 from tests.counselling.makers import ON, TALK, almost, know
+from tests.engines.writing.reading import faults, said
 from tests.persons.makers import actor_of, make_person, opened
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +133,7 @@ def test_a_protocol_holds_questions_ways_dates_and_the_hash(somebody: Opened, to
     )
     row = Protocol.objects.get()
     assert (row.ways, row.asked, row.language, row.interpreter) == (["P01", "P34"], ["deutsch_muendlich"], "ar", True)
-    assert row.sheet_hash == queries.ways_sheet(somebody, ways=["P34", "P01"], on=ON).digest
+    assert row.sheet_hash == queries.ways_sheet(somebody, ways=["P34", "P01"], on=ON, language="ar").digest
     line = queries.protocols(somebody)[0]
     assert (line.kind, line.language, line.asked) == ("Wege", "Arabisch", ("Deutsch, mündlich",))
     for wrong in (
@@ -286,3 +287,27 @@ def test_nobody_else_sees_counselling(somebody: Opened, today: datetime, role: s
     for call in (lambda: queries.protocols(reader), lambda: queries.counselling_page(reader, on=ON)):
         with pytest.raises(NotAllowed):
             call()
+
+
+def test_the_sheet_is_an_accessible_pdf_in_two_languages_with_proofs_and_a_calendar(
+    web: Client, somebody: Opened
+) -> None:
+    almost(somebody)
+    answer = web.post(f"/amt/beratung/{somebody.person}/blatt.pdf", {"weg": ["P34", "P01"], "sprache": "ar"})
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Cache-Control"] == "no-store"
+    assert faults(answer.content) == []
+    text = said(answer.content)
+    german = " ".join(one.text for one in text if one.language == "de")
+    assert "Aufenthaltserlaubnis bei nachhaltiger Integration" in german
+    assert "Ihr Kalender" in german
+    assert "Frühestens möglich" in german
+    assert "Sie sind keine Zusage" in german
+    assert any(one.language == "ar" for one in text)
+    assert "noch keine Juristin" in german
+
+
+def test_a_sheet_without_a_way_or_with_an_unknown_one_leads_back(web: Client, somebody: Opened) -> None:
+    for ways in ([], ["P999"]):
+        answer = web.post(f"/amt/beratung/{somebody.person}/blatt.pdf", {"weg": ways, "sprache": "xx"})
+        assert answer["Location"] == f"/amt/beratung/{somebody.person}/"

@@ -20,6 +20,8 @@ from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.values.languages import PUBLIC
 from tests.accounts.makers import signed_in
 from tests.appointments.offices import make_office, staff_actor
+from tests.engines.writing.reading import faults, said
+from tests.engines.writing.reading import opened as open_pdf
 
 pytestmark = pytest.mark.django_db
 SERVED = date(2026, 2, 27)
@@ -195,3 +197,13 @@ def test_who_does_not_counsel_sees_no_letter(at: datetime, role: str) -> None:
         actions.take_letter(by=by, at=at, decision="unbegruendet", service="umschlag", named=SERVED)
     with pytest.raises(NotAllowed):
         actions.explained_letter(by=staff_actor("front_desk"), at=at, letter=letter)
+
+
+def test_the_page_to_take_along_is_one_page_in_both_languages(desk: Client, at: datetime) -> None:
+    letter = _taken(at, language="ar")
+    answer = desk.get(f"/amt/brief/{letter}/blatt.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    assert faults(answer.content) == []
+    assert len(open_pdf(answer.content).pages) == 1
+    assert {"de", "ar"} <= {one.language for one in said(answer.content)}
+    assert desk.get("/amt/brief/999/blatt.pdf").status_code == 404

@@ -37,7 +37,7 @@ from anlaufstelle.counselling.queries.staff_return import (
     return_page,
     return_sheet,
 )
-from anlaufstelle.counselling.queries.staff_sheet import MOST_WAYS, Sheet, questions_for, ways_sheet
+from anlaufstelle.counselling.queries.staff_sheet import MOST_WAYS, Sheet, questions_for, ways_on_paper, ways_sheet
 from anlaufstelle.counselling.queries.staff_terms import Asked, asked, fact_named, find_facts, group_of, terms
 from anlaufstelle.counselling.queries.staff_way import WayPage, way_page
 from anlaufstelle.counselling.queries.waiting import count_waiting
@@ -95,5 +95,6 @@ __all__ = [
     "terms",
     "value_of",
     "way_page",
+    "ways_on_paper",
     "ways_sheet",
 ]

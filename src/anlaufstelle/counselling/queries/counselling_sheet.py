@@ -48,7 +48,8 @@ class WayLine:
     """One way: how certain it is, how strong, by which norm, and from which day on.
 
     `earliest` is the first day on which all conditions are met if everything stays as it is; `last_day` the last one on
-    which the way is open (none: it does not close). `to_confirm` says that a lawyer has to confirm a line of the rule.
+    which the way is open (none: it does not close). `to_confirm` says that a lawyer has to confirm a line of the rule,
+    `reworded` that the law reads otherwise than when one was written.
     """
 
     name: Said
@@ -60,6 +61,7 @@ class WayLine:
     missing: tuple[ProofLine, ...] = ()
     judgements: tuple[Said, ...] = ()
     to_confirm: bool = False
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def counselling_sheet(content: CounsellingSheet) -> Sheet:
     blocks = (
         *voices.side_by_side(lambda say: _top(say, content)),
         *(block for way in _ordered(content.ways) for block in _way(voices, way)),
-        *([_calendar(voices, content.calendar)] if content.calendar else []),
+        *(_calendar(voices, content.calendar) if content.calendar else ()),
         office_block(),
         *voices.side_by_side(lambda say: _last_words(say, content)),
     )
@@ -139,7 +141,7 @@ def _way(voices: Voices, way: WayLine) -> tuple[Block, ...]:
 
 
 def _about(say: Say, way: WayLine) -> tuple[Block, ...]:
-    lines = [Paragraph(say(_VALUES[way.truth], strong=True)), Paragraph(say(_MODALITIES[way.modality]))]
+    lines: list[Block] = [Paragraph(say(_VALUES[way.truth], strong=True)), Paragraph(say(_MODALITIES[way.modality]))]
     lines += [Paragraph(say(_("Vorschrift: %(norm)s"), norm=norm(way.norm)))]
     if way.earliest:
         lines.append(Paragraph(say(_("Frühestens ab: %(day)s"), day=day(way.earliest))))
@@ -147,6 +149,8 @@ def _about(say: Say, way: WayLine) -> tuple[Block, ...]:
         lines.append(Paragraph(say(_("Letzter Tag: %(day)s"), strong=True, day=day(way.last_day))))
     if way.to_confirm:
         lines.append(Paragraph(say(_("Diesen Punkt muss noch eine Juristin oder ein Jurist bestätigen.")), small=True))
+    if way.reworded:
+        lines += unchecked(say, rule=False, translation=False, reworded=True)
     return Heading(_in_language(say, way.name)), *lines, *_judged(say, way)
 
 
@@ -171,13 +175,17 @@ def _when(voices: Voices, on: date | None) -> Cell:
     return voices.cell("%(day)s", day=day(on)) if on else voices.cell(_("kein fester Tag"))
 
 
-def _calendar(voices: Voices, lines: tuple[DateLine, ...]) -> Table:
+def _calendar(voices: Voices, lines: tuple[DateLine, ...]) -> tuple[Block, ...]:
     def row(line: DateLine) -> tuple[Cell, ...]:
         by = (Words((norm(line.norm),)),) if line.norm else ()
         return voices.cell("%(day)s", day=day(line.on)), (*_both(voices, line.what), *by)
 
     rows = tuple(row(line) for line in sorted(lines, key=lambda line: line.on))
-    return Table(voices.cell(_("Ihr Kalender")), (voices.cell(_("Wann")), voices.cell(_("Was"))), rows, (2, 5))
+    table = Table(voices.cell(_("Ihr Kalender")), (voices.cell(_("Wann")), voices.cell(_("Was"))), rows, (2, 5))
+    no_promise = _(
+        "Diese Tage sind gerechnet, wenn alles so bleibt und Sie alles zeigen können. Sie sind keine Zusage."
+    )
+    return table, *voices.below_each_other(lambda say: (Paragraph(say(no_promise), small=True),))
 
 
 def _last_words(say: Say, content: CounsellingSheet) -> tuple[Block, ...]:

@@ -7,9 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from anlaufstelle.counselling.errors import NothingChosen, UnknownCode
+from anlaufstelle.counselling.queries.counselling_sheet import CounsellingSheet, counselling_sheet
 from anlaufstelle.counselling.queries.staff_person import way_row
 from anlaufstelle.counselling.queries.staff_terms import Asked, asked, known_facts, terms
-from anlaufstelle.engines import law
+from anlaufstelle.counselling.queries.taken_along import taken_along
+from anlaufstelle.engines import law, writing
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
@@ -34,12 +36,13 @@ class Sheet:
     person: str
     on: date
     blocks: tuple[Block, ...]
+    content: CounsellingSheet | None = None
 
     @property
     def digest(self) -> str:
-        """Give the hash that a protocol keeps: the same blocks give the same, a changed word another."""
-        said = json.dumps([self.title, self.on.isoformat(), [asdict(block) for block in self.blocks]],
-                          ensure_ascii=False)  # fmt: skip
+        """Give the hash that a protocol keeps: the same content gives the same, a changed word another."""
+        content = asdict(self.content) if self.content else [asdict(block) for block in self.blocks]
+        said = json.dumps([self.title, self.on.isoformat(), content], ensure_ascii=False, default=str)
         return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -63,14 +66,12 @@ def bullets(items: Sequence[str]) -> Block:
     return Block("bullets", items=tuple(items))
 
 
-def ways_sheet(opened: Opened, *, ways: Sequence[str], on: date) -> Sheet:
-    """Give the sheet about these ways for an opened person. Raises `NothingChosen`, `UnknownCode`."""
-    known = pathways.rules().ways
-    wanted = list(dict.fromkeys(ways))[:MOST_WAYS]
-    if not wanted:
-        raise NothingChosen
-    if unknown := [code for code in wanted if code not in known]:
-        raise UnknownCode(code=unknown[0])
+def ways_sheet(opened: Opened, *, ways: Sequence[str], on: date, language: str = "de") -> Sheet:
+    """Give the sheet about these ways for an opened person, with its content for paper in a second language.
+
+    Raises `NothingChosen`, `UnknownCode`.
+    """
+    wanted = _chosen(ways)
     norms = pathways.imported_norms()
     explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=wanted, norms=norms)
     blocks = [block for answer in explained.ways for block in _way(answer, explained)]
@@ -79,7 +80,13 @@ def ways_sheet(opened: Opened, *, ways: Sequence[str], on: date) -> Sheet:
         person=persons.line_of(opened).name,
         on=on,
         blocks=(*blocks, *_end(explained)),
+        content=taken_along(opened, ways=wanted, on=on, language=language),
     )
+
+
+def ways_on_paper(opened: Opened, *, ways: Sequence[str], on: date, language: str) -> writing.Sheet:
+    """Give the sheet about these ways as it is set on paper. Raises `NothingChosen`, `UnknownCode`."""
+    return counselling_sheet(taken_along(opened, ways=_chosen(ways), on=on, language=language))
 
 
 def questions_for(opened: Opened, *, ways: Sequence[str], on: date) -> tuple[Asked, ...]:
@@ -87,6 +94,15 @@ def questions_for(opened: Opened, *, ways: Sequence[str], on: date) -> tuple[Ask
     explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=list(dict.fromkeys(ways)))
     names = dict.fromkeys(name for answer in explained.ways for name in (*answer.missing, *answer.judgements))
     return tuple(asked(name) for name in names if terms().open_to(name, opened.by))
+
+
+def _chosen(ways: Sequence[str]) -> list[str]:
+    known, wanted = pathways.rules().ways, list(dict.fromkeys(ways))[:MOST_WAYS]
+    if not wanted:
+        raise NothingChosen
+    if unknown := [code for code in wanted if code not in known]:
+        raise UnknownCode(code=unknown[0])
+    return wanted
 
 
 def _way(answer: law.WayAnswer, explained: pathways.Explained) -> Iterator[Block]:

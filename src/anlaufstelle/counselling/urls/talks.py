@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:person>/", staff.person_page, name="person"),
     path("<int:person>/weg/<slug:code>/", staff.way, name="way"),
     path("<int:person>/blatt/", staff.sheet, name="sheet"),
+    path("<int:person>/blatt.pdf", staff.sheet_pdf, name="sheet_pdf"),
     path("<int:person>/protokoll/", staff.protocol, name="protocol"),
     path("<int:person>/wiedervorlage/", staff.new_follow_up, name="new_follow_up"),
     path("<int:person>/wiedervorlage/<int:follow_up>/", staff.finish_follow_up, name="finish_follow_up"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
@@ -13,6 +14,8 @@ from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.kern.parts import Tab
+from anlaufstelle.base.limits import network_of
+from anlaufstelle.base.paper import pdf_response
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.counselling import actions, queries
 from anlaufstelle.counselling.errors import NothingChosen
@@ -22,6 +25,7 @@ from anlaufstelle.pathways.permissions import SEE_NEWS
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as people
 from anlaufstelle.persons.queries import Opened
+from anlaufstelle.values.languages import PUBLIC
 
 #: What is missing for many ways at once is shown first; the others stand below.
 _SHOWN = 10
@@ -87,6 +91,22 @@ def sheet(request: StaffRequest, person: int) -> HttpResponse:
 
 @staff_only(COUNSEL)
 @require_POST
+def sheet_pdf(request: StaffRequest, person: int) -> HttpResponse:
+    """Give the sheet about the chosen ways as an accessible PDF, German and the person's language side by side."""
+    opened = _open(request, person, "sheet")
+    ways = request.POST.getlist("weg")[: queries.MOST_WAYS]
+    asked = request.POST.get("sprache", "de")
+    language = asked if asked in dict(settings.LANGUAGES) else "de"
+    try:
+        page = queries.ways_on_paper(opened, ways=ways, on=_today(request), language=language)
+    except DomainError as problem:
+        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        return redirect("beratung:person", person)
+    return pdf_response(page, name="wege", network=network_of(request), at=request.now)
+
+
+@staff_only(COUNSEL)
+@require_POST
 def protocol(request: StaffRequest, person: int) -> HttpResponse:
     """Keep the protocol of the conversation."""
     opened = _open(request, person, "protocol")
@@ -138,6 +158,8 @@ def _sheet(
         "form": form,
         "questions": queries.questions_for(opened, ways=ways, on=made.on),
         "asked": request.POST.getlist("frage"),
+        "languages": [(one.code, one.german_name) for one in PUBLIC],
+        "language": form["language"].value(),
     }
     return never_kept(render(request, "counselling/staff/sheet.html", context, status=422 if form.is_bound else 200))
 

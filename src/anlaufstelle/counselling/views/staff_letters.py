@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from anlaufstelle.base.access import StaffRequest, staff_only
+from anlaufstelle.base.limits import network_of
+from anlaufstelle.base.paper import pdf_response
 from anlaufstelle.counselling import actions, queries
 from anlaufstelle.counselling.forms.staff_letters import TakeLetterForm
 from anlaufstelle.counselling.permissions import EXPLAIN_LETTERS, TAKE_LETTERS
@@ -86,6 +88,16 @@ def letter(request: StaffRequest, letter: int) -> HttpResponse:
         "slots_url": f"{reverse('amt:book')}?c=counselling_bamf_decision",
     }
     return render(request, "counselling/staff/letter.html", context)
+
+
+@staff_only(TAKE_LETTERS)
+@require_GET
+def letter_pdf(request: StaffRequest, letter: int) -> HttpResponse:
+    """Give the letter's page to take along: one page, German and the person's language."""
+    found = explained(by=request.by, at=request.now, letter=letter)
+    today, _cell = grid.place(request.now)
+    page = queries.letter_sheet(found.advice, language=found.language.code, on=today)
+    return pdf_response(page, name=f"brief-{letter}", network=network_of(request), at=request.now)
 
 
 @staff_only(EXPLAIN_LETTERS)
