@@ -199,6 +199,9 @@ def _last_words(say: Say, content: CounsellingSheet) -> tuple[Block, ...]:
 
 
 def _both(voices: Voices, said: Said) -> Cell:
+    """Give a sentence in both languages; where nobody translated it, the German one once."""
+    if not said.other:
+        return (words(said.german),)
     return voices.cells(lambda say: (_in_language(say, said),))
 
 

@@ -31,8 +31,8 @@ def newly(
 ) -> tuple[Newly, ...]:
     """Give what is new for facts of a day against those known before, each under the law of its day.
 
-    Only what got better, what ends, and what stays near but reads otherwise; nothing that got worse. A way nobody can
-    decide yet counts only when little is missing. Raises `FactsError`.
+    Only what got better, what ends, and what stays near but reads otherwise; nothing that got worse. A way that is
+    not a plain yes counts only when most of it is met. Raises `FactsError`.
     """
     was = {answer.way.code: answer for answer in explain(before, on=then).ways}
     return tuple(
@@ -70,7 +70,7 @@ def reworded_since(since: datetime, *, on: date) -> frozenset[str]:
 def _of(answer: law.WayAnswer, was: law.WayAnswer, *, on: date, then: date, reworded: bool) -> Iterator[Newly]:
     better = _RANK[answer.truth] > _RANK[was.truth]
     closing = _warned(answer, on) - _warned(was, then)
-    if not (better or closing or reworded) or (answer.truth is law.Truth.UNKNOWN and not is_near(answer)):
+    if not (better or closing or reworded) or (answer.truth is not law.Truth.YES and not is_near(answer)):
         return
     if better:
         yield Newly(answer.way.code, "open")

@@ -84,7 +84,10 @@ def facts_described() -> Mapping[str, law.Fact]:
 
 
 def is_near(answer: law.WayAnswer) -> bool:
-    """Say whether most of a way is met already: ways that ask for one rare thing only are near to nobody."""
+    """Say whether most of a way is met already: ways that ask for one rare thing only are near to nobody.
+
+    The same holds where the office has to weigh all there is.
+    """
     met = sum(demand.truth is law.Truth.YES for demand in answer.demands)
     if met < _LEAST_MET:
         return False
