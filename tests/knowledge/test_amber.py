@@ -247,3 +247,16 @@ def test_who_may_not_write_sees_no_way_to_write(at: datetime) -> None:
     assert desk.get("/amt/recht/anweisungen/neu/").status_code == 403
     assert desk.get("/amt/recht/aufgaben/").status_code == 403
     assert desk.get("/amt/recht/blaetter/").status_code == 403
+
+
+def test_a_slider_goes_through_the_versions(lead: Client, at: datetime) -> None:
+    read(BEFORE, day=OLD, at=at)
+    assert "fassung" not in shown(lead, "gesetz/PruefG/1/"), "one version needs no slider"
+    read(AFTER, day=NEW, at=at)
+    page = shown(lead, "gesetz/PruefG/1/")
+    assert 'min="0" max="1" step="1" value="1"' in page
+    moved = lead.get("/amt/recht/gesetz/PruefG/1/", {"fassung": "0"})
+    assert moved["Location"] == "/amt/recht/gesetz/PruefG/1/?tag=2026-01-01"
+    assert 'value="0" list="tage"' in shown(lead, "gesetz/PruefG/1/", tag="2026-01-01")
+    for wrong in ("-1", "7", "x", "9" * 40):
+        assert lead.get("/amt/recht/gesetz/PruefG/1/", {"fassung": wrong}).status_code == 200

@@ -56,7 +56,18 @@ def section(request: StaffRequest, law: str, section: str) -> HttpResponse:
     """Show a section on a day, our rules beside it, and the instructions for it."""
     form = DayForm(request.GET)
     found = queries.beside(name=law, section=section, on=_day(request, form))
-    context = {"beside": found, "page": found.page, "form": form, "may_write": request.by.may(WRITE_INSTRUCTIONS)}
+    timeline = [version.begins for version in reversed(found.page.versions)]
+    if (chosen := request.GET.get("fassung", "")).isdecimal() and int(chosen[:9]) < len(timeline):
+        return redirect(f"{request.path}?tag={timeline[int(chosen)].isoformat()}")
+    context = {
+        "beside": found,
+        "page": found.page,
+        "form": form,
+        "may_write": request.by.may(WRITE_INSTRUCTIONS),
+        "timeline": timeline,
+        "last": len(timeline) - 1,
+        "place": sum(begins <= found.page.on for begins in timeline) - 1,
+    }
     return render(request, "pathways/staff/section.html", context)
 
 
