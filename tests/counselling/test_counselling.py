@@ -15,6 +15,7 @@ from anlaufstelle.counselling import actions, queries
 from anlaufstelle.counselling.actions import Talk
 from anlaufstelle.counselling.errors import NothingChosen, UnknownCode, UnknownFollowUp
 from anlaufstelle.counselling.models import FollowUp, Protocol
+from anlaufstelle.facts import queries as facts_queries
 from anlaufstelle.facts.models import Fact
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import actions as persons
@@ -311,3 +312,40 @@ def test_a_sheet_without_a_way_or_with_an_unknown_one_leads_back(web: Client, so
     for ways in ([], ["P999"]):
         answer = web.post(f"/amt/beratung/{somebody.person}/blatt.pdf", {"weg": ways, "sprache": "xx"})
         assert answer["Location"] == f"/amt/beratung/{somebody.person}/"
+
+
+def test_a_way_names_who_decides_the_fee_and_what_bars_it(web: Client, somebody: Opened) -> None:
+    page = web.get(f"/amt/beratung/{somebody.person}/weg/P34/").content.decode()
+    assert "Ausländerbehörde" in page
+    assert "100,00 EUR" in page
+    assert "Was diesen Weg versperrt" not in page
+    know(somebody, "taeuscht_aktuell", "ja", date(2026, 11, 1))
+    barred = web.get(f"/amt/beratung/{somebody.person}/weg/P34/").content.decode()
+    assert "Was diesen Weg versperrt" in barred
+
+
+def test_routes_are_shown_with_days_and_what_they_suppose_and_kept_nowhere(web: Client, somebody: Opened) -> None:
+    before = _everything_stored()
+    page = web.get(f"/amt/beratung/{somebody.person}/routen/").content.decode()
+    assert "lässt sich keine Route rechnen" in page or "frühestens am" in page
+    almost(somebody)
+    page = web.get(f"/amt/beratung/{somebody.person}/routen/").content.decode()
+    assert "Unbefristeter Aufenthalt" in page
+    assert "Deutsche Staatsangehörigkeit" in page
+    assert "Bis dahin zu zeigen" in page
+    assert "keine Zusage" in page
+    stored = _everything_stored()
+    assert set(stored) == set(before)
+    assert not [row for rows in stored.values() for row in rows if "Unbefristet" in row]
+
+
+def test_a_window_that_ends_comes_first_wherever_the_way_stands(somebody: Opened) -> None:
+    almost(somebody)
+    ways = queries.counselling_page(somebody, on=ON).ways
+    days = {row.code: row.last_day for group in (ways.open, ways.judgement, ways.missing) for row in group}
+    given = facts_queries.as_given(somebody) | {"geburtstag": "1990-03-27"}
+    wanted = {row.answer.way.code: row.act_by for row in pathways.overview(given, on=ON).rows if row.act_by}
+    assert wanted
+    assert {code: day for code, day in days.items() if day} == wanted, "one ranking of windows for all pages"
+    soon = [row.last_day is not None and row.last_day <= ON + timedelta(days=183) for row in ways.missing]
+    assert soon == sorted(soon, reverse=True)

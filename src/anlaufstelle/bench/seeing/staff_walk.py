@@ -104,7 +104,15 @@ class StaffWalk:
             self._send(-1)
         yield "/amt/personen/*/"
         talk = self.page.url.replace("/personen/", "/beratung/")
-        for part in ("", "weg/P34/", "tatsache/?q=deutsch", "tatsache/deutsch/", "rueckkehr/", "wiedervorlage/"):
+        for part in (
+            "",
+            "weg/P34/",
+            "tatsache/?q=deutsch",
+            "tatsache/deutsch/",
+            "routen/",
+            "rueckkehr/",
+            "wiedervorlage/",
+        ):
             self.page.goto(f"{talk}{part}")
             yield f"/amt/beratung/*/{part}"
         self.page.goto(talk)

@@ -37,6 +37,7 @@ from anlaufstelle.counselling.queries.staff_return import (
     return_page,
     return_sheet,
 )
+from anlaufstelle.counselling.queries.staff_routes import RoutesPage, routes_page
 from anlaufstelle.counselling.queries.staff_sheet import MOST_WAYS, Sheet, questions_for, ways_on_paper, ways_sheet
 from anlaufstelle.counselling.queries.staff_terms import Asked, asked, fact_named, find_facts, group_of, terms
 from anlaufstelle.counselling.queries.staff_way import WayPage, way_page
@@ -64,6 +65,7 @@ __all__ = [
     "ProtocolLine",
     "Reach",
     "ReturnPage",
+    "RoutesPage",
     "Said",
     "Sheet",
     "Step",
@@ -92,6 +94,7 @@ __all__ = [
     "reach",
     "return_page",
     "return_sheet",
+    "routes_page",
     "terms",
     "value_of",
     "way_page",

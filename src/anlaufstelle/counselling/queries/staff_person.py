@@ -17,6 +17,7 @@ from anlaufstelle.persons.queries import Opened, PersonLine
 _MOST_QUESTIONS = 8
 _ONE_DAY = timedelta(days=1)
 _FAR = date.max
+_SOON = timedelta(days=183)
 _WHOLE_WEIGHT = 60
 
 
@@ -41,7 +42,7 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class WayRow:
-    """One way in a list; `last_day` is the last day it stays as it is, `missing` and `judgements` are words."""
+    """One way in a list; `last_day` is the last one before it, or a demand met today, shuts; the rest is words."""
 
     code: str
     label: str
@@ -115,7 +116,7 @@ def way_row(answer: law.WayAnswer, explained: pathways.Explained, *, missing: tu
         label=answer.way.label,
         norm=answer.norm,
         modality=answer.modality.value,
-        last_day=answer.until - _ONE_DAY if answer.until else None,
+        last_day=answer.closes - _ONE_DAY if answer.closes else None,
         earliest=answer.earliest,
         missing=tuple(vocabulary[name].label for name in (answer.missing if missing is None else missing)),
         judgements=tuple(vocabulary[name].label for name in answer.judgements),
@@ -191,10 +192,17 @@ def _ways(explained: pathways.Explained, missing: Mapping[str, tuple[str, ...]])
     return WayGroups(
         open=_closing_first(rows[law.Truth.YES]),
         judgement=_closing_first(rows[law.Truth.JUDGEMENT]),
-        missing=tuple(sorted(rows[law.Truth.UNKNOWN], key=lambda row: (near[row.code], row.code))),
+        missing=tuple(
+            sorted(rows[law.Truth.UNKNOWN], key=lambda row: (_ends_soon(row, explained.on), near[row.code], row.code))
+        ),
         later=tuple(sorted((row for row in shut if row.earliest), key=lambda row: (row.earliest or _FAR, row.code))),
         closed=tuple(row for row in shut if not row.earliest),
     )
+
+
+def _ends_soon(row: WayRow, on: date) -> date:
+    """Give the last day of a window that ends within half a year; all others come after."""
+    return row.last_day if row.last_day is not None and row.last_day <= on + _SOON else _FAR
 
 
 def _nearness(answer: law.WayAnswer, missing: tuple[str, ...]) -> float:

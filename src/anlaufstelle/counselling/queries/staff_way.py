@@ -60,6 +60,12 @@ class WayPage:
     bring: tuple[Asked, ...]
     could_spare: tuple[Asked, ...]
     to_confirm: bool
+    decider: str
+    decider_norm: str
+    fee: law.FeeAnswer | None
+    euro: float
+    clashes: tuple[law.Clash, ...]
+    bars: tuple[pathways.Bar, ...]
     on: date
     as_of: date
 
@@ -69,8 +75,9 @@ def way_page(opened: Opened, *, code: str, on: date) -> WayPage | None:
     if code not in pathways.rules().ways:
         return None
     norms = pathways.imported_norms()
-    explained = pathways.explain(known_facts(opened, on=on).given, on=on, ways=[code], norms=norms)
-    answer = explained.ways[0]
+    found = pathways.overview(known_facts(opened, on=on).given, on=on, ways=[code], norms=norms)
+    explained, whole = found.explained, found.rows[0]
+    answer = whole.answer
     amber = frozenset((one.source.line.file, one.source.line.number) for one in explained.amber.get(code, ()))
     state, kind = WAY_STATES[answer.truth]
     return WayPage(
@@ -82,6 +89,12 @@ def way_page(opened: Opened, *, code: str, on: date) -> WayPage | None:
         bring=tuple(asked(name) for name in answer.missing),
         could_spare=tuple(asked(name) for name in answer.could_spare),
         to_confirm=answer.to_confirm,
+        decider=whole.decider.name if whole.decider else "",
+        decider_norm=whole.decider.norm if whole.decider else "",
+        fee=whole.fee,
+        euro=float(whole.fee.due) if whole.fee else 0.0,
+        clashes=whole.clashes,
+        bars=whole.bars,
         on=on,
         as_of=explained.as_of,
     )

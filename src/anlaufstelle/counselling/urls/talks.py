@@ -12,6 +12,7 @@ urlpatterns = [
     path("neues/<str:tag>/", staff_news.answer, name="answer_news"),
     path("<int:person>/", staff.person_page, name="person"),
     path("<int:person>/weg/<slug:code>/", staff.way, name="way"),
+    path("<int:person>/routen/", staff.routes, name="routes"),
     path("<int:person>/blatt/", staff.sheet, name="sheet"),
     path("<int:person>/blatt.pdf", staff.sheet_pdf, name="sheet_pdf"),
     path("<int:person>/protokoll/", staff.protocol, name="protocol"),

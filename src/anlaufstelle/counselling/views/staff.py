@@ -74,6 +74,14 @@ def way(request: StaffRequest, person: int, code: str) -> HttpResponse:
 
 
 @staff_only(COUNSEL)
+@require_GET
+def routes(request: StaffRequest, person: int) -> HttpResponse:
+    """Show the routes over several titles, with their days and what is supposed."""
+    page = queries.routes_page(_open(request, person, "routes"), on=_today(request))
+    return never_kept(render(request, "counselling/staff/routes.html", {"page": page}))
+
+
+@staff_only(COUNSEL)
 @require_POST
 def sheet(request: StaffRequest, person: int) -> HttpResponse:
     """Show the sheet about the chosen ways, to print, with the protocol below; a post, so that no log names a way."""

@@ -59,12 +59,14 @@ class Overview:
         return tuple(row for row in self.rows if row.act_by is not None)
 
 
-def overview(given: Mapping[str, Any], *, on: date, norms: Norms | None = None) -> Overview:
-    """Give the overview for somebody's facts on a day; with the `imported_norms` it says which lines turned amber.
+def overview(
+    given: Mapping[str, Any], *, on: date, ways: Iterable[str] | None = None, norms: Norms | None = None
+) -> Overview:
+    """Give the overview of all ways (or these) for somebody's facts on a day, amber lines with the `imported_norms`.
 
     Raises `FactsError` for facts that cannot be read.
     """
-    explained = explain(given, on=on, norms=norms)
+    explained = explain(given, on=on, ways=ways, norms=norms)
     known = law.read_facts(given, vocabulary=rules().vocabulary, on=on)
     rows = [_row(answer, known, on=on) for answer in explained.ways]
     rows.sort(key=_urgency)
