@@ -1,12 +1,16 @@
 """Norms on the command line: read in again without harm, broken files named, impact and citations told."""
 
 import json
+from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import LazySettings
 
 from anlaufstelle.cli import main
-from anlaufstelle.knowledge import queries
+from anlaufstelle.cli.commands.law import imports
+from anlaufstelle.knowledge import actions, queries
 from tests.knowledge.makers import AFTER, BEFORE, HEAD
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +127,34 @@ def test_an_explanation_says_whether_the_wording_was_compared(
     assert main([*asked, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["wording_compared"], bool(found["ways"][0]["wording_changed"])) == (True, True)
+
+
+def test_an_import_that_was_cut_goes_on_where_it_was_and_loses_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, calls, real = texts(tmp_path), [], actions.read_state
+
+    def cut(**given: Any) -> int:
+        calls.append(given["law"])
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return real(**given)
+
+    monkeypatch.setattr(actions, "read_state", cut)
+    with pytest.raises(KeyboardInterrupt):
+        imports.run(Namespace(folder=folder, at=None))
+    assert sum(line.states for line in queries.laws()) == 2, "what was read stays whole, the third is not there"
+    monkeypatch.setattr(actions, "read_state", real)
+    capsys.readouterr()
+    assert main(["law", "import", str(folder)]) == 0
+    assert "2 Stände neu gelesen, 2 schon bekannt" in capsys.readouterr().out
+    assert sum(line.states for line in queries.laws()) == 4
+
+
+def test_screening_by_command_says_how_many_people_and_nothing_else(
+    tmp_path: Path, settings: LazySettings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.HOME = tmp_path
+    assert main(["law", "screen", "--at", "2026-03-03T09:00"]) == 0
+    said = capsys.readouterr().out
+    assert "0 Menschen angesehen: was seit 02.03.2026, 09:00 Uhr neu ist." in said

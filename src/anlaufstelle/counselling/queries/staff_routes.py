@@ -63,7 +63,7 @@ def routes_page(opened: Opened, *, on: date) -> RoutesPage:
         on=on,
         goals=tuple((goal.label, tuple(map(_line, found.to(goal.name)))) for goal in found.goals),
         as_of=found.as_of,
-        signed="" not in found.signed_by,
+        signed=bool(found.signed_by) and "" not in found.signed_by,
         reworded=pathways.reworded(on=on, ways=ways),
     )
 
