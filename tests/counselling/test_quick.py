@@ -160,3 +160,14 @@ def test_the_check_speaks_every_language_or_says_that_it_does_not(web: Client, l
     if language not in ("de", "de-simple"):
         assert "So geht es weiter" not in result
         assert ("nachhaltiger Integration" in result) is (language not in pathways.languages())
+
+
+def test_each_way_shows_every_condition_with_its_norm_in_the_language_of_the_page(web: Client) -> None:
+    page = unescape(web.post("/de/wege/", {"a": [*ALMOST, "deutsch_muendlich=A2"], "ergebnis": "1"}).content.decode())
+    assert "Warum? Jede Bedingung mit ihrer Vorschrift" in page
+    assert "AufenthG § 25b Abs. 1 Satz 2 Nr. 1" in page
+    assert "erfüllt seit" in page
+    english = unescape(web.post("/en/wege/", {"a": [*ALMOST], "ergebnis": "1"}).content.decode())
+    assert "Why? Each condition with its provision of law" in english
+    assert "AufenthG § 25b Abs. 1 Satz 2 Nr. 1" in english
+    assert "met since" in english

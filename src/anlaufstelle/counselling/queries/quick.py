@@ -60,6 +60,7 @@ class Near:
     decider: str
     to_confirm: bool
     reworded: bool
+    demands: tuple[pathways.SaidDemand, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,6 +175,7 @@ def _near(row: pathways.OverviewRow, *, reworded: bool) -> Near:
         decider=row.decider.name if row.decider else "",
         to_confirm=answer.to_confirm,
         reworded=reworded,
+        demands=tuple(demand for demand in said.demands if demand.lines),
     )
 
 

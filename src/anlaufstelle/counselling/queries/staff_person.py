@@ -1,9 +1,9 @@
 """The page of one conversation: what is known with its source, and the ways; recomputed at every look, kept nowhere."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.counselling.queries.staff_terms import Asked, asked, group_of, known_facts, terms
@@ -18,7 +18,6 @@ _MOST_QUESTIONS = 8
 _ONE_DAY = timedelta(days=1)
 _FAR = date.max
 _SOON = timedelta(days=183)
-_WHOLE_WEIGHT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class WayGroups:
 
 @dataclass(frozen=True, slots=True)
 class CounsellingPage:
-    """Everything for one conversation; `ask` are the questions most undecided ways wait for."""
+    """Everything for one conversation; `ask` are the next questions."""
 
     person: PersonLine
     on: date
@@ -100,7 +99,7 @@ def counselling_page(opened: Opened, *, on: date) -> CounsellingPage:
         offered=tuple(row for row in rows if not row.line.accepted),
         clashes=tuple(vocabulary.facts[name].label for name in sorted(clashes)),
         unreadable=known.unreadable,
-        ask=_ask(missing, opened),
+        ask=_ask(known.given, opened, on),
         ways=_ways(explained, missing),
         as_of=explained.as_of,
         signed="" not in explained.signed_by,
@@ -170,16 +169,15 @@ def _groups(rows: Iterable[FactRow]) -> tuple[FactGroup, ...]:
     return tuple(FactGroup(title, tuple(group)) for title, group in found.items())
 
 
-def _ask(missing: Mapping[str, tuple[str, ...]], opened: Opened) -> tuple[tuple[Asked, int], ...]:
-    """Give the facts most undecided ways wait for; those that decide a way alone weigh more."""
-    waits: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
-    for names in missing.values():
-        for name in names:
-            waits[name] += _WHOLE_WEIGHT // len(names)
-            counts[name] += 1
-    best = [name for name, _weight in waits.most_common() if terms().open_to(name, opened.by)]
-    return tuple((asked(name), counts[name]) for name in best[:_MOST_QUESTIONS])
+def _ask(given: Mapping[str, Any], opened: Opened, on: date) -> tuple[tuple[Asked, int], ...]:
+    """Give the next questions that decide the most for the least effort, with the ways each can bring nearer.
+
+    What is sealed for the reader is never asked for.
+    """
+    passed = [name for name in terms().seals if not terms().open_to(name, opened.by)]
+    found = pathways.ask_next(given, on=on, passed=passed, most=_MOST_QUESTIONS)
+    every = [(asked(name), len(one.ways)) for one in found for name in one.facts]
+    return tuple(every[:_MOST_QUESTIONS])
 
 
 def _ways(explained: pathways.Explained, missing: Mapping[str, tuple[str, ...]]) -> WayGroups:
