@@ -89,11 +89,20 @@ class Measured:
         """Give the answer for every day."""
         if self.parameter is None:
             return _lasting(_mapped(known, self.fact, self.of), self.lasting)
-        found = ALWAYS[_UNKNOWN]
-        for period, amount, _norm in self.parameter.amounts:
-            held = _mapped(known, self.fact, self.with_parameter(amount).of)
-            found = _put(found, held, period)
-        return found
+        return joined(self._with_amounts(known, self.parameter))
+
+    def _with_amounts(self, known: Known, parameter: Parameter) -> Iterator[tuple[int, Truth]]:
+        """Give the answers for the days of each amount; on other days nobody knows."""
+        spans = list(_spans(known.history(self.fact.name)))
+        yield FIRST, _UNKNOWN
+        for period, amount, _norm in parameter.amounts:
+            begin, end = period.start.toordinal(), END + 1 if period.end is None else period.end.toordinal()
+            of = self.with_parameter(amount).of
+            yield from (
+                (max(start, begin), of(value)) for start, until, value in spans if until > begin and start < end
+            )
+            if end <= END:
+                yield end, _UNKNOWN
 
     def with_parameter(self, amount: float) -> "Measured":
         """Give the check with the amount of a day in place of the parameter's name."""
@@ -238,16 +247,6 @@ def _mapped(known: Known, fact: Fact, of: Callable[[Value], Truth]) -> Timeline:
 
 def _lasting(found: Timeline, length: Length | None) -> Timeline:
     return found if length is None else found.since(length)
-
-
-def _put(base: Timeline, other: Timeline, period: Period) -> Timeline:
-    """Give the base with the days of a period from another timeline."""
-    begin = period.start.toordinal()
-    end = END + 1 if period.end is None else period.end.toordinal()
-    pieces = [piece for piece in base.pieces if piece[0] < begin]
-    pieces += [(max(start, begin), value) for start, until, value in other.spans() if until > begin and start < end]
-    pieces += [(max(start, end), value) for start, until, value in base.spans() if until > end]
-    return joined(pieces)
 
 
 def _spans(history: tuple[tuple[int, Value], ...]) -> Iterator[tuple[int, int, Value]]:

@@ -1,18 +1,21 @@
 """One person under all rules: every slot of the program over all days."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from operator import itemgetter
 
-from anlaufstelle.engines.law.compiled import ALL, TURN, Leaf, Program, Route
-from anlaufstelle.engines.law.facts import Known
-from anlaufstelle.engines.law.grid import TRUTHS, Cases, Grid, Line
-from anlaufstelle.engines.law.tables import Table, has_table, lasts, tables_of
+from anlaufstelle.engines.law.batches import Batches
+from anlaufstelle.engines.law.compiled import Leaf, Program, Route
+from anlaufstelle.engines.law.facts import Known, Value
+from anlaufstelle.engines.law.grid import TRUTHS, Grid, Line
+from anlaufstelle.engines.law.tables import YES_CODE, Lasting, Table, blank, has_table, lasting_of, lasts, tables_of
 from anlaufstelle.engines.law.timeline import END, FIRST, Timeline, Truth, later
 
-#: The lines with days of their own: slot, check, its timeline; and slot, bits, other bits before, first day.
+#: The lines with days of their own: slot, check, its timeline.
 _Drawn = list[tuple[int, Leaf, Timeline]]
-_Begun = list[tuple[int, int, int, int]]
+#: Times in which checks lack something: from a day to before another, and the bits that each of them lacks.
+_Span = tuple[int, int, Value]
+_Lacking = list[tuple[Lasting, list[tuple[int, int, tuple[int, ...]]]]]
 
 
 class People:
@@ -22,15 +25,13 @@ class People:
         self.program = program
         leaves = list(enumerate(program.leaves, start=len(program.statics)))
         tabled = [(slot, leaf) for slot, leaf in leaves if has_table(leaf)]
-        self._tables = tables_of((slot, leaf) for slot, leaf in tabled if not lasts(leaf))
-        self._lasting = tables_of((slot, leaf) for slot, leaf in tabled if lasts(leaf))
+        self._tables = tables_of([(slot, leaf) for slot, leaf in tabled if not lasts(leaf)])
+        self._lasting = lasting_of([(slot, leaf) for slot, leaf in tabled if lasts(leaf)])
         self._others = [(slot, leaf) for slot, leaf in leaves if not has_table(leaf)]
-        self._blank = [0] * len(leaves)
-        for table in (*self._tables.values(), *self._lasting.values()):
-            for (slot, _leaf), code in zip(table.leaves, table.blank, strict=True):
-                self._blank[slot - len(program.statics)] = code
+        self._blank = [blank(leaf) if has_table(leaf) else 0 for leaf in program.leaves]
         self._edges = {FIRST, *program.edges}
-        self._ops = [(kind, slots[0], slots[1] if len(slots) > 1 else 0, slots[2:]) for kind, slots in program.ops]
+        #: Works out everything that stands on checks and days in force, and adds it to their lines.
+        self.run = Batches(program.ops, first=program.first_op).run
 
     def person(
         self, known: Known, *, on: date, like: "Person | None" = None, but_for: Collection[str] = ()
@@ -40,18 +41,15 @@ class People:
         Somebody who differs from another person in a few facts (`like`, `but_for`) is worked out in less time.
         """
         own = self._own(known) if like is None else self._own_like(like, known, but_for)
-        drawn = own.copy()
-        begun: _Begun = []
-        for name, table in self._lasting.items():
-            if name in known.entries:
-                _last(table, known, drawn=drawn, begun=begun)
-        grid = Grid(self._days(known, drawn, begun) | {on.toordinal()})
+        lacking = list(self._lacking(known))
+        today = on.toordinal()
+        grid = Grid(self._days(known, own, lacking) | {today}, today=today)
         lines = [grid.of(timeline) for timeline in self.program.statics]
-        lines += [grid.whole[code] for code in self._blank]
+        lines += map(grid.whole.__getitem__, self._blank)
         self._look_up(lines, known, grid)
-        for slot, code, other, start in begun:
-            lines[slot] = grid.begun(code, other, start)
-        for slot, leaf, timeline in drawn:
+        for lasting, times in lacking:
+            _put_lasting(lasting, times, lines=lines, grid=grid)
+        for slot, leaf, timeline in own:
             line = grid.of(timeline)
             lines[slot] = grid.turned(line) if leaf.turned else line
         self.run(lines, grid)
@@ -67,48 +65,46 @@ class People:
             for slot, leaf, timeline in like.own
         ]
 
-    def _days(self, known: Known, drawn: _Drawn, begun: _Begun) -> set[int]:
+    def _lacking(self, known: Known) -> _Lacking:
+        """Give the times in which something has not lasted long enough.
+
+        What is no yes counts until the time after its end is complete (BGB §§ 187(2), 188(2)).
+        """
+        return [
+            (lasting, [(start, later(end, lasting.length), lacks)
+                       for start, end, value in spans if (lacks := lasting.lacks[value])])
+            for name, groups in self._lasting.items() if name in known.entries
+            for spans in (list(_spans(known, name)),)
+            for lasting in groups
+        ]  # fmt: skip
+
+    def _days(self, known: Known, drawn: _Drawn, lacking: _Lacking) -> set[int]:
         """Give every day on which anything changes."""
         days = self._edges.copy()
         for _slot, _leaf, timeline in drawn:
             days.update(map(_FIRST_DAY, timeline.pieces))
-        days.update(map(_BEGUN_ON, begun))
-        for entries in known.entries.values():
-            for entry in entries:
-                days.add(entry.start)
-                days.add(entry.end)
+        for _lasting, times in lacking:
+            days.update(map(_UNTIL, times))
+        days.update([entry.start for entries in known.entries.values() for entry in entries])
+        days.update([entry.end for entries in known.entries.values() for entry in entries])
         return days - _NEVER
 
     def _look_up(self, lines: list[Line], known: Known, grid: Grid) -> None:
         """Write the lines of all checks that ask for the value of the day."""
-        entries_of, whole, places = known.entries.get, grid.whole, grid.places
-        for name, table in self._tables.items():
-            entries = entries_of(name)
-            if entries is None:
+        tables, whole, since = self._tables, grid.whole, grid.since
+        for name, entries in known.entries.items():
+            table = tables.get(name)
+            if table is None:
                 continue
-            entry = entries[0]
-            if len(entries) > 1 or entry.end <= END:
-                _look_up_pieces(table, known, lines=lines, grid=grid)
+            if len(entries) > 1:
+                _look_up_pieces(lines, list(_spans(known, name)), grid, table=table)
                 continue
-            before = (1 << places[entry.start]) - 1
-            for slot, code, other, _length in table.of(entry.value):  # type: ignore[arg-type]  # days have no table
-                lines[slot] = whole[code] ^ (whole[other] & before) if before else whole[code]
-
-    def run(self, lines: list[Line], cases: Cases) -> None:
-        """Work out everything that stands on checks and days in force, and add it to their lines."""
-        add, turned = lines.append, cases.turned
-        for kind, first, second, rest in self._ops:
-            if kind == ALL:
-                found = lines[first] & lines[second]
-                for slot in rest:
-                    found &= lines[slot]
-            elif kind == TURN:
-                found = turned(lines[first])
-            else:
-                found = lines[first] | lines[second]
-                for slot in rest:
-                    found |= lines[slot]
-            add(found)
+            (entry,) = entries
+            days = since[entry.start]
+            if entry.end <= END:
+                days ^= since[entry.end]
+            for slot, bits in table[entry.value]:  # type: ignore[index]  # days have no table
+                lines[slot] ^= whole[bits] & days
 
 
 class Person:
@@ -127,32 +123,41 @@ class Person:
         """Give the place of a day in the lines."""
         return self.grid.shift(on.toordinal())
 
-    def truths(self, shift: int) -> list[Truth]:
-        """Give the value of every slot at a place."""
-        return [TRUTHS[line >> shift & 7] for line in self.lines]
+    def truths(self) -> list[Truth]:
+        """Give the value of every slot on the day this person was worked out for."""
+        return self.grid.values(self.lines)
 
     def value(self, route: Route, on: date) -> Truth:
         """Give a way on a day."""
         return TRUTHS[self.lines[route.slot] >> self.shift(on) & 7]
 
 
-def _last(table: Table, known: Known, *, drawn: _Drawn, begun: _Begun) -> None:
-    """Draw the checks on one fact that ask for a time."""
-    entries = known.entries[table.fact.name]
-    entry = entries[0]
-    if len(entries) > 1 or entry.end <= END:
-        drawn += [(slot, leaf, leaf.check.over(known)) for slot, leaf in table.leaves]
-        return
-    for slot, code, other, length in table.of(entry.value):  # type: ignore[arg-type]  # days have no table
-        start = entry.start if length is None or entry.start == FIRST else later(entry.start, length)
-        begun.append((slot, code, other, start))
+def _spans(known: Known, name: str) -> Iterator[_Span]:
+    history = known.history(name)
+    ends = [start for start, _value in history[1:]] + [END + 1]
+    for (start, value), end in zip(history, ends, strict=True):
+        yield start, end, value
 
 
-def _look_up_pieces(table: Table, known: Known, *, lines: list[Line], grid: Grid) -> None:
-    held = [(start, table.of(value)) for start, value in known.history(table.fact.name)]
-    for place, (slot, _leaf) in enumerate(table.leaves):
-        lines[slot] = grid.line([(start, answers[place][1]) for start, answers in held])
+def _look_up_pieces(lines: list[Line], spans: Iterable[_Span], grid: Grid, *, table: Table) -> None:
+    for start, end, value in spans:
+        days = grid.since[start] ^ grid.since[end]
+        for slot, bits in table[value]:
+            lines[slot] ^= grid.whole[bits] & days
 
 
-_FIRST_DAY, _BEGUN_ON = itemgetter(0), itemgetter(3)
+def _put_lasting(
+    lasting: Lasting, times: list[tuple[int, int, tuple[int, ...]]], *, lines: list[Line], grid: Grid
+) -> None:
+    """Write the lines of the checks that ask for one time."""
+    whole, since = grid.whole, grid.since
+    spans = [(since[start] ^ since[until], lacks) for start, until, lacks in times]
+    for number, (slot, turned) in enumerate(lasting.slots):
+        line = whole[YES_CODE]
+        for days, lacks in spans:
+            line &= ~(whole[lacks[number]] & days)
+        lines[slot] = grid.turned(line) if turned else line
+
+
+_FIRST_DAY, _UNTIL = itemgetter(0), itemgetter(1)
 _NEVER = {END + 1}

@@ -3,6 +3,7 @@
 All proofs are written at once, layer by layer: in whole rows, not line by line.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import repeat
 from typing import NamedTuple
@@ -10,8 +11,8 @@ from typing import NamedTuple
 from anlaufstelle.engines.law.compiled import Asked, Program
 from anlaufstelle.engines.law.person import Person
 from anlaufstelle.engines.law.rules import Demand, Option
-from anlaufstelle.engines.law.state import Layer, State
-from anlaufstelle.engines.law.timeline import END, FIRST, Truth
+from anlaufstelle.engines.law.state import Doubts, Layer, State
+from anlaufstelle.engines.law.timeline import Truth
 
 
 class Reason(NamedTuple):
@@ -36,19 +37,26 @@ class DemandReason(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
+class _Said(NamedTuple):
+    """For every slot that some line asks for its value, the first day of it, and the day after its last."""
+
+    truths: Sequence[Truth]
+    begins: Sequence[date | None]
+    ends: Sequence[date | None]
+
+
 class Proofs:
     """What can be said of one person on one day; it is worked out when somebody reads it."""
 
-    def __init__(self, program: Program, state: State, person: Person, *, shift: int) -> None:
-        """Take the place of the day in the lines of the person."""
-        lines = person.lines
-        self._program, self._state, self._lines = program, state, lines
-        self._grid, self._shift = person.grid, shift
+    def __init__(self, program: Program, state: State, person: Person) -> None:
+        """Take what the person was worked out to be on the day."""
+        self._program, self._state, self._lines = program, state, person.lines
+        self._grid = person.grid
         #: The value of every slot on the day.
-        self.truths = person.truths(shift)
+        self.truths = person.truths()
         self._owners: list[tuple[DemandReason, ...]] = []
         self._open: dict[int, tuple[str, ...]] = {}
-        self._doubts: dict[int, bool] = {}
+        self._terms_in_doubt: dict[int, bool] = {}
 
     def of(self, code: str) -> tuple[DemandReason, ...]:
         """Give the proof of a way."""
@@ -57,43 +65,20 @@ class Proofs:
         return self._owners[self._state.ways[code]]
 
     def _write(self) -> None:
-        begins, ends = self._spans()
-        owners = self._owners
+        state, owners = self._state, self._owners
+        asked = state.asked(self._lines)
+        begins, ends = self._grid.around(asked)
+        said = _Said(state.asked(self.truths), begins, ends)
         owners.append(())
-        for layer in self._state.layers:
-            owners += self._layer(layer, begins, ends)
+        for layer in state.layers:
+            owners += self._layer(layer, said)
 
-    def _layer(
-        self, layer: Layer, begins: list[date | None], ends: list[date | None]
-    ) -> "map[tuple[DemandReason, ...]]":
-        said = zip(
-            layer.options,
-            map(self.truths.__getitem__, layer.slots),
-            map(begins.__getitem__, layer.slots),
-            map(ends.__getitem__, layer.slots),
-            map(self._owners.__getitem__, layer.below),
-            strict=True,
-        )
-        reasons = tuple(map(tuple.__new__, repeat(Reason), said))
-        parts = zip(
-            layer.demands,
-            map(self.truths.__getitem__, layer.demand_slots),
-            map(reasons.__getitem__, layer.cuts),
-            strict=True,
-        )
-        return map(tuple(map(tuple.__new__, repeat(DemandReason), parts)).__getitem__, layer.owners)
-
-    def _spans(self) -> tuple[list[date | None], list[date | None]]:
-        """Give for every slot a line asks for the first day of its value and the day after its last."""
-        begins: list[date | None] = [None] * len(self._lines)
-        ends = begins.copy()
-        days: dict[int, date | None] = {day: date.fromordinal(day) for day in self._grid.days}
-        days |= {FIRST: None, END + 1: None}
-        asked = self._state.asked_slots
-        spans = self._grid.around(map(self._lines.__getitem__, asked), self._shift)
-        for slot, (begin, end) in zip(asked, spans, strict=True):
-            begins[slot], ends[slot] = days[begin], days[end]
-        return begins, ends
+    def _layer(self, layer: Layer, said: "_Said") -> Sequence[tuple[DemandReason, ...]]:
+        pick = layer.asked
+        lines = zip(layer.options, *map(pick, said), layer.below(self._owners), strict=True)
+        reasons = tuple(map(tuple.__new__, repeat(Reason), lines))
+        demands = zip(layer.demands, layer.demanded(self.truths), layer.cuts(reasons), strict=True)
+        return layer.owners(tuple(map(tuple.__new__, repeat(DemandReason), demands)))
 
     def judgements(self, demands: tuple[Asked, ...]) -> tuple[str, ...]:
         """Give the open terms of the law that decide these demands, and that somebody has to weigh."""
@@ -114,10 +99,9 @@ class Proofs:
             self._open[number] = self.judgements(self._program.terms[number].demands)
         return self._open[number]
 
-    def to_confirm(self, demands: tuple[Asked, ...]) -> bool:
-        """Say whether a lawyer has to confirm a line that decides."""
-        doubtful = self._state.doubtful
-        return any(asked.number in doubtful and self._in_doubt(asked) for asked in demands)
+    def to_confirm(self, doubts: Doubts) -> bool:
+        """Say whether a lawyer has to confirm a line that decides one of these demands."""
+        return doubts is None or any(map(self._in_doubt, doubts))
 
     def _in_doubt(self, asked: Asked) -> bool:
         """Say it of one demand: its own line always decides, another way to meet it where the sure ones fail."""
@@ -133,6 +117,6 @@ class Proofs:
         return best > sure
 
     def _term_in_doubt(self, number: int) -> bool:
-        if number not in self._doubts:
-            self._doubts[number] = self.to_confirm(self._program.terms[number].demands)
-        return self._doubts[number]
+        if number not in self._terms_in_doubt:
+            self._terms_in_doubt[number] = self.to_confirm(self._state.term_doubts[number])
+        return self._terms_in_doubt[number]

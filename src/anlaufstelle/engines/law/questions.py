@@ -59,7 +59,7 @@ class Questions:
         Nothing known is asked, nothing that brings no open way nearer, and no open term of the law.
         """
         person = self._people.person(known, on=on)
-        found = _Search(self._people, self._states.on(on), person.truths(person.shift(on)),
+        found = _Search(self._people, self._states.on(on), person.truths(),
                         examples=self._examples(on), asking=self._asking)  # fmt: skip
         return tuple(found.best(frozenset(passed), most=most))
 

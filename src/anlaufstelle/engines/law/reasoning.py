@@ -1,6 +1,6 @@
 """What the rules say about one person: every way with its value, its reasons, what is missing, and its days."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import repeat
@@ -13,9 +13,11 @@ from anlaufstelle.engines.law.person import People
 from anlaufstelle.engines.law.proof import DemandReason, Proofs
 from anlaufstelle.engines.law.rules import Modality, Rules, Way
 from anlaufstelle.engines.law.state import State, States
-from anlaufstelle.engines.law.timeline import END, FIRST, Timeline, Truth
+from anlaufstelle.engines.law.timeline import Timeline, Truth
 
 _STRONGEST = list(Modality)
+#: A value, the first day with a yes, and the first day of the value and the day after its last.
+_Said = tuple[Truth, date | None, date | None, date | None]
 
 
 class WayAnswer:
@@ -27,13 +29,10 @@ class WayAnswer:
 
     __slots__ = ("_answers", "_route", "earliest", "modality", "norm", "since", "truth", "until", "way")
 
-    def __init__(self, answers: "_Answers", route: Route, span: tuple[int, int]) -> None:
+    def __init__(self, answers: "_Answers", route: Route, said: _Said) -> None:
         self._answers, self._route = answers, route
         self.way: Way = route.way
-        self.truth, self.earliest = answers.bare(route)
-        begin, end = span
-        self.since = None if begin == FIRST else date.fromordinal(begin)
-        self.until = None if end > END else date.fromordinal(end)
+        self.truth, self.earliest, self.since, self.until = said
         self.modality = answers.modality(route) if route.raised else route.way.modality
         self.norm = answers.state.norms[route.way.code]
 
@@ -50,7 +49,8 @@ class WayAnswer:
     @property
     def to_confirm(self) -> bool:
         """Say whether a lawyer has to confirm one of the lines in force."""
-        return self._answers.proofs.to_confirm(self._route.demands)
+        doubts = self._answers.state.doubts[self.way.code]
+        return doubts is None or (bool(doubts) and self._answers.proofs.to_confirm(doubts))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -82,12 +82,13 @@ class Reasoner:
         routes = self._program.routes
         answers = _Answers(self._people, self._states.on(on), known, on=on)
         wanted = [routes[code] for code in (routes if ways is None else ways)]
-        return tuple(map(WayAnswer, repeat(answers), wanted, answers.spans(wanted)))
+        return tuple(map(WayAnswer, repeat(answers), wanted, answers.said(wanted)))
 
     def truths(self, known: Known, *, on: date) -> dict[str, tuple[Truth, date | None]]:
         """Give value and earliest day of every way, without reasons."""
         answers = _Answers(self._people, self._states.on(on), known, on=on)
-        return {code: answers.bare(route) for code, route in self._program.routes.items()}
+        routes = self._program.routes
+        return dict(zip(routes, zip(*answers.bare(routes.values()), strict=True), strict=True))
 
     def timeline(self, known: Known, way: str) -> Timeline:
         """Give the value of one way for every day."""
@@ -98,40 +99,35 @@ class _Answers:
     """The answers for one person on one day."""
 
     def __init__(self, people: People, state: State, known: Known, *, on: date) -> None:
-        self.state, self._on = state, on
+        self.state = state
         self._program, self._person = people.program, people.person(known, on=on)
-        self._shift = self._person.grid.shift(on.toordinal())
+        self._top = self._person.grid.top
 
     @cached_property
     def proofs(self) -> Proofs:
         """Give what can be said of this person."""
-        return Proofs(self._program, self.state, self._person, shift=self._shift)
+        return Proofs(self._program, self.state, self._person)
 
     @cached_property
     def missing(self) -> Missing:
         """Give what looks for missing facts."""
         return Missing(self._program, self.state, self.proofs.truths)
 
-    def bare(self, route: Route) -> tuple[Truth, date | None]:
-        """Give value and earliest day of a way."""
-        line = self._person.lines[route.slot]
-        truth = TRUTHS[line >> self._shift & 7]
-        if truth is Truth.YES:
-            return truth, self._on
-        first = self._person.grid.first(line, self._shift)
-        return truth, None if first is None else date.fromordinal(first)
+    def bare(self, routes: Collection[Route]) -> tuple[list[Truth], list[date | None]]:
+        """Give value and earliest day of each way."""
+        lines = [self._person.lines[route.slot] for route in routes]
+        return self._person.grid.values(lines), self._person.grid.soonest(lines)
 
-    def spans(self, routes: Iterable[Route]) -> Iterator[tuple[int, int]]:
-        """Give the first day and the day after the last on which each way has its value of today."""
-        person = self._person
-        return person.grid.around((person.lines[route.slot] for route in routes), self._shift)
+    def said(self, routes: Collection[Route]) -> Iterator[_Said]:
+        """Give value and earliest day of each way, the first day of its value and the day after the last."""
+        lines = [self._person.lines[route.slot] for route in routes]
+        return zip(*self.bare(routes), *self._person.grid.around(lines), strict=True)
 
     def closes(self, route: Route) -> date | None:
         """Give the first day on which a way is shut, or a demand that is met today is met no more."""
         lines = self._person.lines
         held = [(lines[asked.slot], Truth.YES) for asked in route.demands if self._holds(asked.slot)]
-        day = self._person.grid.first_gone([(lines[route.slot], Truth.UNKNOWN), *held], self._shift)
-        return None if day is None else date.fromordinal(day)
+        return self._person.grid.first_gone([(lines[route.slot], Truth.UNKNOWN), *held])
 
     def modality(self, route: Route) -> Modality:
         """Give how strong a way is for this person."""
@@ -142,4 +138,4 @@ class _Answers:
         return found
 
     def _holds(self, slot: int) -> bool:
-        return TRUTHS[self._person.lines[slot] >> self._shift & 7] is Truth.YES
+        return TRUTHS[self._person.lines[slot] >> self._top] is Truth.YES

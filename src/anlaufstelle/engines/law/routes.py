@@ -185,7 +185,7 @@ class _Told:
     def _shown(self, path: _Path, route: Route, *, day: date, least: Truth) -> Iterator[str]:
         """Give a smallest set of the facts a step leans on, without those known to be enough."""
         bare = self._real.altered(path, day, entries=dict.fromkeys(self._leaning, ()))
-        truths = bare.truths(bare.shift(day))
+        truths = bare.truths()
         missing, value = Missing(self._program, self._states.on(day), truths), truths[route.slot]
         needed: tuple[str, ...] = ()
         if value is Truth.UNKNOWN:
@@ -251,7 +251,7 @@ class _Search:
     def _first(self, node: _Node, route: Route) -> date | None:
         person = self._world.person(node.path, node.on)
         day = person.grid.first(person.lines[route.slot], person.shift(node.on), least=self._kind.least)
-        return None if day is None else max(node.on, date.fromordinal(day))
+        return None if day is None else max(node.on, day)
 
     def _follow(self, node: _Node, way: Way, *, day: date, offered: Mapping[str, date]) -> None:
         path = (*node.path, (way, day))

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from anlaufstelle.engines.law.compiled import ALWAYS, Asked, Program, Step
+from anlaufstelle.engines.law.picking import Picker, picker
 from anlaufstelle.engines.law.rules import Demand, Option
 from anlaufstelle.engines.law.timeline import Timeline, Truth
 
+#: Demands that may be in doubt; none where one of them always is.
+Doubts = tuple[Asked, ...] | None
 #: States of the law whose layout is kept; nobody asks about many at once.
 _MOST_STATES = 8
 
@@ -19,16 +22,17 @@ _MOST_STATES = 8
 class Layer:
     """Terms, or the ways, that use only layers before: their lines in a row, cut into demands, and these into owners.
 
-    `below` names for each line the owner it refers to, counted over all layers from 1; 0 is none.
+    What picks takes them from a row with a value for every slot that some line asks for (`asked`), for every demand
+    (`demanded`), or for every owner of the layers before (`below`; the first of them is none).
     """
 
     options: tuple[Option, ...]
-    slots: tuple[int, ...]
-    below: tuple[int, ...]
+    asked: Picker
+    below: Picker
     demands: tuple[Demand, ...]
-    demand_slots: tuple[int, ...]
-    cuts: tuple[slice, ...]
-    owners: tuple[slice, ...]
+    demanded: Picker
+    cuts: Picker
+    owners: Picker
 
 
 class State:
@@ -40,10 +44,14 @@ class State:
         ]
         self.norms = {code: _norm(program, code, day) for code in program.routes}
         self.layers: list[Layer] = []
-        self.doubtful = self._doubtful(program)
+        #: Picks from the slots of a person those that some line asks for, each once.
+        slots = {step.slot for steps in self.steps for step in steps}
+        self._asked = {slot: place for place, slot in enumerate(sorted(slots))}
+        self.asked = picker(list(self._asked))
+        #: For each way the demands in which a lawyer may have to confirm a line; none where it is so for everybody.
+        self.doubts = self._doubts(program)
         self._places: dict[int, int] = {}
         self._lay(program)
-        self.asked_slots = tuple({slot for layer in self.layers for slot in layer.slots})
 
     def _lay(self, program: Program) -> None:
         """Lay out the terms by how deep they refer to others, then the ways."""
@@ -68,27 +76,35 @@ class State:
         lengths = [len(self.steps[asked.number]) for asked in every]
         return Layer(
             options=tuple(step.option for step in steps),
-            slots=tuple(step.slot for step in steps),
-            below=tuple(self._places[step.number] if step.is_term else 0 for step in steps),
+            asked=picker([self._asked[step.slot] for step in steps]),
+            below=picker([self._places[step.number] if step.is_term else 0 for step in steps]),
             demands=tuple(asked.demand for asked in every),
-            demand_slots=tuple(asked.slot for asked in every),
-            cuts=_cuts(lengths),
-            owners=_cuts(map(len, owners)),
+            demanded=picker([asked.slot for asked in every]),
+            cuts=picker(_cuts(lengths)),
+            owners=picker(_cuts(map(len, owners))),
         )
 
-    def _doubtful(self, program: Program) -> frozenset[int]:
-        """Give the demands in which a lawyer has to confirm a line, or a line of a term they refer to."""
-        found: set[int] = set()
-        terms: list[bool] = []
-        for demands in (*(term.demands for term in program.terms), *(one.demands for one in program.routes.values())):
-            here = {
-                asked.number for asked in demands
-                if any(step.option.to_confirm or (step.is_term and terms[step.number])
-                       for step in self.steps[asked.number])
-            }  # fmt: skip
-            terms.append(bool(here))
-            found |= here
-        return frozenset(found)
+    def _doubts(self, program: Program) -> dict[str, Doubts]:
+        self.term_doubts: list[Doubts] = []
+        for term in program.terms:
+            self.term_doubts.append(self._doubts_of(term.demands))
+        return {code: self._doubts_of(route.demands) for code, route in program.routes.items()}
+
+    def _doubts_of(self, demands: Iterable[Asked]) -> Doubts:
+        found: list[Asked] = []
+        for asked in demands:
+            steps = [step for step in self.steps[asked.number] if self._in_doubt(step)]
+            if any(step.option.demands and self._in_doubt(step, surely=True) for step in steps):
+                return None
+            found += [asked] if steps else []
+        return tuple(found)
+
+    def _in_doubt(self, step: Step, *, surely: bool = False) -> bool:
+        """Say whether a line, or one of a term it refers to, may have to be confirmed, or surely has to be."""
+        if step.option.to_confirm or not step.is_term:
+            return step.option.to_confirm
+        doubts = self.term_doubts[step.number]
+        return doubts is None or (bool(doubts) and not surely)
 
 
 class States:
@@ -113,12 +129,12 @@ def in_force(statics: Sequence[Timeline], step: Step, day: int) -> bool:
     return step.there == ALWAYS or statics[step.there].held(day)[0] is Truth.YES
 
 
-def _cuts(lengths: Iterable[int]) -> tuple[slice, ...]:
+def _cuts(lengths: Iterable[int]) -> list[slice]:
     found, begin = list[slice](), 0
     for length in lengths:
         found.append(slice(begin, begin + length))
         begin += length
-    return tuple(found)
+    return found
 
 
 def _norm(program: Program, code: str, day: int) -> str:
