@@ -1,6 +1,5 @@
 """The processes of the house: web, live, outbox, worker."""
 
-import gc
 import logging
 import os
 import signal
@@ -63,11 +62,12 @@ def _load_ahead() -> None:
     from django.conf import settings
     from django.db import connections
 
+    from anlaufstelle.web.serve import memory
+
     import_module(settings.ROOT_URLCONF)
     import_module("anlaufstelle.web.wsgi")
     connections.close_all()
-    gc.collect()
-    gc.freeze()
+    memory.settle()
 
 
 def _web(run: Callable[[], None]) -> None:
