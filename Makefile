@@ -59,7 +59,8 @@ check-house:
 # The long comparisons of the two engines are left out: they run the same lines once more.
 coverage-law: setup ## every branch of the law engine is tested, or this fails
 	@$(BIN)/python -m coverage run --branch --source=src/anlaufstelle/engines/law --data-file=build/coverage-law -m pytest \
-		tests/engines/law tests/engines/test_examples.py tests/pathways -p no:cacheprovider -k "not two_engines and not trial"
+		tests/engines/law tests/engines/test_examples.py tests/engines/test_readability.py tests/pathways tests/knowledge \
+		tests/cli/test_law_norms.py -p no:cacheprovider -k "not two_engines and not test_trial"
 	@$(BIN)/python -m coverage report --data-file=build/coverage-law --skip-covered --show-missing --fail-under=100
 
 lock: ## new lock files from requirements/*.in

@@ -119,3 +119,18 @@ def test_an_impact_names_the_lines_a_change_hits_and_no_others() -> None:
     assert not list(impact(sources(sheet(days="bis 01.02.2024")), norms=norms, begin=OLD, end=NEW))
     assert not list(impact(sources(sheet()), norms=norms, begin=OLD, end=date(2026, 6, 11)))
     assert not list(impact(sources(sheet()), norms=norms, begin=date(2020, 1, 1), end=NEW))
+
+
+def test_amber_begins_with_the_first_day_of_the_new_wording() -> None:
+    between, after = date(2025, 5, 1), date(2026, 9, 1)
+    other = "§ 2 – Anderes\n\nEs gilt anderes."
+    norms = collection({OLD: state(EIGHT), between: state(EIGHT, other), NEW: state(SIX, other), after: state(SIX)})
+    found = amber_of(norms, after)
+    assert found is not None
+    assert found.since == NEW
+
+
+def test_words_that_only_look_like_days_are_no_days() -> None:
+    line = "Weg | W | bis 01.01.2025 | ab 31.02.2026 | PrüfG § 1\n"
+    (source,) = sources(read_sheet(HEAD.format(stand="01.07.2026") + line, name="x.regel"))
+    assert source.last_day == date(2025, 1, 1)

@@ -121,3 +121,13 @@ def test_the_line_of_a_way_says_what_its_answers_say_on_every_day() -> None:
             assert answer.truth is line.at(on), (code, on)
             assert answer.since is None or line.at(answer.since - timedelta(days=1)) is not answer.truth
             assert answer.until is None or line.at(answer.until) is not answer.truth
+
+
+def test_asked_twice_of_other_people_the_law_of_a_day_says_the_same() -> None:
+    planes = Planes(_law())
+    for facts in ({"krank": "ja"}, {"krank": "nein"}, {}):
+        known = known_of(_law(), **facts)
+        values = planes.values(population_of([known], _law().vocabulary), on=ON)
+        assert {code: plane[0] for code, plane in values.items()} == {
+            code: truth for code, (truth, _first) in Reasoner(_law()).truths(known, on=ON).items()
+        }

@@ -126,3 +126,38 @@ def test_the_examples_of_a_fact_lie_on_both_sides_of_every_bound() -> None:
         found = samples(check.fact, [check], on=ON)
         assert {truth for one in found for truth in one.truths} == wanted, text
         assert abs(sum(one.share for one in found) - 1) < 1e-9
+
+
+def test_another_way_to_meet_a_demand_is_asked_for_when_the_short_one_was_asked_in_vain() -> None:
+    law = (
+        "Begriff | c | C\nVoraussetzung | c | x | krank ja | immer | N\nVoraussetzung | c | y | kind ja | immer | N\n"
+        "Weg | W | Probe | soll | – | immer | N\nVoraussetzung | W | s | deutsch mindestens B1 | immer | N\n"
+        "Oder | W | s | gilt c | immer | N\nVoraussetzung | W | t | deutsch mindestens A2 | immer | N\n"
+        "Oder | W | t | gilt c | immer | N\n"
+    )
+    assert {one.facts for one in _best(law)} >= {("deutsch",)}
+    assert {one.facts for one in _best(law, passed=("deutsch",))} == {("krank",), ("kind",)}
+
+
+def test_a_number_is_asked_for_though_the_law_names_none_today() -> None:
+    law = (
+        "Wert | grenze | 48.300 | EUR | 01.01.2020 bis 31.12.2020 | N\n"
+        "Weg | W | Probe | soll | – | immer | N\nVoraussetzung | W | g | gehalt mindestens Wert grenze | immer | N\n"
+        "Oder | W | g | gehalt mindestens 60.000 | immer | N\n"
+    )
+    assert [one.facts for one in _best(law)] == [("gehalt",)]
+
+
+def test_a_fact_knows_the_list_it_is_asked_in() -> None:
+    found = _asking(rules_of(LAW), EFFORTS + "Frage | beides | Was trifft zu? | krank, kind | Zusammen\n")
+    group = found.group_of("kind")
+    assert group is not None
+    assert (group.name, found.group_of("deutsch")) == ("beides", None)
+
+
+def test_a_period_without_an_end_has_examples_on_both_sides_of_its_beginning() -> None:
+    rules = rules_of("Weg | W | P | soll | – | immer | N\nVoraussetzung | W | e | einreise ab 01.01.2020 | immer | N\n")
+    check = rules.ways["W"].demands[0].options[0].asks
+    assert not isinstance(check, Reference)
+    found = samples(rules.vocabulary.facts["einreise"], [check], on=ON)
+    assert {sample.truths for sample in found} == {(Truth.YES,), (Truth.NO,)}

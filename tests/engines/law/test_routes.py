@@ -196,3 +196,24 @@ def test_better_facts_never_make_the_arrival_later(
 def test_a_mistake_in_the_sheet_is_named(line: str, said: str) -> None:
     with pytest.raises(SheetError, match=said):
         _journeys(f"{line}\n")
+
+
+def test_what_would_spare_a_judgement_is_shown_on_the_way_without_one() -> None:
+    law = LAW + (
+        "Weg | Z | Ziel | soll | – | immer | N 5\nVoraussetzung | Z | titel | titel ist 9 | immer | N 5\n"
+        "Voraussetzung | Z | deutsch | deutsch mindestens A2 | immer | N 5\n"
+        "Oder | Z | deutsch | haerte ja | immer | N 5\n"
+    )
+    rules = read_rules([read_sheet(HEAD + law, name="probe.regel")])
+    sheets = [read_sheet(HEAD + PLAN + "Ziel | ziel | Ziel | Z | G\n", name="ziele.regel")]
+    routes = Routes(rules, Journeys(sheets, rules, Asking(sheets, rules.vocabulary)))
+    facts = {name: said for name, said in START.items() if name not in ("deutsch", "haerte")}
+    found = [one for one in routes.find(known_of(rules, **facts), on=ON) if one.goal.name == "ziel"]
+    (unweighed,) = [one for one in found if one.kind is Kind.UNWEIGHED and len(one.steps) == 3]
+    assert [(step.way.code, "deutsch" in step.shows) for step in unweighed.steps] == [
+        ("A", False), ("N", True), ("Z", True),
+    ]  # fmt: skip
+
+
+def test_what_a_route_leads_over_has_its_reason_once() -> None:
+    assert _journeys().reasons(("deutsch", "monate", "deutsch", "strafe")) == ("Lernen", "Arbeiten")

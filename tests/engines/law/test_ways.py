@@ -315,6 +315,8 @@ def test_facts_that_cannot_be_read_are_refused_with_what_to_write(facts: dict[st
         ("Tatsache | neu | Zustand | a, b | Neu | Neu?", "passt nicht"),
         ("Wert | g | 1 | EUR | immer | N\nWert | g | 2 | EUR | ab 01.01.2020 | N", "zwei Beträge"),
         ("Wert | g | eins | EUR | immer | N", "keine Zahl"),
+        ("Wort | status | titel | A\nWort | status | titel | B", "hat schon Worte"),
+        ("Wort | status | nirgends | A", "gibt es nicht"),
     ],
 )
 def test_each_mistake_in_a_rule_is_named_with_file_line_and_remedy(line: str, problem: str) -> None:

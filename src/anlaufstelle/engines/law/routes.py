@@ -187,11 +187,8 @@ class _Told:
         bare = self._real.altered(path, day, entries=dict.fromkeys(self._leaning, ()))
         truths = bare.truths()
         missing, value = Missing(self._program, self._states.on(day), truths), truths[route.slot]
-        needed: tuple[str, ...] = ()
-        if value is Truth.UNKNOWN:
-            needed = missing.of(route)
-        elif value is Truth.JUDGEMENT:
-            needed = missing.instead(route)
+        # Known less, a step that is not sure enough is open or has to be weighed; knowing less never shuts a way.
+        needed = missing.of(route) if value is Truth.UNKNOWN else missing.instead(route)
         for fact in needed:
             told = self._real.known(path).entries.get(fact)
             if told is None or self._with(fact, told, path=path, route=route, day=day) < least:

@@ -84,9 +84,7 @@ def _size(length: Length) -> int:
 
 def _numbers(checks: Iterable[Check], on: date) -> Iterator[float]:
     yield 0.0
-    for check in checks:
-        if not isinstance(check, Measured):
-            continue
+    for check in (one for one in checks if isinstance(one, Measured)):
         bound = check.most if check.least is None else check.least
         if check.parameter is not None:
             bound = check.parameter.on(on)
@@ -94,18 +92,16 @@ def _numbers(checks: Iterable[Check], on: date) -> Iterator[float]:
             yield from (bound, bound + 1, max(bound - 1, 0.0))
 
 
-def _days(checks: Iterable[Check], on: date) -> Iterator[date]:
+def _days(checks: Sequence[Check], on: date) -> Iterator[date]:
     yield on
     yield on.replace(day=1, month=1, year=on.year - _LONG // 366)
-    for check in checks:
-        if isinstance(check, Dated):
-            yield from _around(check.period.start)
-            if check.period.end is not None:
-                yield from _around(check.period.end)
-        elif isinstance(check, Passed):
-            whole = _size(check.length)
-            yield date.fromordinal(max(FIRST, on.toordinal() - whole - 2))
-            yield date.fromordinal(max(FIRST, on.toordinal() - whole + whole // 31 + 2))
+    for period in (check.period for check in checks if isinstance(check, Dated)):
+        yield from _around(period.start)
+        if period.end is not None:
+            yield from _around(period.end)
+    for whole in (_size(check.length) for check in checks if isinstance(check, Passed)):
+        yield date.fromordinal(max(FIRST, on.toordinal() - whole - 2))
+        yield date.fromordinal(max(FIRST, on.toordinal() - whole + whole // 31 + 2))
 
 
 def _around(day: date) -> Iterator[date]:

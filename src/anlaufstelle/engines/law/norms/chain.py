@@ -87,8 +87,8 @@ class Chain:
 
     def _read(self) -> None:
         joined = True
-        while (step := self._step(joined=joined)) is not None:
-            level, begin = step
+        while True:
+            level, begin = self._step(joined=joined)
             self._values(level, begin)
             law, after = named_behind(self._text, self.at)
             if law is not None:
@@ -130,11 +130,10 @@ class Chain:
             return _ordinal_level(ordinal[2])
         return next((level for level, head in _HEADS.items() if head.match(self._text, at)), None)
 
-    def _step(self, *, joined: bool) -> tuple[Level, int] | None:
+    def _step(self, *, joined: bool) -> tuple[Level, int]:
         """Read the head of a step, and cut the path to what it goes on from."""
         begin, level = self.at, self._head(self.at)
-        if level is None:
-            return None
+        assert level is not None  # noqa: S101  # a chain begins and goes on with a head only
         if joined:
             self._path = _cut(self._path, level)
         else:
@@ -155,8 +154,7 @@ class Chain:
         article = _ARTICLE.match(self._text, self.at)
         prefix = "Art " if article else ""
         head = article or _SECTION.match(self._text, self.at) or _HEADS[level].match(self._text, self.at)
-        if head is None:  # never: the caller has seen the head
-            raise AssertionError(level)
+        assert head is not None  # noqa: S101  # the caller has seen the head
         self.at = head.end()
         self._list(level, begin, prefix)
 
@@ -168,7 +166,7 @@ class Chain:
         if found is None:
             self.at += 1
             return
-        while found is not None:
+        while True:
             self.at = found.end()
             if ranged:
                 self._range(prefix + found[1])

@@ -57,9 +57,7 @@ def _parts(text: str) -> Iterator[str]:
         if _closes(text[begin : stop.start()], stop[0], text[stop.end() :]):
             yield text[begin : stop.end()].strip()
             begin = stop.end()
-    rest = text[begin:].strip()
-    if rest:
-        yield rest
+    yield text[begin:].strip()  # never empty: a stop inside has words behind it
 
 
 def _closes(said: str, stop: str, following: str) -> bool:
