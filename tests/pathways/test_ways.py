@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from anlaufstelle.bench.invented import person
-from anlaufstelle.bench.trials.law import run as trial
 from anlaufstelle.engines.law import Kind, Known, Reasoner, Truth, read_facts
 from anlaufstelle.engines.law.planes import Planes
 from anlaufstelle.engines.law.population import population_of
@@ -187,9 +186,3 @@ def test_planes_of_few_and_of_nobody_known_work() -> None:
     for values in Planes(rules()).values(columns, on=ON).values():
         assert values.dtype == np.uint8
         assert Truth.YES not in values
-
-
-def test_the_small_trial_finds_no_difference() -> None:
-    rows = {row.name: row for row in trial(full=False)}
-    assert rows["differences"].ok
-    assert rows["people"].ok

@@ -65,8 +65,7 @@ class _Layout:
                 self._known[kind, *pair] = self._next
                 self._next += 1
             self._do(kind)
-            if fresh:
-                yield kind, picker([one for one, _other in fresh]), picker([other for _one, other in fresh])
+            yield kind, picker([one for one, _other in fresh]), picker([other for _one, other in fresh])
 
     def _fetch(self) -> None:
         """Take what has become ready."""

@@ -222,14 +222,15 @@ class Passed:
         day = known.day(self.fact.name)
         if day is None:
             return ALWAYS[_UNKNOWN]
-        complete = self._turn(day)
-        if self.bound is Bound.AT_LEAST:
-            return joined([(FIRST, _NO), *([(complete, _YES)] if complete <= END else [])])
-        begin = [(FIRST, _NO), (day.toordinal(), _YES)]
-        return joined([*begin, *([(complete, _NO)] if complete <= END else [])])
+        turns = zip(self.turns(day), (_YES, _NO), strict=False)
+        return joined([(FIRST, _NO), *((turn, value) for turn, value in turns if turn <= END)])
 
-    def _turn(self, day: date) -> int:
-        """Give the day from which the answer is another one."""
+    def turns(self, day: date) -> tuple[int, ...]:
+        """Give the days on which the answer turns; before the first of them it is no."""
+        complete = self._complete(day)
+        return (complete,) if self.bound is Bound.AT_LEAST else (day.toordinal(), complete)
+
+    def _complete(self, day: date) -> int:
         if self.bound is not Bound.AT_MOST:
             return later(day.toordinal(), self.length)
         try:

@@ -93,6 +93,13 @@ class Grid(Cases):
                 before = code
         return found
 
+    def turning(self, code: int, turns: Iterable[int]) -> Line:
+        """Give the line of a no or a yes that turns on some days."""
+        found = self.whole[code]
+        for day in turns:
+            found ^= self.since[day]
+        return found
+
     def of(self, timeline: Timeline) -> Line:
         """Give a timeline as a line."""
         pieces = timeline.pieces

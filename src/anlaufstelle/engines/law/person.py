@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from operator import itemgetter
+from typing import cast
 
 from anlaufstelle.engines.law.batches import Batches
+from anlaufstelle.engines.law.checks import Dated, Passed
 from anlaufstelle.engines.law.compiled import Leaf, Program, Route
 from anlaufstelle.engines.law.facts import Known, Value
-from anlaufstelle.engines.law.grid import TRUTHS, Grid, Line
+from anlaufstelle.engines.law.grid import CODES, TRUTHS, Grid, Line
 from anlaufstelle.engines.law.tables import YES_CODE, Lasting, Table, blank, has_table, lasting_of, lasts, tables_of
 from anlaufstelle.engines.law.timeline import END, FIRST, Timeline, Truth, later
 
@@ -27,8 +29,11 @@ class People:
         tabled = [(slot, leaf) for slot, leaf in leaves if has_table(leaf)]
         self._tables = tables_of([(slot, leaf) for slot, leaf in tabled if not lasts(leaf)])
         self._lasting = lasting_of([(slot, leaf) for slot, leaf in tabled if lasts(leaf)])
-        self._others = [(slot, leaf) for slot, leaf in leaves if not has_table(leaf)]
-        self._blank = [blank(leaf) if has_table(leaf) else 0 for leaf in program.leaves]
+        others = [(slot, leaf) for slot, leaf in leaves if not has_table(leaf)]
+        self._of_days = [(slot, leaf) for slot, leaf in others if isinstance(leaf.check, Dated | Passed)]
+        self._day_facts = {leaf.check.fact.name for _slot, leaf in self._of_days}
+        self._others = [(slot, leaf) for slot, leaf in others if not isinstance(leaf.check, Dated | Passed)]
+        self._blank = [blank(leaf) if has_table(leaf) else CODES[Truth.UNKNOWN] for leaf in program.leaves]
         self._edges = {FIRST, *program.edges}
         #: Works out everything that stands on checks and days in force, and adds it to their lines.
         self.run = Batches(program.ops, first=program.first_op).run
@@ -41,14 +46,17 @@ class People:
         Somebody who differs from another person in a few facts (`like`, `but_for`) is worked out in less time.
         """
         own = self._own(known) if like is None else self._own_like(like, known, but_for)
-        lacking = list(self._lacking(known))
+        lacking, turning = self._lacking(known), list(self._turning(known))
         today = on.toordinal()
-        grid = Grid(self._days(known, own, lacking) | {today}, today=today)
+        days = self._days(known, own, lacking).union({today}, *(turns for _slot, _code, turns in turning)) - _NEVER
+        grid = Grid(days, today=today)
         lines = [grid.of(timeline) for timeline in self.program.statics]
         lines += map(grid.whole.__getitem__, self._blank)
         self._look_up(lines, known, grid)
         for lasting, times in lacking:
             _put_lasting(lasting, times, lines=lines, grid=grid)
+        for slot, code, turns in turning:
+            lines[slot] = grid.turning(code, turns)
         for slot, leaf, timeline in own:
             line = grid.of(timeline)
             lines[slot] = grid.turned(line) if leaf.turned else line
@@ -87,7 +95,18 @@ class People:
             days.update(map(_UNTIL, times))
         days.update([entry.start for entries in known.entries.values() for entry in entries])
         days.update([entry.end for entries in known.entries.values() for entry in entries])
-        return days - _NEVER
+        return days
+
+    def _turning(self, known: Known) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """Give the slots of the checks on days that are known, their first answer, and the days on which it turns."""
+        told = {name: known.day(name) for name in self._day_facts & known.entries.keys()}
+        for slot, leaf in self._of_days:
+            day = told.get(leaf.check.fact.name)
+            if day is not None:
+                check = cast(Dated | Passed, leaf.check)
+                yes = isinstance(check, Dated) and check.period.contains(day)
+                turns = () if isinstance(check, Dated) else check.turns(day)
+                yield slot, YES_CODE if yes is not leaf.turned else 0, turns
 
     def _look_up(self, lines: list[Line], known: Known, grid: Grid) -> None:
         """Write the lines of all checks that ask for the value of the day."""

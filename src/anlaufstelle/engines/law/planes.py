@@ -5,6 +5,7 @@ them gets wrong, the other shows.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -25,11 +26,15 @@ class Planes:
 
     def __init__(self, rules: Rules) -> None:
         self.rules, self._book = rules, CodeBook()
+        self._law: _Law | None = None
 
     def values(self, people: Population, *, on: date, ways: Iterable[str] | None = None) -> dict[str, Plane]:
         """Give the value of every way (or of these) for everybody on a day, as the numbers of `Truth`."""
-        moment = _Moment(self.rules, Today(people, on.toordinal(), self._book), on.toordinal(), size=people.size)
-        return {code: moment.way(self.rules.ways[code]) for code in ways or self.rules.ways}
+        day = on.toordinal()
+        if self._law is None or self._law.day != day:
+            self._law = _Law(self.rules, day)
+        moment = _Moment(self._law, Today(people, day, self._book), size=people.size)
+        return {code: moment.way(code) for code in ways or self.rules.ways}
 
     def earliest(self, people: Population, *, on: date, ways: Iterable[str] | None = None) -> dict[str, Ordinals]:
         """Give the first day from `on` with a yes for everybody, as ordinals; 0 where there is none.
@@ -51,63 +56,87 @@ class Planes:
         return np.where(found > END, 0, found).astype(np.int32)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Line:
+    """What a line asks, by a name that is the same for all lines that ask it, and whether it asks for the opposite."""
+
+    asks: Check | Reference
+    name: object
+    against: bool
+
+
+#: All demands of a way or term that are in force on a day, each with its lines.
+_Demands = tuple[tuple[frozenset[_Line], tuple[_Line, ...]], ...]
+
+
+class _Law:
+    """The law of one day: what is in force, the same for everybody."""
+
+    def __init__(self, rules: Rules, day: int) -> None:
+        self.day = day
+        self._lines: dict[tuple[object, bool], _Line] = {}
+        self.terms = {name: self._demands(term.demands) for name, term in rules.terms.items()}
+        #: A way that is not in force has none.
+        self.ways = {
+            code: self._demands(way.demands) if any(_there(period, day) for period, _norm in way.periods) else None
+            for code, way in rules.ways.items()
+        }
+
+    def _demands(self, demands: Iterable[Demand]) -> _Demands:
+        found = []
+        for demand in demands:
+            options = [option for option in demand.options if _there(option.period, self.day)]
+            if any(option.demands for option in options):
+                lines = tuple(dict.fromkeys(map(self._line, options)))
+                found.append((frozenset(lines), lines))
+        return tuple(found)
+
+    def _line(self, option: Option) -> _Line:
+        asks = option.asks
+        against = option.bars if not isinstance(asks, Reference) else asks.turned is not option.bars
+        name: object = asks.term if isinstance(asks, Reference) else id(asks)
+        return self._lines.setdefault((name, against), _Line(asks, name, against))
+
+
 class _Moment:
     """Everybody on one day; every check, term, line and demand is answered once, whoever asks for it."""
 
-    def __init__(self, rules: Rules, today: Today, day: int, *, size: int) -> None:
-        self._rules, self._today, self._day, self._size = rules, today, day, size
-        self._asked: dict[tuple[object, bool], Rows] = {}
-        self._demands: dict[frozenset[tuple[object, bool]], Rows] = {}
+    def __init__(self, law: _Law, today: Today, *, size: int) -> None:
+        self._law, self._today, self._size = law, today, size
+        self._plain: dict[object, Rows] = {}
+        self._turned: dict[object, Rows] = {}
+        self._best: dict[frozenset[_Line], Rows] = {}
 
-    def way(self, way: Way) -> Plane:
+    def way(self, code: str) -> Plane:
         """Give the value of a way for everybody."""
-        if not any(_there(period, self._day) for period, _norm in way.periods):
-            return np.full(self._size, NO)
-        return unpacked(self._all(way.demands), self._size)
+        demands = self._law.ways[code]
+        return np.full(self._size, NO) if demands is None else unpacked(self._all(demands), self._size)
 
-    def _all(self, demands: Iterable[Demand]) -> Rows:
+    def _all(self, demands: _Demands) -> Rows:
         found = constant(Truth.YES, self._size)
-        for demand in demands:
-            options = [option for option in demand.options if _there(option.period, self._day)]
-            if any(option.demands for option in options):
-                found &= self._best(options)
+        for key, lines in demands:
+            if len(lines) == 1:
+                found &= self._line(lines[0])
+                continue
+            if key not in self._best:
+                best = self._line(lines[0]).copy()
+                for line in lines[1:]:
+                    best |= self._line(line)
+                self._best[key] = best
+            found &= self._best[key]
         return found
 
-    def _best(self, options: list[Option]) -> Rows:
-        """Give the best of these lines; the same lines of another way are the same."""
-        keys = frozenset(_key(option) for option in options)
-        if len(keys) == 1:
-            return self._option(options[0])
-        if keys not in self._demands:
-            found = self._option(options[0]).copy()
-            for option in options[1:]:
-                found |= self._option(option)
-            self._demands[keys] = found
-        return self._demands[keys]
-
-    def _option(self, option: Option) -> Rows:
-        asks, key = option.asks, _key(option)
-        if key not in self._asked:
-            what, against = key
-            if against:
-                self._asked[key] = turned(self._plain(asks, (what, False)))
-            else:
-                self._plain(asks, key)
-        return self._asked[key]
-
-    def _plain(self, asks: Check | Reference, key: tuple[object, bool]) -> Rows:
-        if key not in self._asked:
-            self._asked[key] = (
-                self._all(self._rules.terms[asks.term].demands) if isinstance(asks, Reference) else self._today.of(asks)
+    def _line(self, line: _Line) -> Rows:
+        name, asks = line.name, line.asks
+        if name not in self._plain:
+            self._plain[name] = (
+                self._all(self._law.terms[asks.term]) if isinstance(asks, Reference) else self._today.of(asks)
             )
-        return self._asked[key]
-
-
-def _key(option: Option) -> tuple[object, bool]:
-    """Give what a line asks, and whether against it; a check is itself, however many lines ask it."""
-    if isinstance(option.asks, Reference):
-        return option.asks.term, option.asks.turned is not option.bars
-    return id(option.asks), option.bars
+        if not line.against:
+            return self._plain[name]
+        if name not in self._turned:
+            self._turned[name] = turned(self._plain[name])
+        return self._turned[name]
 
 
 class _Ahead:

@@ -7,7 +7,7 @@ fact says, as bits of a line.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from anlaufstelle.engines.law.checks import Among, Measured
 from anlaufstelle.engines.law.compiled import Leaf
@@ -130,7 +130,6 @@ def _valued(leaf: Leaf) -> Among | Measured:
 
 
 def _bounds(leaf: Leaf) -> Iterator[float]:
-    """Give the numbers at which the answer of a check changes."""
-    check = leaf.check
-    if isinstance(check, Measured):
-        yield from (bound for bound in (check.least, check.most) if bound is not None)
+    """Give the numbers at which the answer of a check on a number changes."""
+    check = cast(Measured, leaf.check)
+    yield from (bound for bound in (check.least, check.most) if bound is not None)

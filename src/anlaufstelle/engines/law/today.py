@@ -114,7 +114,7 @@ class Today:
     def _together(self, check: Together, pieces: Pieces) -> Rows:
         """Give who has had the counted values long enough without a break, from the piece of the day backwards.
 
-        Where half counted time lies in it, the days are counted one person at a time.
+        Half counted time takes longer: who would be there if it counted in full is counted stretch by stretch.
         """
         name, day, codes = check.fact.name, self._day, codes_of(check.fact)
         since = latest_begin(day, check.length)
@@ -130,8 +130,8 @@ class Today:
             yes |= running & self._begun_by(name, column, since)
             later = begun
         found = decided(yes, still_open & ~yes, blank=Truth.UNKNOWN)
-        if halved.any():
-            rows = np.flatnonzero(np.unpackbits(halved, count=self._people.size))
+        rows = np.flatnonzero(np.unpackbits(yes & halved, count=self._people.size))
+        if len(rows):
             plane = unpacked(found, self._people.size)
             plane[rows] = halved_time(check, _of_rows(pieces, rows), day)
             found = packed(plane)
