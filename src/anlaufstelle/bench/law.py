@@ -27,7 +27,7 @@ from anlaufstelle.pathways.queries import asking, journeys, rules
 from anlaufstelle.web.serve import memory
 
 _ON = date(2026, 11, 22)
-_CITY, _MILLION, _BLOCK = 34_000, 1_000_000, 50_000
+_CITY, _MILLION, _BLOCK = 34_000, 1_000_000, 100_000
 _MS = 1000
 
 

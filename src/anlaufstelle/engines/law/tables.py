@@ -89,30 +89,23 @@ class Lasting:
 
 def tables_of(leaves: _Leaves) -> dict[str, Table]:
     """Give one table a fact for the checks that ask for no time."""
-    return {name: ByValue(held, _changed) for name, held in _by_fact(leaves).items()}
+    found: dict[str, list[tuple[int, Leaf]]] = {}
+    for slot, leaf in leaves:
+        found.setdefault(leaf.check.fact.name, []).append((slot, leaf))
+    return {name: ByValue(held, _changed) for name, held in found.items()}
 
 
-def lasting_of(leaves: _Leaves) -> dict[str, list[Lasting]]:
-    """Give for each fact the checks that ask for a time, those of one time together."""
-    found: dict[str, list[Lasting]] = {}
-    for name, held in _by_fact(leaves).items():
-        by_length: dict[Length | None, list[tuple[int, Leaf]]] = {}
-        for slot, leaf in held:
-            by_length.setdefault(_valued(leaf).lasting, []).append((slot, leaf))
-        found[name] = [Lasting.of(length, same) for length, same in by_length.items() if length is not None]
-    return found
+def lasting_of(leaves: _Leaves) -> list[Lasting]:
+    """Give the checks on one fact that ask for a time, those of one time together."""
+    by_length: dict[Length | None, list[tuple[int, Leaf]]] = {}
+    for slot, leaf in leaves:
+        by_length.setdefault(_valued(leaf).lasting, []).append((slot, leaf))
+    return [Lasting.of(length, same) for length, same in by_length.items() if length is not None]
 
 
 def blank(leaf: Leaf) -> int:
     """Give the bits of what a check says when nobody knows the value."""
     return _code(leaf, None)
-
-
-def _by_fact(leaves: _Leaves) -> dict[str, list[tuple[int, Leaf]]]:
-    found: dict[str, list[tuple[int, Leaf]]] = {}
-    for slot, leaf in leaves:
-        found.setdefault(leaf.check.fact.name, []).append((slot, leaf))
-    return found
 
 
 def _code(leaf: Leaf, value: Value) -> int:
