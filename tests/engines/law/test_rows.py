@@ -142,3 +142,9 @@ def test_who_begins_on_the_last_day_is_there_and_who_begins_a_day_later_is_not()
                 begins = np.array([last, last + 1], dtype=np.int32)
                 first, second = later_days(begins, length, counted=counted)
                 assert first <= day < second
+
+
+def test_two_different_days_for_one_birth_are_unknown() -> None:
+    for check, one in (("seit geburtstag mindestens 18 Jahre", Truth.YES), ("geburtstag bis 31.12.2005", Truth.YES)):
+        assert answer_of(check, geburtstag="2000-05-01").truth is one
+        assert answer_of(check, geburtstag=["2000-05-01", "2001-05-01"]).truth is Truth.UNKNOWN
