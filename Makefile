@@ -66,7 +66,7 @@ coverage-law: setup ## every branch of the law engine is tested, or this fails
 lock: ## new lock files from requirements/*.in
 	@$(PYTHON) -m tools.lock
 
-mutation: setup ## how many small mistakes in the rules the worked cases notice (about an hour)
+mutation: setup ## how many small mistakes in the rules the worked cases notice (about three minutes)
 	@$(BIN)/python -m tools.mutation
 
 screenshots: setup ## the pictures of the README
