@@ -130,7 +130,8 @@ class Missing:
         demands = self._program.terms[step.number].demands
         if step.turned is against:
             return self._hope(demands, filled)
-        return max((~self._hope_of(asked, filled, against=True) for asked in demands), default=Truth.NO)
+        # First the worst of its demands, then turned: one that is open keeps the term open beside one to be weighed.
+        return ~min((self._hope_of(asked, filled, against=True) for asked in demands), default=Truth.YES)
 
 
 def _once(facts: Iterable[str]) -> _Facts:
