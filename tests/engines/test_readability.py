@@ -54,3 +54,62 @@ def test_a_passive_is_told_but_does_not_count_alone() -> None:
     assert readability.hard_in("Wurde Ihr Antrag abgelehnt?").passive
     assert not readability.hard_in("Wurde Ihr Antrag abgelehnt?").is_hard
     assert not readability.hard_in(EASY).passive
+
+
+def test_the_hardest_sentence_counts_and_not_the_last_or_the_easiest() -> None:
+    abstract = "Die Prüfung und die Erteilung und die Verlängerung und die Anordnung sind neu."
+    for text in (f"{abstract} {EASY}", f"{EASY} {abstract}"):
+        found = readability.hard_in(text)
+        assert found.abstract == ("Prüfung", "Erteilung", "Verlängerung", "Anordnung")
+        assert found.words == 13
+    for text in (f"Wurde Ihr Antrag abgelehnt? {EASY}", f"{EASY} Wurde Ihr Antrag abgelehnt?"):
+        assert readability.hard_in(text).passive
+    assert readability.hard_in("").words == 0
+    assert not readability.hard_in("").is_hard
+
+
+def test_a_sentence_is_hard_from_one_more_than_its_bound_on() -> None:
+    at, over = (" ".join(["Wort"] * count) for count in (readability.MOST_WORDS, readability.MOST_WORDS + 1))
+    assert [readability.hard_in(text).is_hard for text in (at, over)] == [False, True]
+    letters = ["a" * readability.MOST_LETTERS, "a" * (readability.MOST_LETTERS + 1)]
+    assert [readability.hard_in(word).long for word in letters] == [(), (letters[1],)]
+    assert readability.hard_in(f"Haus-{letters[1]}").long == (f"Haus-{letters[1]}",)
+    assert readability.hard_in(f"{'a' * 15}-{'b' * 15}").long == ()
+    three, four = ("Prüfung, Erteilung, Meldung", "Prüfung, Erteilung, Meldung, Freiheit")
+    assert [readability.hard_in(text).is_hard for text in (three, four)] == [False, True]
+
+
+def test_what_is_over_its_bound_weighs_at_least_one_and_more_of_it_weighs_more() -> None:
+    texts = [EASY, " ".join(["Wort"] * 18), " ".join(["Wort"] * 19), " ".join(["Wort"] * 40)]
+    weights = [readability.hard_in(text).weight for text in texts]
+    assert weights == sorted(weights)
+    assert [weight >= 1 for weight in weights] == [False, False, True, True]
+    both = readability.hard_in("Wurde " + " ".join(["Wort"] * 18) + " abgelehnt")
+    plain = readability.hard_in("Wirkt " + " ".join(["Wort"] * 18) + " abgelehnt")
+    assert both.weight == pytest.approx(plain.weight + 0.01)
+
+
+def test_the_formulas_of_a_counted_text() -> None:
+    """14 words in 3 sentences: "scheint", "wachsen" have more than six letters; no word has three syllables."""
+    found = readability.measure(COUNTED)
+    assert (found.many_syllables, found.one_syllable) == (0, 7)
+    assert found.lix == pytest.approx(14 / 3 + 100 * 2 / 14)
+    assert found.vienna == pytest.approx(0.1672 * 14 / 3 + 0.1297 * 100 * 2 / 14 - 0.0327 * 100 * 7 / 14 - 0.875)
+    assert found.amstad == pytest.approx(180 - 14 / 3 - 58.5 * found.syllables / 14)
+    three = readability.measure("Die Banane reift.")
+    assert (three.many_syllables, three.syllables, three.long_words) == (1, 5, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentences"),
+    [
+        ("Nach § 25b Abs. 1 Satz 2 Nr. 3 AufenthG gilt das. Gut.", 4, 2),
+        ("Am 3. Mai ist Schluss. Gut.", 5, 2),
+        ("Haben Sie Geld (zum Beispiel Lohn)? Wie viel?", 8, 3),
+        ("Ja; nein: gut!", 3, 3),
+        ("z. B. morgen", 3, 1),
+    ],
+)
+def test_citations_days_and_brackets_are_counted_as_a_reader_does(text: str, words: int, sentences: int) -> None:
+    found = readability.measure(text)
+    assert (found.words, found.sentences) == (words, sentences)

@@ -134,3 +134,68 @@ def test_words_that_only_look_like_days_are_no_days() -> None:
     line = "Weg | W | bis 01.01.2025 | ab 31.02.2026 | PrüfG § 1\n"
     (source,) = sources(read_sheet(HEAD.format(stand="01.07.2026") + line, name="x.regel"))
     assert source.last_day == date(2025, 1, 1)
+
+
+def test_one_changed_place_of_several_turns_a_line_amber() -> None:
+    both = HEAD.format(stand="01.04.2024") + "Voraussetzung | P1 | zeit | d ja | immer | PrüfG § 1 Abs. 1 und § 2\n"
+    (source,) = sources(read_sheet(both, name="probe.regel"))
+    old = state(EIGHT, "§ 2\n\nBleibt.")
+    ((anchor, _said),) = new_anchors([source], norms=collection({OLD: old}))
+    changed = collection({OLD: old, NEW: state(SIX, "§ 2\n\nBleibt.")})
+    found = amber(source, anchor=anchor, norms=changed, on=NEW)
+    assert found is not None
+    assert (found.before, found.after) == (
+        "Nötig sind acht Jahre.\nBleibt.",
+        "Nötig sind sechs Jahre.\nBleibt.",
+    )
+    lost = amber(source, anchor=anchor, norms=collection({OLD: old, NEW: state(EIGHT)}), on=NEW)
+    assert lost is not None
+    assert lost.lost
+    assert lost.after == "Nötig sind acht Jahre."
+
+
+def test_a_line_is_amber_since_the_first_of_the_days_that_differ_without_a_break() -> None:
+    days = [date(2025, 1, 1), date(2025, 7, 1), date(2026, 1, 1), NEW]
+    texts = [SIX, EIGHT, SIX.replace("sechs", "fünf"), SIX.replace("sechs", "vier")]
+    norms = collection({OLD: state(EIGHT), **{day: state(text) for day, text in zip(days, texts, strict=True)}})
+    found = [amber_of(norms, day) for day in (*days, date(2030, 1, 1))]
+    assert [one.since if one else None for one in found] == [days[0], None, days[2], days[2], days[2]]
+
+
+def test_the_days_of_a_line_are_the_field_before_its_norm_and_no_other() -> None:
+    text = "Voraussetzung | P1 | immer | dauer ja | 01.01.2020 bis 31.12.2022 | PrüfG § 1 Abs. 1\n"
+    (source,) = sources(read_sheet(HEAD.format(stand="01.04.2024") + text, name="probe.regel"))
+    assert source.last_day == date(2022, 12, 31)
+    marked = text.rstrip() + " | bestätigen\n"
+    (other,) = sources(read_sheet(HEAD.format(stand="01.04.2024") + marked, name="probe.regel"))
+    assert (other.citation, other.last_day) == ("PrüfG § 1 Abs. 1", date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("days", "counts"),
+    [
+        ("bis 29.02.2024", date(2024, 1, 15)),  # it ended before the first text: nothing at hand says how it read
+        ("bis 01.03.2024", OLD),
+        ("01.01.2024 bis 31.12.2024", OLD),
+        ("immer", OLD),
+    ],
+)
+def test_a_text_that_begins_later_is_read_from_its_first_day_where_the_line_was_still_in_force(
+    days: str, counts: date
+) -> None:
+    (source,) = sources(sheet(days=days, stand="15.01.2024"))
+    assert day_of(source, norms=collection({OLD: state(EIGHT)})) == counts
+
+
+def test_an_impact_goes_on_behind_lines_it_does_not_hit() -> None:
+    norms = collection({OLD: state(EIGHT, "§ 2\n\nBleibt."), NEW: state(SIX, "§ 2\n\nBleibt.")})
+    text = HEAD.format(stand="01.04.2024") + (
+        "Voraussetzung | P1 | alt | d ja | bis 01.02.2024 | PrüfG § 1 Abs. 1\n"
+        "Voraussetzung | P1 | gleich | d ja | immer | PrüfG § 2\n"
+        "Voraussetzung | P1 | fern | d ja | immer | AndersG § 2\n"
+        "Voraussetzung | P1 | neu | d ja | immer | PrüfG § 1 Abs. 1\n"
+        "Voraussetzung | P1 | später | d ja | ab 12.06.2026 | PrüfG § 1 Abs. 1\n"
+        "Voraussetzung | P1 | danach | d ja | ab 13.06.2026 | PrüfG § 1 Abs. 1\n"
+    )
+    found = impact(sources(read_sheet(text, name="probe.regel")), norms=norms, begin=OLD, end=NEW)
+    assert [hit.source.line.fields[1] for hit in found] == ["neu", "später"]

@@ -161,3 +161,76 @@ def test_a_period_without_an_end_has_examples_on_both_sides_of_its_beginning() -
     assert not isinstance(check, Reference)
     found = samples(rules.vocabulary.facts["einreise"], [check], on=ON)
     assert {sample.truths for sample in found} == {(Truth.YES,), (Truth.NO,)}
+
+
+def test_a_question_is_worth_the_ways_it_decides_on_average() -> None:
+    """A no to the sickness closes both ways, the level decides one in three of four answers, a child one in half."""
+    found = {one.name: one for one in _best()}
+    assert {name: one.decides for name, one in found.items()} == {"krank": 1.0, "deutsch": 0.75, "kind": 0.5}
+    assert {name: one.ways for name, one in found.items()} == {"krank": ("A", "B"), "deutsch": ("A",), "kind": ("B",)}
+    assert [one.name for one in _best()] == ["krank", "deutsch", "kind"]
+
+
+def test_a_list_is_worth_what_none_or_one_of_it_decides() -> None:
+    text = EFFORTS + "Frage | beides | Was trifft zu? | krank, kind | Zusammen\n"
+    found = {one.name: one for one in _best(text=text)}["beides"]
+    # None of both in a quarter of all answers closes two ways, the child alone too, the sickness alone closes one.
+    assert found.decides == pytest.approx(0.25 * 2 + 0.375 * 2 + 0.375 * 1)
+    shares = (
+        EFFORTS + "Anteil | krank | 0,2 | Selten\nAnteil | kind | 0,6 | Oft\nFrage | beides | W? | krank, kind | Z\n"
+    )
+    rare = {one.name: one for one in _best(text=shares)}["beides"]
+    none, sick, child = 0.8 * 0.4, (1 - 0.8 * 0.4) * 0.25, (1 - 0.8 * 0.4) * 0.75
+    assert rare.decides == pytest.approx(2 * none + sick + 2 * child)
+
+
+def test_the_most_worth_for_the_effort_comes_first() -> None:
+    dear = EFFORTS.replace("Zustand | 1 ", "Zustand | 3 ")
+    assert _best(text=dear)[0].name == "deutsch"  # 0.75 for one is more than 1 for three
+    assert _best(text=dear)[0].effort == 1
+
+
+def test_only_so_many_questions_are_given_as_asked_for() -> None:
+    rules = rules_of(LAW)
+    questions = Questions(rules, _asking(rules))
+    assert [len(questions.best(known_of(rules), on=ON, most=most)) for most in (1, 2, 9)] == [1, 2, 3]
+    assert len(questions.best(known_of(rules), on=ON)) == 1
+
+
+def test_a_yes_known_for_another_check_of_the_fact_leaves_only_answers_that_agree_with_it() -> None:
+    """Who has had a level for a year has it today: the answers below it are no longer possible."""
+    law = """
+Weg | A | Erster | kann | – | immer | N
+Voraussetzung | A | lang | deutsch seit 1 Jahr mindestens A2 | immer | N
+"""
+    found = _best(law, deutsch={"wert": "A1", "ab": "2026-11-22"})
+    assert found == ()
+    (open_still,) = _best(law, deutsch={"wert": "A2", "ab": "2026-11-22"})
+    assert open_still.facts == ("deutsch",)
+
+
+def test_how_facts_are_asked_for_is_read_from_the_sheet() -> None:
+    text = EFFORTS + (
+        "Register | einreise | AZRG § 3 | Grundpersonalien\nVorrang | status, kind | Davon hängt alles ab\n"
+        "Anteil | kind | 0,8 | Oft\nFrage | beides | Was? | krank, kind | Zusammen\n"
+    )
+    asking = _asking(rules_of(LAW), text)
+    assert [(one.fact, one.norm, one.why) for one in asking.recorded.values()] == [
+        ("einreise", "AZRG § 3", "Grundpersonalien")
+    ]
+    assert list(asking.recorded) == ["einreise"]
+    assert asking.first == {"status", "kind"}
+    assert (asking.share("kind"), asking.share("krank")) == (0.8, 0.5)
+    assert _asking(rules_of(LAW), "Anteil | Zustand | 0,1 | Selten\n").share("krank") == 0.1
+    lists = (["krank"], ["krank", "kind"], ["krank", "kind", "status"], ["deutsch"])
+    assert [asking.effort(facts) for facts in lists] == [1, 1.25, 4.5, 1]
+    group = asking.group_of("kind")
+    assert group is not None
+    assert (group.name, group.facts, group.why) == ("beides", ("krank", "kind"), "Zusammen")
+    assert asking.group_of("deutsch") is None
+
+
+@pytest.mark.parametrize("share", ["0", "1", "1,5"])
+def test_a_share_lies_between_none_and_all(share: str) -> None:
+    with pytest.raises(SheetError):
+        _asking(rules_of(LAW), f"Anteil | krank | {share} | Warum\n")

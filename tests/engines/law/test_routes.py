@@ -62,6 +62,8 @@ START = {
     "strafe": "nein",
     "haerte": "nein",
 }
+#: The same person, of whom nobody has said whether it is a hardship.
+OPEN = {name: said for name, said in START.items() if name != "haerte"}
 FIRST = date(2028, 1, 1)
 SETTLED = date(2033, 1, 1)
 
@@ -217,3 +219,82 @@ def test_what_would_spare_a_judgement_is_shown_on_the_way_without_one() -> None:
 
 def test_what_a_route_leads_over_has_its_reason_once() -> None:
     assert _journeys().reasons(("deutsch", "monate", "deutsch", "strafe")) == ("Lernen", "Arbeiten")
+
+
+def test_a_title_taken_changes_what_it_brings_for_good_and_keeps_what_was_before() -> None:
+    known = known_of(RULES, **START)
+    journeys = _journeys(PLAN + "Folge | A | monate | 0 laufend | Neu gezählt\nFolge | A | strafe | nein | Rein\n")
+    after = journeys.after(known, RULES.ways["A"], on=FIRST)
+    titles = [after.value("titel", day) for day in (FIRST - timedelta(days=1), FIRST, date(9999, 12, 31))]
+    assert titles == ["keiner", "25b", "25b"]
+    assert [after.value("status", day) for day in (date(2022, 1, 1), FIRST)] == ["geduldet", "titel"]
+    assert (after.entries["monate"][-1].value, after.entries["monate"][-1].runs) == (0, True)
+    assert after.entries["monate"][0].end == FIRST.toordinal()
+    assert after.entries["strafe"][-1].runs is None
+    assert after.entries["deutsch"] == known.entries["deutsch"]
+    again = journeys.after(after, RULES.ways["H"], on=date(2027, 1, 1))
+    assert [(entry.value, entry.start) for entry in again.entries["titel"]] == [
+        ("nicht hier", 1),
+        ("keiner", date(2022, 1, 1).toordinal()),
+        ("26", date(2027, 1, 1).toordinal()),
+    ]
+
+
+def test_what_a_way_brings_is_what_its_lines_say() -> None:
+    journeys = _journeys()
+    effects = {code: [(one.fact, one.value) for one in journeys.effects(RULES.ways[code])] for code in RULES.ways}
+    assert effects == {
+        "A": [("titel", "25b"), ("status", "titel")],
+        "H": [("titel", "26"), ("status", "titel")],
+        "N": [("titel", "9"), ("status", "titel")],
+        "D": [],
+    }
+    assert journeys.reasons(["deutsch", "monate", "strafe", "deutsch"]) == ("Lernen", "Arbeiten")
+    assert journeys.leaning(known_of(RULES, **START)) == {"deutsch", "monate"}
+    assert journeys.leaning(known_of(RULES)) == {"deutsch", "monate", "strafe"}
+
+
+def test_what_is_hoped_for_begins_on_the_day_and_months_paid_are_not_lost() -> None:
+    account = {"wert": 40, "ab": "2026-11-01", "laufend": "nein"}
+    hoped = _journeys().hoped(known_of(RULES, deutsch={"wert": "A2", "ab": "2020-01-01"}, monate=account), on=ON)
+    assert [hoped.value("deutsch", day) for day in (ON - timedelta(days=1), ON)] == ["A2", "B1"]
+    assert (hoped.entries["monate"][-1].value, hoped.entries["monate"][-1].runs) == (40, True)
+    assert [hoped.value("strafe", day) for day in (date(1990, 1, 1), ON)] == ["nein", "nein"]
+    usual = _journeys(PLAN.replace("0,1", "0,5")).hoped(known_of(RULES), on=ON)
+    assert usual.value("strafe", ON) == "ja"
+    told = _journeys().hoped(known_of(RULES, strafe="ja"), on=ON)
+    assert told.value("strafe", ON) == "ja"
+
+
+def test_only_so_many_routes_are_given_as_asked_for() -> None:
+    known = known_of(RULES, **OPEN)
+    for most in (1, 2):
+        found = ROUTES.find(known, on=ON, most=most)
+        for goal in ("fest", "deutsch"):
+            for kind in Kind:
+                assert len([one for one in found if one.goal.name == goal and one.kind is kind]) <= most
+    assert found
+
+
+def test_a_route_looks_twenty_years_ahead_and_no_further() -> None:
+    def settled(wait: str) -> list[Journey]:
+        law = LAW.replace("titel seit 5 Jahre ist 25b, 26", f"titel seit {wait} ist 25b, 26")
+        rules = read_rules([read_sheet(HEAD + law, name="probe.regel")])
+        sheets = [read_sheet(HEAD + PLAN, name="ziele.regel")]
+        routes = Routes(rules, Journeys(sheets, rules, Asking(sheets, rules.vocabulary)))
+        return [one for one in routes.find(known_of(rules, **START), on=ON) if one.goal.name == "fest"]
+
+    # The first title comes on 1 January 2028; twenty years of 366 days from 22 November 2026 end on 7 December 2046.
+    assert settled("18 Jahre")[0].arrives == date(2046, 1, 1)
+    assert settled("19 Jahre") == []
+
+
+def test_routes_come_with_the_surest_and_then_the_earliest_first() -> None:
+    found = ROUTES.find(known_of(RULES, **OPEN), on=ON)
+    for goal in ("fest", "deutsch"):
+        order = [(-one.truth, one.arrives, len(one.steps)) for one in found if one.goal.name == goal]
+        assert order == sorted(order)
+        assert order
+    assert [one.goal.name for one in found] == sorted(one.goal.name for one in found)
+    paths = [(one.goal.name, tuple(step.way.code for step in one.steps)) for one in found]
+    assert len(paths) == len(set(paths))

@@ -8,11 +8,17 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from anlaufstelle.engines.law import Known, Reasoner, Rules, Truth
+from anlaufstelle.engines.law.columns import later_days, latest_begin
 from anlaufstelle.engines.law.planes import Planes
 from anlaufstelle.engines.law.population import population_of
+from anlaufstelle.engines.law.timeline import END
+from anlaufstelle.values.deadlines import Length, Unit, complete_on, last_day_after
 from tests.engines.law.sheets import answer_of, known_of, rules_of
 
 ONE = timedelta(days=1)
@@ -222,3 +228,51 @@ def test_an_amount_counts_from_its_first_to_its_last_day() -> None:
     told = {"wert": 200, "ab": "2025-01-01"}
     assert answer_of(text.format("mindestens"), on=days[1], gehalt=told).truth is Truth.YES
     assert answer_of(text.format("höchstens"), on=days[1], gehalt=told).truth is Truth.YES
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.dates(date(1801, 1, 1), date(2150, 12, 31)), min_size=1, max_size=20),
+    st.builds(Length, st.integers(1, 48), st.sampled_from(Unit)),
+)
+@example([date(2024, 1, 29), date(2024, 1, 30), date(2024, 1, 31), date(2024, 2, 29)], Length(1, Unit.MONTHS))
+def test_times_of_everybody_are_complete_on_the_same_day_as_the_time_of_one(days: list[date], length: Length) -> None:
+    begins = np.array([day.toordinal() for day in days], dtype=np.int32)
+    assert later_days(begins, length).tolist() == [complete_on(day, length).toordinal() for day in days]
+    ends = [last_day_after(day, length).toordinal() + 1 for day in days]
+    assert later_days(begins, length, counted=False).tolist() == ends
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.builds(Length, st.integers(1, 48), st.sampled_from(Unit)))
+@example(date(2024, 2, 29), Length(1, Unit.MONTHS))
+@example(date(2024, 3, 1), Length(1, Unit.MONTHS))
+def test_the_last_day_to_begin_a_time_is_the_last_from_which_it_is_complete(day: date, length: Length) -> None:
+    begin = date.fromordinal(latest_begin(day.toordinal(), length))
+    assert complete_on(begin, length) <= day < complete_on(begin + ONE, length)
+    event = date.fromordinal(latest_begin(day.toordinal(), length, counted=False))
+    assert last_day_after(event, length) < day <= last_day_after(event + ONE, length)
+
+
+@pytest.mark.parametrize(
+    ("day", "length", "complete"),
+    [
+        (date(2200, 12, 31), Length(1, Unit.DAYS), date(2201, 1, 1)),
+        (date(2200, 12, 31), Length(1, Unit.MONTHS), None),
+        (date(2199, 12, 31), Length(12, Unit.MONTHS), date(2200, 12, 31)),
+        (date(2200, 1, 1), Length(1, Unit.YEARS), None),
+        (date(2201, 1, 1), Length(1, Unit.MONTHS), None),
+        (date(2100, 1, 1), Length(200, Unit.YEARS), None),
+        (date(1800, 1, 1), Length(18, Unit.YEARS), date(1818, 1, 1)),
+        (date(1799, 12, 31), Length(18, Unit.YEARS), date(1818, 1, 1)),
+    ],
+)
+def test_nobodys_months_reach_before_1800_or_after_2200(day: date, length: Length, complete: date | None) -> None:
+    (found,) = later_days(np.array([day.toordinal()], dtype=np.int32), length).tolist()
+    assert found == (END + 1 if complete is None else complete.toordinal())
+
+
+def test_a_time_of_days_ends_with_the_calendar() -> None:
+    days = np.array([END - 10, END, END + 1], dtype=np.int32)
+    assert later_days(days, Length(5, Unit.DAYS)).tolist() == [END - 5, END + 1, END + 1]
+    assert later_days(days, Length(1, Unit.WEEKS)).tolist() == [END - 3, END + 1, END + 1]

@@ -19,6 +19,7 @@ def main() -> int:
     parser.add_argument("--file", default="", help="only modules whose path contains this")
     parser.add_argument("--processes", type=int, default=2, choices=(1, 2))
     parser.add_argument("--longest", type=float, default=4.0, help="leave out tests that take more seconds")
+    parser.add_argument("--budget", type=float, default=15.0, help="seconds of tests at most for one mistake")
     parser.add_argument("--again", action="store_true", help="only what nobody noticed in an earlier run")
     return score(Options(**vars(parser.parse_args())))
 

@@ -32,6 +32,7 @@ class Options:
     file: str
     processes: int
     longest: float
+    budget: float
     again: bool
 
 
@@ -158,7 +159,8 @@ def _try(todo: Sequence[Mutant], *, run: _Run, way: _Way) -> None:
 
 
 def _start(mutant: Mutant, *, run: _Run, way: _Way, folder: Path) -> dict[int, tuple[Mutant, Path]]:
-    tests = tests_for(mutant, tests=run.tests, killers=run.killers[mutant.file], longest=run.options.longest)
+    options, killers = run.options, run.killers[mutant.file]
+    tests = tests_for(mutant, tests=run.tests, killers=killers, longest=options.longest, budget=options.budget)
     if not tests:
         run.keep(mutant, outcome="lived", by="")
         return {}

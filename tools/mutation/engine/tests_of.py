@@ -8,6 +8,7 @@ import math
 import os
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper, cache
@@ -137,17 +138,31 @@ def empty_caches() -> None:
             found.cache_clear()
 
 
-def tests_for(mutant: Mutant, *, tests: Mapping[str, Test], killers: Mapping[str, int], longest: float) -> list[Test]:
-    """Give the tests that run the line (of a statement outside all functions: any line of the module).
+def tests_for(
+    mutant: Mutant, *, tests: Mapping[str, Test], killers: Mapping[str, int], longest: float, budget: float
+) -> list[Test]:
+    """Give the tests that run the line (of a statement outside all functions: any line of the module), up to a budget.
 
-    First those that noticed most mistakes of the module so far, then the quickest.
+    First those that noticed most mistakes of the module so far, then one case of every test, then a second one of each,
+    the quickest first.
     """
     found = [
         test
         for test in tests.values()
         if test.seconds <= longest and _runs(test.lines.get(mutant.file, frozenset()), mutant)
     ]
-    return sorted(found, key=lambda test: (-killers.get(test.name, 0), test.seconds))
+    cases, order = Counter[str](), list[tuple[int, int, float, Test]]()
+    for test in sorted(found, key=lambda test: test.seconds):
+        function = test.name.partition("[")[0]
+        order.append((-killers.get(test.name, 0), cases[function], test.seconds, test))
+        cases[function] += 1
+    order.sort(key=lambda one: one[:3])
+    spent, chosen = 0.0, list[Test]()
+    for *_rank, seconds, test in order:
+        if spent + seconds <= budget:
+            spent += seconds
+            chosen.append(test)
+    return chosen
 
 
 def _runs(lines: frozenset[int], mutant: Mutant) -> bool:
