@@ -7,7 +7,7 @@ endif
 BIN := .venv/bin
 # Need a browser or a database full of accounts; they run in `make test`.
 SLOW_HOUSE := test_kern_seen.py test_url_table.py
-.PHONY: setup setup-run run test test-313 check coverage-law lock mutation screenshots help \
+.PHONY: setup setup-run run test test-313 check coverage-law lock mutation mutation-engine screenshots help \
 	check-format check-lint check-types check-contracts check-templates check-texts check-migrations check-house
 
 help: ## this list
@@ -68,6 +68,11 @@ lock: ## new lock files from requirements/*.in
 
 mutation: setup ## how many small mistakes in the rules the worked cases notice (about three minutes)
 	@$(BIN)/python -m tools.mutation
+
+# Stopped at any time, it goes on where it was. ARGS="--sample 300 --seed 2" draws others, ARGS= tries all (hours).
+mutation-engine: ARGS ?= --sample 300 --seed 1
+mutation-engine: setup ## how many small mistakes in the law engine the tests notice (about half an hour)
+	@$(BIN)/python -m tools.mutation.engine $(ARGS)
 
 screenshots: setup ## the pictures of the README
 	@$(BIN)/anlaufstelle screenshots
