@@ -96,7 +96,7 @@ def _checks(found: Rules, demands: Sequence[Demand], *, good: bool) -> Iterator[
 def test_what_nobody_says_can_open_an_answer_and_never_turn_it() -> None:
     """A yes or no about somebody of whom less is known stays right, and what has to be weighed never becomes a no."""
     dice, seen = Random(21), Counter[tuple[Truth, Truth]]()
-    for entries, _way in _people(40, 3):
+    for entries, _way in _people(15, 3):
         cited = sorted(entries)
         less = _without(entries, *dice.sample(cited, dice.choice((3, 30, 200))))
         before = _reasoner().truths(Known(less, (), ON), on=ON)
@@ -112,7 +112,7 @@ def test_what_nobody_says_can_open_an_answer_and_never_turn_it() -> None:
 def test_what_is_missing_is_enough_and_nothing_of_it_can_be_left_out() -> None:
     """Filled well, the missing facts decide; with one of them left open, the others do not."""
     dice, seen, sizes = Random(5), 0, Counter[int]()
-    for entries, way in _people(120, 4):
+    for entries, way in _people(70, 4):
         cited = [name for name in entries if name in {check.fact.name for check, _good in _asked(way)}]
         less = _without(entries, *dice.sample(cited, min(len(cited), dice.choice((1, 2, 4, 8)))))
         (answer,) = _alone(way).answer(Known(less, (), ON), on=ON)
@@ -129,8 +129,8 @@ def test_what_is_missing_is_enough_and_nothing_of_it_can_be_left_out() -> None:
             assert _truth(kept, way) is Truth.UNKNOWN, (way, answer.missing, fact)
         seen += 1
         sizes[len(answer.missing)] += 1
-    assert seen >= 60
-    assert sum(sizes[size] for size in sizes if size > 1) >= 15, sizes
+    assert seen >= 30
+    assert sum(sizes[size] for size in sizes if size > 1) >= 8, sizes
 
 
 def _filled(entries: Entries, way: str, missing: Sequence[str], dice: Random) -> Entries:
@@ -198,7 +198,7 @@ def _rising(fact: law.Fact) -> Sequence[str | float | date]:
 
 def test_better_facts_never_hurt_and_worse_ones_never_help() -> None:
     seen, moved = 0, 0
-    for entries, way in _people(60, 6):
+    for entries, way in _people(45, 6):
         for fact in sorted({check.fact.name for check, _good in _asked(way)}):
             signs = _signs(way, fact)
             if len(signs) != 1 or None in signs:
@@ -210,8 +210,8 @@ def test_better_facts_never_hurt_and_worse_ones_never_help() -> None:
             assert wanted == sorted(wanted), (way, fact, truths)
             seen += 1
             moved += len(set(truths)) > 1
-    assert seen > 400
-    assert moved > 60
+    assert seen > 300
+    assert moved > 40
 
 
 # --- What a way does not ask for cannot change it.

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anlaufstelle.engines.law import FactsError, Known, Rules, read_facts
@@ -194,6 +194,7 @@ stretches = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(stretches)
 def test_on_every_day_the_value_is_the_one_that_was_told_for_it_alone(told: list[tuple[str, int, int]]) -> None:
     begin = date(2024, 2, 1)
