@@ -15,7 +15,7 @@ import pytest
 
 from tools.mutation.engine import running
 from tools.mutation.engine.mutants import ROOT, Mutant, drawn, mutants, sign_of
-from tools.mutation.engine.tests_of import FOLDERS, Test, measure, measured, tests_for
+from tools.mutation.engine.tests_of import FOLDERS, Test, measure, measured, chosen_for
 
 #: Below this the tests notice too little.
 LEAST = 0.8
@@ -160,7 +160,7 @@ def _try(todo: Sequence[Mutant], *, run: _Run, way: _Way) -> None:
 
 def _start(mutant: Mutant, *, run: _Run, way: _Way, folder: Path) -> dict[int, tuple[Mutant, Path]]:
     options, killers = run.options, run.killers[mutant.file]
-    tests = tests_for(mutant, tests=run.tests, killers=killers, longest=options.longest, budget=options.budget)
+    tests = chosen_for(mutant, tests=run.tests, killers=killers, longest=options.longest, budget=options.budget)
     if not tests:
         run.keep(mutant, outcome="lived", by="")
         return {}

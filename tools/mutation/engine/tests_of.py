@@ -143,7 +143,7 @@ def empty_caches() -> None:
             found.cache_clear()
 
 
-def tests_for(
+def chosen_for(
     mutant: Mutant, *, tests: Mapping[str, Test], killers: Mapping[str, int], longest: float, budget: float
 ) -> list[Test]:
     """Give the tests that run the line (of a statement outside all functions: any line of the module), up to a budget.
