@@ -26,6 +26,10 @@ def test_the_formulas_are_the_published_ones() -> None:
 
 def test_texts_count_together() -> None:
     assert readability.together([EASY, EASY]).words == 2 * readability.measure(EASY).words
+    assert readability.together([COUNTED]) == readability.measure(COUNTED)
+    both, one, other = readability.together([EASY, COUNTED]), readability.measure(EASY), readability.measure(COUNTED)
+    assert both == one + other
+    assert (both.sentences, both.one_syllable) == (4, one.one_syllable + other.one_syllable)
 
 
 @pytest.mark.parametrize(

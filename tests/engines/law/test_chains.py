@@ -160,6 +160,7 @@ LAW = collection(
         ("§ 1 Abs. 1 Satz 2 Halbsatz 1", "Zwei"),
         ("§ 1 Abs. 1 Satz 2 Halbsatz 2", "im Eilfall drei."),
         ("§ 1 Abs. 1 Satz 2 letzter Halbsatz", "im Eilfall drei."),
+        ("§ 1 Abs. 1 Satz 3 Alt. 2", "Vier."),  # alternatives are not marked in a text: what contains them is meant
         ("§ 1 Abs. 2 Nr. 1 Buchst. b", "anders,"),
         ("§ 1 Abs. 2 Nr. 1 Buchst. a bis b", "so,\nanders,"),
         ("§ 1 Abs. 2 Nr. 2 Satz 2", "Mehr nicht."),

@@ -234,3 +234,16 @@ def test_how_facts_are_asked_for_is_read_from_the_sheet() -> None:
 def test_a_share_lies_between_none_and_all(share: str) -> None:
     with pytest.raises(SheetError):
         _asking(rules_of(LAW), f"Anteil | krank | {share} | Warum\n")
+
+
+def test_answers_that_contradict_what_is_known_are_not_counted() -> None:
+    """Who has the level today, nobody knows since when: never to have had it is no answer any more."""
+    law = """
+Weg | A | Erster | kann | – | immer | N
+Voraussetzung | A | heute | deutsch mindestens A2 | immer | N
+Voraussetzung | A | lang | deutsch seit 1 Jahr mindestens A2 | immer | N
+Voraussetzung | A | kind | kind ja | immer | N
+"""
+    found = {one.name: one.decides for one in _best(law, deutsch={"wert": "A2", "ab": "2026-11-22"})}
+    assert found == {"deutsch": 0, "kind": 0.5}
+    assert {one.name: one.decides for one in _best(law)}["deutsch"] > 0

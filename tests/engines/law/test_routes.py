@@ -266,14 +266,18 @@ def test_what_is_hoped_for_begins_on_the_day_and_months_paid_are_not_lost() -> N
     assert told.value("strafe", ON) == "ja"
 
 
-def test_only_so_many_routes_are_given_as_asked_for() -> None:
-    known = known_of(RULES, **OPEN)
-    for most in (1, 2):
-        found = ROUTES.find(known, on=ON, most=most)
-        for goal in ("fest", "deutsch"):
-            for kind in Kind:
-                assert len([one for one in found if one.goal.name == goal and one.kind is kind]) <= most
-    assert found
+def test_only_so_many_routes_are_given_as_asked_for_and_the_earliest_are_kept() -> None:
+    more = "".join(
+        f"Weg | N{years} | Auch fest | kann | 9 | immer | N\n"
+        f"Voraussetzung | N{years} | zeit | titel seit {years} Jahre ist 25b, 26 | immer | N\n"
+        for years in (6, 7, 8)
+    )
+    rules = read_rules([read_sheet(HEAD + LAW + more, name="probe.regel")])
+    sheets = [read_sheet(HEAD + PLAN.replace("| N | G", "| N, N6, N7, N8 | G"), name="ziele.regel")]
+    routes = Routes(rules, Journeys(sheets, rules, Asking(sheets, rules.vocabulary)))
+    for most, codes in ((1, ["N"]), (2, ["N", "N6"]), (3, ["N", "N6", "N7"])):
+        found = [one for one in routes.find(known_of(rules, **START), on=ON, most=most) if one.goal.name == "fest"]
+        assert [one.steps[-1].way.code for one in found if one.kind is Kind.SURE] == codes
 
 
 def test_a_route_looks_twenty_years_ahead_and_no_further() -> None:

@@ -140,6 +140,12 @@ def test_everybody_is_told_the_same_whoever_else_is_asked_about() -> None:
         }
 
 
+@pytest.mark.parametrize("size", [1, 7, 8, 9, 16, 17])
+def test_as_many_people_as_fill_their_bytes_are_told_the_same(size: int) -> None:
+    on = date(2025, 12, 31)
+    _compare([known_of(_law(), on=on, **facts) for facts in _people(on)][20 : 20 + size], on)
+
+
 @pytest.mark.parametrize(
     ("check", "facts", "turns"),
     [

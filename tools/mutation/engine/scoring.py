@@ -15,7 +15,7 @@ import pytest
 
 from tools.mutation.engine import running
 from tools.mutation.engine.mutants import ROOT, Mutant, drawn, mutants, sign_of
-from tools.mutation.engine.tests_of import FOLDERS, Test, measure, measured, chosen_for
+from tools.mutation.engine.tests_of import FOLDERS, Test, chosen_for, measure, measured
 
 #: Below this the tests notice too little.
 LEAST = 0.8
