@@ -117,3 +117,12 @@ def test_the_formulas_of_a_counted_text() -> None:
 def test_citations_days_and_brackets_are_counted_as_a_reader_does(text: str, words: int, sentences: int) -> None:
     found = readability.measure(text)
     assert (found.words, found.sentences) == (words, sentences)
+
+
+def test_a_word_without_a_vowel_has_one_syllable() -> None:
+    assert (readability.measure("Pst!").syllables, readability.measure("Pst!").one_syllable) == (1, 1)
+
+
+def test_names_on_cards_are_no_nouns_made_from_verbs() -> None:
+    text = "Duldung, Niederlassung, Anordnung, Meldung"
+    assert readability.hard_in(text).abstract == ("Anordnung", "Meldung")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from anlaufstelle.engines.law.norms import Found, Missing, Why, cited, read_statute
+from anlaufstelle.engines.law.norms import Collection, Found, Missing, Why, cited, read_statute
 from anlaufstelle.engines.law.norms.statute import Item, Section, Sentence
 from tests.engines.law.statutes import collection, state
 
@@ -84,7 +84,7 @@ def test_what_a_heading_makes_a_section() -> None:
     law = read_statute(
         "% Gesetz (XG)\n\nVorspann.\n\n# Inhaltsübersicht\n\n§ 1 Zweck.\n\n# Abschnitt 1\n\n"
         "# § 1 – Zweck – neu\n\nEins.\n\n# § 1\n\nNoch einmal.\n\n# Art. 2 – Zwei\n\nZwei.\n\n"
-        "# Anlage A1 – Liste\n\nDrei.\n\n# Schlussformel\n\nVier.\n",
+        "# Anlage A1 – Liste\n\nDrei.\n\n# Schlussformel\n\nVier.\n\n# Abschnitt 9\n\n# Ohne Text\n",
         name="XG",
     )
     assert [(one.label, one.heading, one.body) for one in law.written] == [
@@ -93,6 +93,7 @@ def test_what_a_heading_makes_a_section() -> None:
         ("Art. 2", "Zwei", "Zwei."),
         ("Anlage A1", "Liste", "Drei."),
         ("Schlussformel", "", "Vier."),
+        ("Ohne Text", "", ""),
     ]
 
 
@@ -131,6 +132,33 @@ def test_a_section_has_a_version_for_each_wording_or_heading() -> None:
     first, second, third = STATES.history("PrüfG", "§ 10")
     assert (first.sign == third.sign, first.sign == second.sign) == (True, False)
     assert [version.period.end for version in (first, second, third)] == [MIDDLE, NEW, None]
+
+
+def test_a_range_of_sections_that_is_gone_covers_its_letters_too() -> None:
+    norms = collection(
+        {OLD: state("§ 1\n\nEins.", "§§ 7b bis 9a – (weggefallen)\n\n(weggefallen)", "§§ 12 und 13\n\nBeide.")}
+    )
+    labels = ("§ 7b", "§ 7", "§ 8", "§ 9", "§ 9a", "§ 10", "§ 12", "§ 13")
+    assert [norms.version("PrüfG", label, on=NEW) is not None for label in labels] == [
+        True, True, True, True, True, False, True, True,
+    ]  # fmt: skip
+
+
+def test_versions_and_days_may_come_in_any_order() -> None:
+    versions = [one for label in ("§ 1", "§ 2", "§ 10", "§ 2a") for one in STATES.history("PrüfG", label)]
+    found = Collection(versions={"PrüfG": versions[::-1]}, days={"PrüfG": (NEW, OLD, MIDDLE)}, read=lambda sign: sign)
+    assert found.days("PrüfG") == (OLD, MIDDLE, NEW)
+    assert found.history("PrüfG", "§ 10") == STATES.history("PrüfG", "§ 10")
+    assert found.state("PrüfG", on=date(2025, 6, 1)) == MIDDLE
+
+
+def test_a_row_of_a_table_that_begins_with_a_number_is_this_number() -> None:
+    table = (
+        "<table><tr><td>1.</td><td>für Karten</td><td>30 Euro,</td></tr>"
+        "<tr><td>2.</td><td>für Briefe</td><td></td></tr></table>"
+    )
+    (paragraph,) = _section(f"Es kostet\n\n{table}").paragraphs
+    assert _drawn(paragraph.sentences) == "1(Es kostet 1[1(für Karten | 30 Euro,)] 2[1(für Briefe)])"
 
 
 def test_sections_stand_in_the_order_of_their_numbers() -> None:

@@ -117,3 +117,15 @@ def test_to_fail_a_term_one_of_its_demands_is_enough(against: str) -> None:
         f"Voraussetzung | W | s | {against} | immer | N\n"
     )
     assert answer_of(text).missing == (("deutsch",) if "nicht" in against else ("krank", "deutsch"))
+
+
+def test_to_fail_a_term_it_is_enough_that_what_it_rests_on_fails() -> None:
+    text = WAY + (
+        "Begriff | u | U\nVoraussetzung | u | x | krank ja | immer | N\nVoraussetzung | u | y | kind ja | immer | N\n"
+        "Begriff | t | T\nVoraussetzung | t | a | gilt u | immer | N\n"
+        "Voraussetzung | W | s | gilt nicht t | immer | N\n"
+    )
+    assert answer_of(text).missing == ("krank",)
+    assert answer_of(text, krank="ja").missing == ("kind",)
+    straight = text.replace("gilt nicht t", "gilt t")
+    assert answer_of(straight).missing == ("krank", "kind")

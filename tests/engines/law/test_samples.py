@@ -30,6 +30,7 @@ def _values(checks: Sequence[Check], on: date = ON) -> list[object]:
         ("gehalt höchstens 400", {0, 399, 400, 401}),
         ("gehalt mindestens 400", {0, 399, 400, 401}),
         ("gehalt mindestens 0", {0, 1}),
+        ("gehalt mindestens 0,5", {0, 0.5, 1.5}),
         ("gehalt mindestens Wert g", {0, 47_999, 48_000, 48_001}),
     ],
 )
@@ -108,3 +109,12 @@ def test_answers_no_check_tells_apart_are_one_and_its_share_is_their_number() ->
         (frozenset({"A2"}), 0.25, (Truth.YES, Truth.NO)),
         (frozenset({"B1"}), 0.25, (Truth.YES, Truth.YES)),
     ]
+
+
+def test_examples_come_from_little_to_much_whatever_the_order_of_the_lines() -> None:
+    accounts = _checks("monate erreicht 60", "monate erreicht 12", "monate erreicht 36")
+    assert _values(accounts) == [0, 0, 12, 12, 36, 36, 60, 60]
+    assert _values(_checks("gehalt mindestens 90", "gehalt höchstens 20")) == [0, 19, 20, 21, 89, 90, 91]
+    lasting = _checks("krank seit 3 Jahre ja", "krank seit 6 Wochen ja")
+    begins = [told[-1].start for _value, told in examples(lasting[0].fact, lasting, on=ON)]
+    assert begins[1] > begins[2] > begins[0] == 1

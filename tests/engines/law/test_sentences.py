@@ -31,6 +31,7 @@ from tests.engines.law.statutes import state
         ("Der Eid lautet „Ich schwöre. So sei es“. Er ist zu sprechen.", 2),
         ("Die Frist endet.Von Absatz 2 kann abgesehen werden.", 2),
         ("Was ist zu tun? Nichts!", 2),
+        ("Es gilt Abs.2. Danach nicht.", 2),
         ("Es gilt die VO (EU) Nr. 810/2009. Sie ist anzuwenden.", 2),
         ("Zuständig ist das Amt; es entscheidet allein.", 1),
         ("Voraussetzungen sind: Alter und Wohnort.", 1),

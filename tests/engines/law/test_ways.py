@@ -287,6 +287,8 @@ def test_facts_that_cannot_be_read_are_refused_with_what_to_write(facts: dict[st
         ("Voraussetzung | W | x | kind vielleicht | immer | N", "keine Prüfung"),
         ("Voraussetzung | W | x | Kind ja | immer | N", "beginnt nicht mit einer Tatsache"),
         ("Voraussetzung | W | x | deutsch ja | immer | N", "von der Art Stufe"),
+        ("Voraussetzung | W | x | kind mindestens 3 | immer | N", "von der Art Zustand"),
+        ("Voraussetzung | W | x | kind ist ja | immer | N", "von der Art Zustand"),
         ("Voraussetzung | W | x | deutsch mindestens C9 | immer | N", "kein Wert"),
         ("Voraussetzung | W | x | gehalt mindestens viel | immer | N", "keine Zahl"),
         ("Voraussetzung | W | x | gehalt mindestens Wert fehlt | immer | N", "gibt es nicht für"),
