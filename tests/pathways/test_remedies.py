@@ -179,3 +179,11 @@ def test_a_mistake_in_a_way_of_service_is_said(lines: str, problem: str) -> None
     with pytest.raises(SheetError) as found:
         Services(read_sheet(HEAD + lines, name="probe.regel"))
     assert problem in found.value.problem
+
+
+def test_a_deadline_waits_only_for_one_that_stands_above_it() -> None:
+    suit = "Frist | ablehnung | klage | 2 Wochen | Zustellung | immer | N\n"
+    reasons = "Frist | ablehnung | begruendung | 1 Monat | Ende klage | immer | N\n"
+    assert Remedies(read_sheet(HEAD + suit + reasons, name="probe.regel")).decisions
+    with pytest.raises(SheetError, match="davor keine Frist"):
+        Remedies(read_sheet(HEAD + reasons + suit, name="probe.regel"))

@@ -103,8 +103,10 @@ def test_anchors_are_written_and_read_as_lines() -> None:
     assert read_anchors(f"# Kopf\n\n{anchor}\n", name="anker.txt") == {
         (anchor.sheet, anchor.citation, anchor.day): anchor
     }
-    with pytest.raises(SheetError, match="2 Felder"):
-        read_anchors("probe | PrüfG § 1", name="anker.txt")
+    assert anchor.sheet == "probe"
+    with pytest.raises(SheetError, match="2 Felder") as refused:
+        read_anchors(f"{anchor}\n\nprobe | PrüfG § 1", name="anker.txt")
+    assert refused.value.line == 3
 
 
 def test_lines_that_cite_the_same_share_an_anchor() -> None:

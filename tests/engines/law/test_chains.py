@@ -125,6 +125,8 @@ def test_a_former_wording_is_recognised_behind_its_citation(text: str, former: b
         ("AufenthG § 5 Abs. 1 Nr. 1, § 27 Abs. 3", ["AufenthG § 5 Abs. 1 Nr. 1", "AufenthG § 27 Abs. 3"]),
         ("AufenthG § 4; BeschV § 5", ["AufenthG § 4", "BeschV § 5"]),
         ("AufenthG § 4 und BeschV § 5 Abs. 2", ["AufenthG § 4", "BeschV § 5 Abs. 2"]),
+        ("VO (EU) 2024/1347 Art. 3 Abs. 1", ["VO (EU) 2024/1347 Art 3 Abs. 1"]),
+        ("AufenthG (alt) § 4", ["AufenthG § 4"]),
         ("ohne Gesetz", []),
     ],
 )  # fmt: skip

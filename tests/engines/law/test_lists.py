@@ -167,6 +167,11 @@ def test_sections_stand_in_the_order_of_their_numbers() -> None:
     assert [one.label for one in STATES.sections("PrüfG", on=NEW)] == ["Präambel", "§ 1", "§ 2", "§ 10"]
 
 
+def test_a_letter_follows_its_number_wherever_it_is_written() -> None:
+    norms = collection({OLD: state("§ 2b\n\nB.", "§ 2a\n\nA.", "§ 2\n\nZwei.", "§ 1\n\nEins.")})
+    assert [one.label for one in norms.sections("PrüfG", on=OLD)] == ["§ 1", "§ 2", "§ 2a", "§ 2b"]
+
+
 def test_the_state_of_a_law_is_the_last_one_that_had_begun() -> None:
     days = [date(2023, 12, 31), OLD, date(2024, 12, 31), MIDDLE, NEW, date(2030, 1, 1)]
     assert [STATES.state("PrüfG", on=day) for day in days] == [None, OLD, OLD, MIDDLE, NEW, NEW]

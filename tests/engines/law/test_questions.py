@@ -247,3 +247,17 @@ Voraussetzung | A | kind | kind ja | immer | N
     found = {one.name: one.decides for one in _best(law, deutsch={"wert": "A2", "ab": "2026-11-22"})}
     assert found == {"deutsch": 0, "kind": 0.5}
     assert {one.name: one.decides for one in _best(law)}["deutsch"] > 0
+
+
+def test_what_stands_below_a_term_is_asked_where_the_shorter_answer_was_asked_in_vain() -> None:
+    law = """
+Begriff | t | T
+Voraussetzung | t | eins | krank ja | immer | N
+Oder | t | eins | kind ja | immer | N
+Voraussetzung | t | zwei | deutsch mindestens B1 | immer | N
+Oder | t | zwei | abschluss ist hochschule | immer | N
+Weg | A | Erster | kann | – | immer | N
+Voraussetzung | A | alles | gilt t | immer | N
+"""
+    assert {one.name for one in _best(law, passed=("krank", "deutsch"))} == {"kind", "abschluss"}
+    assert _best(law, passed=("krank", "deutsch", "kind", "abschluss")) == ()
