@@ -359,7 +359,7 @@ def _see(found: Rules, people: Sequence[Known], seen: dict[str, set[Truth]]) -> 
 
     def look(known: Known, asked: Sequence[Asked]) -> None:
         person = worked.person(known, on=known.stated)
-        truths = person.truths(person.shift(known.stated))
+        truths = person.truths()
         for one in asked:
             seen.setdefault(one.demand.code, set()).add(truths[one.slot])
 
