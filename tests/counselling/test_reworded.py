@@ -157,3 +157,12 @@ def test_without_norms_everything_says_that_nobody_compared(
     assert main(["law", "fee"]) == 0
     assert "ist nicht verglichen" in capsys.readouterr().out
     assert not _ask(web, "deadlines", {"decision": "unbegruendet", "day": "2026-11-20"})["wording_compared"]
+
+
+def test_a_new_wording_under_the_fee_alone_is_said_with_the_way(web: Client, known: Opened, today: datetime) -> None:
+    fees = "# § 45 – Gebühren\n\nEs kostet\n\n1. {} Euro.\n"
+    for day, words in ((_WRITTEN, "alt"), (_LATER, "neu")):
+        read(HEAD + fees.format(words), day=day, at=today, law="AufenthV")
+    page = web.get(f"/amt/beratung/{known.person}/weg/P34/").content.decode()
+    assert "lautet das Gesetz anders" in page
+    assert "AufenthV § 45 Nr. 1" in page.partition("lautet das Gesetz anders")[2][:300]

@@ -132,3 +132,15 @@ def test_others_see_neither_people_nor_whether_there_are_any(person: int, at: da
     client = signed_in(role, at=at)
     answers = {client.get(f"/amt/personen/{number}/").status_code for number in (person, 987654)}
     assert answers == {403}
+
+
+def test_an_objection_to_the_nightly_search_is_noted_shown_and_taken_back(
+    worker: Client, person: int, at: datetime
+) -> None:
+    path = f"/amt/personen/{person}/"
+    assert "widersprochen" not in worker.get(path).content.decode()
+    worker.post(f"{path}widerspruch/", {"objects": "1"})
+    assert "Diese Person hat widersprochen" in worker.get(path).content.decode()
+    assert Person.objects.get(id=person).objects_to_screening
+    worker.post(f"{path}widerspruch/", {"objects": "0"})
+    assert "widersprochen" not in worker.get(path).content.decode()

@@ -21,6 +21,7 @@ from tests.engines.law.statutes import collection, state
         ("§§ 16a bis 16c und 17", ["§ 16a bis 16c", "§ 17"]),
         ("§ 3 Absatz 1 Nummer 2 bis 4 sowie 6", ["§ 3 Abs. 1 Nr. 2 bis 4", "§ 3 Abs. 1 Nr. 6"]),
         ("Nummer 1 Buchstabe a bis c", ["Nr. 1 Buchst. a bis c"]),
+        ("Nummer 1 bis zu 3", ["Nr. 1 bis 3"]),
         ("Nummer 2 Buchstabe b Doppelbuchstabe aa und bb", ["Nr. 2 Buchst. b Doppelbuchst. aa",
                                                           "Nr. 2 Buchst. b Doppelbuchst. bb"]),
         ("Absatz 1 Satz 1 erster Halbsatz", ["Abs. 1 Satz 1 Halbsatz 1"]),

@@ -60,6 +60,7 @@ class WayPage:
     bring: tuple[Asked, ...]
     could_spare: tuple[Asked, ...]
     to_confirm: bool
+    reworded: pathways.Reworded
     decider: str
     decider_norm: str
     fee: law.FeeAnswer | None
@@ -89,6 +90,7 @@ def way_page(opened: Opened, *, code: str, on: date) -> WayPage | None:
         bring=tuple(asked(name) for name in answer.missing),
         could_spare=tuple(asked(name) for name in answer.could_spare),
         to_confirm=answer.to_confirm,
+        reworded=pathways.reworded_way(code, on=on, fee=whole.fee, decider=whole.decider, clashes=whole.clashes),
         decider=whole.decider.name if whole.decider else "",
         decider_norm=whole.decider.norm if whole.decider else "",
         fee=whole.fee,

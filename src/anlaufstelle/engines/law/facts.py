@@ -214,6 +214,7 @@ def _contradictions(vocabulary: Vocabulary, entries: Mapping[str, tuple[Entry, .
     for name, found in entries.items():
         if vocabulary.facts[name].kind is Kind.DAY and len({entry.value for entry in found}) > 1:
             yield name, date.fromordinal(max(found[0].start, 1))
+            continue
         for place, entry in enumerate(found):
             clash = [
                 other.start for other in found[place + 1 :] if other.start < entry.end and other.value != entry.value

@@ -28,6 +28,7 @@ from anlaufstelle.pathways.queries.reworded import (
     reworded_by,
     reworded_fees,
     reworded_remedies,
+    reworded_way,
 )
 from anlaufstelle.pathways.queries.routes import Routed, journeys, routes, step_explained, supposed
 from anlaufstelle.pathways.queries.screening import WARNED_DAYS, Newly, newly, readable, reworded_since
@@ -128,6 +129,7 @@ __all__ = [
     "reworded_fees",
     "reworded_remedies",
     "reworded_since",
+    "reworded_way",
     "routes",
     "rules",
     "said_way",

@@ -1,14 +1,14 @@
 """Whether an answer rests on a line whose norm reads otherwise than when the line was written: every answer says so."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from anlaufstelle.engines import law
 from anlaufstelle.pathways.queries.wording import amber, amber_by_way, imported_norms
 
-#: The sheet of remedies, of explained decisions, of fees, and of return.
-REMEDIES, DECISIONS, FEES, RETURN = "rechtsbehelfe", "bescheide", "gebuehren", "rueckkehr"
+#: The sheets of remedies, of explained decisions, of fees, of return, and of who decides.
+REMEDIES, DECISIONS, FEES, RETURN, DECIDING = "rechtsbehelfe", "bescheide", "gebuehren", "rueckkehr", "entscheidung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,26 @@ def reworded_by(lines: Collection[law.Amber]) -> Reworded:
 
 def reworded_fees(fees: Iterable[law.FeeAnswer], *, on: date) -> Reworded:
     """Give what is new under fees and their reductions."""
-    cited: set[str] = set()
-    for fee in fees:
-        cited |= {fee.norm, *fee.may, *(one.norm for one in fee.open), *([fee.applied.norm] if fee.applied else ())}
-    return reworded(on=on, cited={FEES: cited})
+    return reworded(on=on, cited={FEES: {norm for fee in fees for norm in _norms_of(fee)}})
+
+
+def reworded_way(
+    code: str,
+    *,
+    on: date,
+    fee: law.FeeAnswer | None,
+    decider: law.Decider | None,
+    clashes: Iterable[law.Clash],
+) -> Reworded:
+    """Give what is new under a way, its fee, who decides and what stands in its way."""
+    around = {one.norm for one in clashes} | ({decider.norm} if decider else set())
+    return reworded(on=on, ways=[code], cited={FEES: set(_norms_of(fee)) if fee else set(), DECIDING: around})
+
+
+def _norms_of(fee: law.FeeAnswer) -> Iterator[str]:
+    yield from (fee.norm, *fee.may, *(one.norm for one in fee.open))
+    if fee.applied is not None:
+        yield fee.applied.norm
 
 
 def reworded_remedies(

@@ -58,8 +58,8 @@ def run(options: argparse.Namespace) -> int:
 def _changed(found: Any, row: Any) -> Any:
     from anlaufstelle.pathways import queries
 
-    ambers = found.explained.amber.get(row.answer.way.code, ())
-    return queries.reworded_by(ambers) if found.explained.compared else queries.Reworded()
+    on = found.explained.on
+    return queries.reworded_way(row.answer.way.code, on=on, fee=row.fee, decider=row.decider, clashes=row.clashes)
 
 
 def _lines(row: Any) -> Iterator[str]:

@@ -30,7 +30,7 @@ _NUMERIC = re.compile(
 )
 _LETTERED = re.compile(r"([a-z]|([a-z])\2)(?![\wäöüß.)])")
 _BETWEEN = re.compile(
-    r"\s*(?:,\s*(?:und|oder|sowie)?|und|oder|sowie|bis|beziehungsweise|bzw\.|bis zu)\s+", re.IGNORECASE
+    r"\s*(?:,\s*(?:und|oder|sowie)?|und|oder|sowie|bis zu|bis|beziehungsweise|bzw\.)\s+", re.IGNORECASE
 )
 _WITH = r"(?:,\s*)?(?:auch |jeweils (?:auch )?|und )?(?:in Verbindung mit|i\.\s?V\.\s?m\.|mit Ausnahme|mit)"
 _JOIN = re.compile(
