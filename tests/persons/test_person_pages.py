@@ -138,6 +138,7 @@ def test_an_objection_to_the_nightly_search_is_noted_shown_and_taken_back(
     worker: Client, person: int, at: datetime
 ) -> None:
     path = f"/amt/personen/{person}/"
+    worker.post(f"{path}oeffnen/", _GATE)
     assert "widersprochen" not in worker.get(path).content.decode()
     worker.post(f"{path}widerspruch/", {"objects": "1"})
     assert "Diese Person hat widersprochen" in worker.get(path).content.decode()
