@@ -323,3 +323,17 @@ def test_a_tag_that_is_none_is_refused_kindly(worker: Actor) -> None:
     for tag in ("kein Zeichen", "00"):
         with pytest.raises(UnknownNews), actions.answering(by=worker, at=NEXT, tag=tag):
             pass
+
+
+def test_a_city_too_big_for_one_night_is_looked_through_in_two(worker: Actor) -> None:
+    people = [_someone(worker, family=f"Probe{letter}") for letter in "abc"]
+    _night(NIGHT)
+    for person in people:
+        _learns_german(person, worker)
+    begun = actions.screen_next(by=HOUSE, at=NEXT, most=2)
+    later = actions.screen_next(by=HOUSE, at=NEXT + ONE_DAY, most=2)
+    assert (later.began, later.since, later.people, later.finished) == (begun.began, NIGHT, 3, True)
+    assert {line.person for line in _all(worker)} == set(people)
+    actions.screen_next(by=HOUSE, at=NEXT + 2 * ONE_DAY, most=2)
+    anew = actions.screen_next(by=HOUSE, at=NEXT + 9 * ONE_DAY, most=2)
+    assert (anew.began, anew.since) == (NEXT + 9 * ONE_DAY, begun.began), "after a long break it begins anew"

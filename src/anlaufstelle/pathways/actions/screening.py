@@ -22,6 +22,8 @@ from anlaufstelle.values.births import BirthDate
 STEP = 60
 _NIGHT_ENDS = 6
 _ONE_DAY, _CAUGHT_UP = timedelta(days=1), timedelta(days=KEPT_DAYS)
+#: Work that was cut off goes on for so long as if it were still the night it began; then it begins anew.
+_STALE = timedelta(days=3)
 _BIRTHDAY = "geburtstag"
 
 
@@ -101,14 +103,14 @@ def _key(tag: str) -> bytes:
 
 
 def _place(news: SealedNews, at: datetime) -> Screened:
-    """Give where the work stands: going on today, beginning anew, or done."""
+    """Give where the work stands: done today, going on (one night may be too short), or beginning anew."""
     kept = news.place()
     if not kept or (began := datetime.fromisoformat(kept["began"])) > at:
         return Screened(at, at - _ONE_DAY, 0, finished=False)
-    since = datetime.fromisoformat(kept["since"])
-    if office_time(began).date() == office_time(at).date():
-        return Screened(began, since, kept["people"], finished="after" not in kept)
-    return Screened(at, max(since if "after" in kept else began, at - _CAUGHT_UP), 0, finished=False)
+    since, going_on = datetime.fromisoformat(kept["since"]), "after" in kept
+    if office_time(began).date() == office_time(at).date() or (going_on and at - began < _STALE):
+        return Screened(began, since, kept["people"], finished=not going_on)
+    return Screened(at, max(since if going_on else began, at - _CAUGHT_UP), 0, finished=False)
 
 
 def _look(news: SealedNews, batch: tuple[tuple[int, BirthDate], ...], *, by: Actor, place: Screened) -> None:
