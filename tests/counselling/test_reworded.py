@@ -166,3 +166,21 @@ def test_a_new_wording_under_the_fee_alone_is_said_with_the_way(web: Client, kno
     page = web.get(f"/amt/beratung/{known.person}/weg/P34/").content.decode()
     assert "lautet das Gesetz anders" in page
     assert "AufenthV § 45 Nr. 1" in page.partition("lautet das Gesetz anders")[2][:300]
+
+
+def test_a_step_of_the_proof_leads_to_the_wording_of_its_day(web: Client, known: Opened, today: datetime) -> None:
+    way = f"/amt/beratung/{known.person}/weg/P34/"
+    assert "/amt/recht/gesetz/" not in web.get(way).content.decode(), "without norms there is nothing to lead to"
+    _laws(today, changed=False)
+    page = web.get(way).content.decode()
+    assert 'href="/amt/recht/gesetz/AufenthG/25b/?tag=2026-11-23"' in page
+    assert web.get("/amt/recht/gesetz/AufenthG/25b/?tag=2026-11-23").status_code == 200
+
+
+def test_the_page_of_a_way_asks_the_database_no_more_for_norms_that_were_read(
+    known: Opened, today: datetime, django_assert_max_num_queries: Any
+) -> None:
+    _laws(today, changed=False)
+    queries.way_page(known, code="P34", on=today.date())
+    with django_assert_max_num_queries(25):
+        queries.way_page(known, code="P34", on=today.date())

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from anlaufstelle.counselling.queries.staff_person import WayRow, way_row
 from anlaufstelle.counselling.queries.staff_terms import Asked, asked, known_facts
 from anlaufstelle.engines import law
+from anlaufstelle.engines.law.norms import Collection as Norms
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened, PersonLine
 
-#: Lines of sheets by file and number.
-_Lines = frozenset[tuple[str, int]]
 _ONE_DAY = timedelta(days=1)
 _STATES = {
     law.Truth.YES: ("erfüllt", "success"),
@@ -33,7 +32,7 @@ WAY_STATES = {
 class ProofNode:
     """One step: what is asked, whether it holds (`state` in words, `kind` of the badge), by which norm, on which days.
 
-    `one_of` says that one of the steps below is enough.
+    `one_of` says that one of the steps below is enough, `place` is law and section of the norm where it was read in.
     """
 
     text: str
@@ -45,6 +44,7 @@ class ProofNode:
     to_confirm: bool
     reworded: bool
     one_of: bool
+    place: tuple[str, str] | None
     below: tuple["ProofNode", ...]
 
 
@@ -71,6 +71,14 @@ class WayPage:
     as_of: date
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a step is shown with: the lines that turned amber, by file and number, and the norms that were read in."""
+
+    amber: frozenset[tuple[str, int]]
+    norms: Norms
+
+
 def way_page(opened: Opened, *, code: str, on: date) -> WayPage | None:
     """Give the proof of one way for an opened person; nothing for a code that is none."""
     if code not in pathways.rules().ways:
@@ -79,14 +87,16 @@ def way_page(opened: Opened, *, code: str, on: date) -> WayPage | None:
     found = pathways.overview(known_facts(opened, on=on).given, on=on, ways=[code], norms=norms)
     explained, whole = found.explained, found.rows[0]
     answer = whole.answer
-    amber = frozenset((one.source.line.file, one.source.line.number) for one in explained.amber.get(code, ()))
+    around = _Around(
+        frozenset((one.source.line.file, one.source.line.number) for one in explained.amber.get(code, ())), norms
+    )
     state, kind = WAY_STATES[answer.truth]
     return WayPage(
         person=persons.line_of(opened),
         row=way_row(answer, explained),
         state=state,
         kind=kind,
-        nodes=_demands(answer.demands, amber),
+        nodes=_demands(answer.demands, around),
         bring=tuple(asked(name) for name in answer.missing),
         could_spare=tuple(asked(name) for name in answer.could_spare),
         to_confirm=answer.to_confirm,
@@ -102,22 +112,32 @@ def way_page(opened: Opened, *, code: str, on: date) -> WayPage | None:
     )
 
 
-def _demands(demands: Iterable[law.DemandReason], amber: _Lines) -> tuple[ProofNode, ...]:
-    return tuple(_demand(demand, amber) for demand in demands if demand.reasons)
+def _demands(demands: Iterable[law.DemandReason], around: _Around) -> tuple[ProofNode, ...]:
+    return tuple(_demand(demand, around) for demand in demands if demand.reasons)
 
 
-def _demand(demand: law.DemandReason, amber: _Lines) -> ProofNode:
-    nodes = tuple(_reason(reason, amber) for reason in demand.reasons)
+def _demand(demand: law.DemandReason, around: _Around) -> ProofNode:
+    nodes = tuple(_reason(reason, around) for reason in demand.reasons)
     if len(nodes) == 1:
         return nodes[0]
     state, kind = _STATES[demand.truth]
     first = nodes[0]
     return ProofNode(
-        first.text, state, kind, first.norm, None, None, to_confirm=False, reworded=False, one_of=True, below=nodes
+        first.text,
+        state,
+        kind,
+        first.norm,
+        None,
+        None,
+        to_confirm=False,
+        reworded=False,
+        one_of=True,
+        place=first.place,
+        below=nodes,
     )
 
 
-def _reason(reason: law.Reason, amber: _Lines) -> ProofNode:
+def _reason(reason: law.Reason, around: _Around) -> ProofNode:
     state, kind = _STATES[reason.truth]
     return ProofNode(
         text=pathways.sentence_of(reason.option),
@@ -127,7 +147,8 @@ def _reason(reason: law.Reason, amber: _Lines) -> ProofNode:
         begins=reason.begins,
         last_day=reason.ends - _ONE_DAY if reason.ends else None,
         to_confirm=reason.option.to_confirm,
-        reworded=(reason.option.line.file, reason.option.line.number) in amber,
+        reworded=(reason.option.line.file, reason.option.line.number) in around.amber,
         one_of=False,
-        below=_demands(reason.below, amber),
+        place=pathways.address_of(reason.option.norm, norms=around.norms),
+        below=_demands(reason.below, around),
     )

@@ -166,7 +166,7 @@ def search(*, words: str, on: date) -> tuple[SearchHit, ...]:
     for word in wanted:  # SQLite compares letters beyond ASCII as they are written
         forms = Q(wording__body__icontains=word) | Q(heading__icontains=word)
         for form in {word.lower(), word.capitalize()}:
-            forms |= Q(wording__body__contains=form)
+            forms |= Q(wording__body__contains=form) | Q(heading__contains=form)
         rows = rows.filter(forms)
     found = rows.select_related("wording").order_by("law_id", "position")[:_MOST_HITS]
     return tuple(

@@ -6,6 +6,7 @@ from datetime import date
 
 from anlaufstelle.engines import law
 from anlaufstelle.engines.law.norms import Collection, Found, Run, label_of, redline
+from anlaufstelle.engines.law.norms import Collection as Norms
 from anlaufstelle.knowledge import queries as knowledge
 from anlaufstelle.knowledge.queries import InstructionLine, SectionPage
 from anlaufstelle.pathways.queries.sheets import rules
@@ -65,9 +66,12 @@ def conditions() -> tuple[tuple[str, str], ...]:
     )
 
 
-def address_of(words: str) -> tuple[str, str] | None:
-    """Give law and section, as they stand in addresses, where words are a citation that can be read here."""
-    place, norms = knowledge.place_named(words), imported_norms()
+def address_of(words: str, *, norms: Norms | None = None) -> tuple[str, str] | None:
+    """Give law and section, as they stand in addresses, where words are a citation that can be read here.
+
+    Whoever asks for many hands in the `imported_norms`.
+    """
+    place, norms = knowledge.place_named(words), imported_norms() if norms is None else norms
     if place is None or not place.section or not norms.history(place.law, label_of(place.section)):
         return None
     return knowledge.slug(label=place.law), knowledge.slug(label=label_of(place.section))
