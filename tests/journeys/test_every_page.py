@@ -25,6 +25,7 @@ _NOT_PAGES = {
     "/*/termin/t/*/termin.ics",
     "/*/termin/t/*/termin.pdf",
     "/*/brief/*/blatt.pdf",
+    "/*/gespraech/",  # leads to the free times, which the walk sees
 }
 
 

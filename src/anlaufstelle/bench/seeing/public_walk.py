@@ -56,6 +56,7 @@ class PublicWalk:
         yield self._go("choose, too much", "termin/?c=card_pickup&n.card_pickup=20&weiter=1")
 
     def _times(self) -> Iterator[str]:
+        yield self._go("times by an invitation", "gespraech/")
         yield self._go("times", f"termin/zeiten/?{_MATTER}")
         self.page.locator(".al-slot__input").first.check(force=True)
         yield "times, one chosen"
