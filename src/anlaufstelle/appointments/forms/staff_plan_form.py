@@ -36,7 +36,7 @@ class PlanForm(forms.Form):
 
     def edit(self) -> PlanEdit:
         """Give the edit; call only on a valid form."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} gives its own edit")
 
     def clean(self) -> dict[str, Any]:
         """Check that an end comes after its beginning."""

@@ -8,12 +8,12 @@ import json
 import os
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
-from pysqlite3 import dbapi2
 
 from anlaufstelle.base import clock
+from anlaufstelle.base.store.quick import Quick, open_quick
 
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS tally (key TEXT PRIMARY KEY, value TEXT NOT NULL, ends REAL NOT NULL) WITHOUT ROWID"
@@ -23,6 +23,7 @@ _ADD = f"{_SET} WHERE tally.ends <= ?"
 _NEVER = 9e15
 #: Every so many writes of a process the ended rows are removed.
 _SWEEP = 100
+_BUSY_MS = 10_000
 
 
 class Tallies(BaseCache):
@@ -83,18 +84,10 @@ class Tallies(BaseCache):
         self._writes += 1
         if self._writes % _SWEEP == 0:
             connection.execute("DELETE FROM tally WHERE ends <= ?", (clock.read().timestamp(),))
-        changed: int = connection.execute(statement, values).rowcount
-        return changed
+        return connection.execute(statement, values).rowcount
 
-    def _connection(self) -> Any:
+    def _connection(self) -> Quick:
         if getattr(self._local, "process", None) != os.getpid():
-            self._local.connection, self._local.process = self._open(), os.getpid()
-        return self._local.connection
-
-    def _open(self) -> Any:
-        os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
-        connection = dbapi2.connect(str(self._path), timeout=10, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute(_TABLE)
-        return connection
+            self._local.connection = open_quick(self._path, schema=_TABLE, busy_ms=_BUSY_MS, synced=True)
+            self._local.process = os.getpid()
+        return cast(Quick, self._local.connection)

@@ -115,7 +115,7 @@ class Hard:
     @property
     def is_hard(self) -> bool:
         """Say whether something is over its bound; a passive alone is not."""
-        return self.weight >= 1 and (self.words > MOST_WORDS or bool(self.long) or len(self.abstract) > MOST_ABSTRACT)
+        return self.words > MOST_WORDS or bool(self.long) or len(self.abstract) > MOST_ABSTRACT
 
 
 def measure(text: str) -> Measure:
