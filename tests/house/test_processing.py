@@ -34,6 +34,13 @@ WITHOUT_PERSONS = {
     "knowledge.Wording": "statutes",
     "pathways.Compared": "wordings of statutes",
     "pathways.WordingTask": "wordings of statutes",
+    "reception.Device": "furniture",
+    "reception.EmergencyHours": "the office as a whole",
+    "reception.Passed": "counts without a person",
+    "reception.QueueDay": "a counter of changes",
+    "reception.QueueRules": "numbers of the office",
+    "reception.Stretch": "the way through the house",
+    "reception.WaitingArea": "furniture",
     "staff.Counter": "furniture",
     "staff.Room": "furniture",
 }

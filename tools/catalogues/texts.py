@@ -22,6 +22,7 @@ STAFF_ONLY = (
     "facts/*",
     "counselling/errors/staff*",
     "counselling/queries/staff*",
+    "reception/errors/staff*",
     "*/templates/*/staff/*",
     "*/views/staff*.py",
     "*/views_staff*.py",

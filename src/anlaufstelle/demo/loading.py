@@ -12,7 +12,7 @@ from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as plan
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.concerns import actions as concerns
-from anlaufstelle.demo import calendar, office
+from anlaufstelle.demo import calendar, house, office
 from anlaufstelle.demo.people import people as invented
 from anlaufstelle.demo.persons import load_persons
 from anlaufstelle.staff import actions as staff_actions
@@ -25,6 +25,8 @@ Progress = Callable[[str, int, int], None]
 LOGINS: Sequence[tuple[str, str, str]] = tuple(
     (role.code, role.code.replace("_", "-"), settings.DEMO_PASSWORD) for role in ROLES
 )
+#: Demo logins that can sit down at a counter.
+_AT_COUNTERS = ("caseworker", "front-desk", "team-lead")
 #: Above this many people the demo shows a year, below eight weeks.
 _A_YEAR_FROM = 10_000
 _LOAD_SHARE = {False: 1.15, True: 60_000 / 34_000}
@@ -86,6 +88,7 @@ def _set_up(*, by: Actor, at: datetime, first: date, saturdays: list[date], seed
     if account_queries.account_named(LOGINS[0][1]) is None:
         new = [(name, role.name, role.code) for role, (_code, name, _password) in zip(ROLES, LOGINS, strict=True)]
         accounts.create_accounts(by=by, at=at, new=_accounts(new), password=settings.DEMO_PASSWORD)
+    house.set_up(by=by, at=at, first=first, logins=_AT_COUNTERS)
     appointments.load_plan(by=by, at=at, edits=_plan(first, saturdays))
 
 

@@ -8,7 +8,7 @@ from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.staff.errors import NameTaken, UnknownCodes, UnknownCounter, UnknownMember
-from anlaufstelle.staff.events import CounterSaved, FormerMembersForgotten, MemberSaved, StaffLoaded
+from anlaufstelle.staff.events import AccountLinked, CounterSaved, FormerMembersForgotten, MemberSaved, StaffLoaded
 from anlaufstelle.staff.models import Counter, Member, Room, Team
 from anlaufstelle.staff.permissions import EDIT_STAFF
 from anlaufstelle.values.languages import LANGUAGES
@@ -112,6 +112,20 @@ def save_member(
         if not changed:
             raise UnknownMember
         done.record(MemberSaved(member=member))
+
+
+def link_account(*, by: Actor, at: datetime, member: int, account: int | None) -> None:
+    """Say with which login a member sits down at a counter; None ends it. A login belongs to one member.
+
+    Raises `UnknownMember`.
+    """
+    with change(by=by, at=at, may=EDIT_STAFF) as done:
+        if not Member.objects.filter(id=member).exists():
+            raise UnknownMember
+        if account is not None:
+            Member.objects.filter(account_id=account).exclude(id=member).update(account=None)
+        Member.objects.filter(id=member).update(account_id=account)
+        done.record(AccountLinked(member=member))
 
 
 def save_counter(

@@ -26,6 +26,15 @@ class MemberSaved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountLinked(Event):
+    """A member got a login to sit down at a counter with, or lost it."""
+
+    code: ClassVar[str] = "staff.account_linked"
+    audit_only: ClassVar[bool] = True
+    member: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CounterSaved(Event):
     """A counter was added or changed."""
 

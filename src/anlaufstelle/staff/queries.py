@@ -64,27 +64,30 @@ def rooms() -> tuple[RoomLine, ...]:
 
 def counters() -> tuple[CounterLine, ...]:
     """Give all counters by name, former ones included."""
-    return tuple(
-        CounterLine(row.id, row.name, _room(row.room), tuple(row.features), row.valid_from, row.valid_to)
-        for row in Counter.objects.select_related("room").order_by("name", "id")
-    )
+    return tuple(_counter(row) for row in Counter.objects.select_related("room").order_by("name", "id"))
 
 
 def members() -> tuple[MemberLine, ...]:
     """Give all members by name, former ones included."""
-    return tuple(
-        MemberLine(
-            row.id,
-            row.name,
-            row.team_id,
-            row.support,
-            tuple(row.skills),
-            tuple(row.languages),
-            row.valid_from,
-            row.valid_to,
-        )
-        for row in Member.objects.order_by("name", "id")
-    )
+    return tuple(_member(row) for row in Member.objects.order_by("name", "id"))
+
+
+def member_of(account: int) -> MemberLine | None:
+    """Give the member who signs in with this account, None when the account serves no visitors."""
+    row = Member.objects.filter(account=account).order_by("-id").first()
+    return None if row is None else _member(row)
+
+
+def member(of: int) -> MemberLine | None:
+    """Give one member."""
+    row = Member.objects.filter(id=of).first()
+    return None if row is None else _member(row)
+
+
+def counter(of: int) -> CounterLine | None:
+    """Give one counter with its room."""
+    row = Counter.objects.select_related("room").filter(id=of).first()
+    return None if row is None else _counter(row)
 
 
 def members_on(day: date) -> tuple[MemberLine, ...]:
@@ -99,3 +102,20 @@ def counters_on(day: date) -> tuple[CounterLine, ...]:
 
 def _room(room: Room) -> RoomLine:
     return RoomLine(room.id, room.name, room.floor, room.entrance, room.step_free)
+
+
+def _counter(row: Counter) -> CounterLine:
+    return CounterLine(row.id, row.name, _room(row.room), tuple(row.features), row.valid_from, row.valid_to)
+
+
+def _member(row: Member) -> MemberLine:
+    return MemberLine(
+        row.id,
+        row.name,
+        row.team_id,
+        row.support,
+        tuple(row.skills),
+        tuple(row.languages),
+        row.valid_from,
+        row.valid_to,
+    )

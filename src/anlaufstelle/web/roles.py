@@ -13,6 +13,7 @@ from anlaufstelle.facts import permissions as facts
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways import permissions as pathways
 from anlaufstelle.persons import permissions as persons
+from anlaufstelle.reception import permissions as reception
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
 
@@ -23,10 +24,16 @@ _COUNTER = frozenset(
         appointments.CLARIFY,
         counselling.TAKE_LETTERS,
         knowledge.READ_NORMS,
+        reception.CALL_UP,
+        reception.RECEIVE,
+        reception.SEE_QUEUE,
+        reception.TAKE_TICKET,
         staff.SEE_STAFF,
     }
 )
-_LEADING = frozenset({knowledge.WRITE_INSTRUCTIONS, pathways.NAME_STEWARDS, pathways.COMPARE_WORDING})
+_LEADING = frozenset(
+    {knowledge.WRITE_INSTRUCTIONS, pathways.NAME_STEWARDS, pathways.COMPARE_WORDING, reception.LEAD_QUEUE}
+)
 _PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
@@ -41,6 +48,15 @@ _CASEWORK = frozenset(
     }
 )
 _SEALED = frozenset({persons.SEE_PROTECTED, facts.SEALED_HEALTH, facts.SEALED_VIOLENCE, facts.SEALED_ASYLUM_REASONS})
+_PUBLIC = frozenset(
+    {
+        appointments.BOOK_ONLINE,
+        appointments.OWN_APPOINTMENT,
+        house.REPORT_BARRIER,
+        reception.OWN_TICKET,
+        reception.TAKE_TICKET,
+    }
+)
 _DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
@@ -66,9 +82,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
     "data_protection_officer": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
     "auditor": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
     # Actors without a login
-    "resident": frozenset({appointments.BOOK_ONLINE, appointments.OWN_APPOINTMENT, house.REPORT_BARRIER}),
-    "helper": frozenset({appointments.BOOK_ONLINE, appointments.OWN_APPOINTMENT, house.REPORT_BARRIER}),
-    "kiosk": frozenset(),
+    "resident": _PUBLIC,
+    "helper": _PUBLIC,
+    "kiosk": frozenset({reception.TAKE_TICKET, reception.OWN_TICKET}),
     "display": frozenset(),
     "system": frozenset(
         {
@@ -96,6 +112,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             persons.SCREEN_PERSONS,
             persons.SEE_CONTACT,
             persons.SEE_IDENTITY,
+            reception.KEEP_QUEUE,
+            reception.LEAD_QUEUE,
+            reception.TAKE_TICKET,
             staff.EDIT_STAFF,
         }
     ),

@@ -2,10 +2,14 @@
 
 from anlaufstelle.appointments.queries.ahead import keep_prepared
 from anlaufstelle.appointments.queries.booked import (
+    ArrivalCard,
     BookedCard,
     HoldCard,
     appointment_of_link,
+    arrival_of,
     by_code,
+    expected_on,
+    for_arrival,
     hold,
     link_for,
     token_after_hold,
@@ -17,6 +21,7 @@ from anlaufstelle.appointments.queries.free import (
     Wanted,
     engine_plan,
     free_times,
+    opening_spans,
     plan_is_empty,
     rules,
     stamp,
@@ -31,6 +36,7 @@ from anlaufstelle.appointments.queries.staff_week import week_page
 from anlaufstelle.appointments.queries.taken import TakenLine, cancelled_codes, taken
 
 __all__ = [
+    "ArrivalCard",
     "BookedCard",
     "Details",
     "FreeAnswer",
@@ -41,17 +47,21 @@ __all__ = [
     "TakenLine",
     "Wanted",
     "appointment_of_link",
+    "arrival_of",
     "by_code",
     "cancelled_codes",
     "checked",
     "count_to_clarify",
     "day_page",
     "engine_plan",
+    "expected_on",
     "find_appointments",
+    "for_arrival",
     "free_times",
     "hold",
     "keep_prepared",
     "link_for",
+    "opening_spans",
     "plan_is_empty",
     "plan_page",
     "preview_plan",

@@ -133,6 +133,68 @@ def appointment_of_link(token: str, *, at: datetime) -> BookedCard:
     return _card(row)
 
 
+@dataclass(frozen=True, slots=True)
+class ArrivalCard:
+    """What the reception needs of an appointment: when, for what, where; nothing of the person but the language."""
+
+    id: int
+    code: str
+    state: str
+    on: date
+    start: int
+    cells: int
+    concerns: tuple[str, ...]
+    skills: tuple[str, ...]
+    features: tuple[str, ...]
+    spoken: tuple[str, ...]
+    persons: int
+    language: str
+    counter: int | None
+    room: RoomLine | None
+    starts_at: datetime
+
+
+def for_arrival(typed: str) -> ArrivalCard:
+    """Give the appointment a code names, as the reception sees it: it shows nothing of the person.
+
+    Raises `NoSuchAppointment` for one that does not stand.
+    """
+    return _arrival(Appointment.objects.filter(code=keys.read_code(typed), state__in=_LIVE).first())
+
+
+def arrival_of(appointment: int) -> ArrivalCard:
+    """Give a standing appointment by its id, as the reception sees it. Raises `NoSuchAppointment`."""
+    return _arrival(Appointment.objects.filter(id=appointment, state__in=_LIVE).first())
+
+
+def expected_on(on: date) -> tuple[ArrivalCard, ...]:
+    """Give all standing appointments of a day by their time, as the reception sees them."""
+    rows = Appointment.objects.filter(on=on, state__in=_LIVE).order_by("start", "id")
+    return tuple(_arrival(row) for row in rows)
+
+
+def _arrival(row: Appointment | None) -> ArrivalCard:
+    if row is None:
+        raise NoSuchAppointment
+    return ArrivalCard(
+        id=row.id,
+        code=row.code,
+        state=row.state,
+        on=row.on,
+        start=row.start,
+        cells=row.cells,
+        concerns=tuple(row.concerns),
+        skills=tuple(row.skills),
+        features=tuple(row.features),
+        spoken=tuple(row.languages),
+        persons=row.persons,
+        language=row.language,
+        counter=row.counter,
+        room=calendar.shared.follow().rooms.get(row.counter or 0),
+        starts_at=grid.instant(row.on, row.start),
+    )
+
+
 def by_code(typed: str, *, born: date, name: str) -> BookedCard:
     """Give a live appointment by code, name and birth date: all three, so that a found code opens nothing.
 

@@ -91,6 +91,11 @@ def engine_plan() -> engine.Plan:
     return calendar.shared.follow().plan
 
 
+def opening_spans(on: date) -> tuple[tuple[int, int], ...]:
+    """Give when the office is open on a day, as half-open pairs of cells; nothing on a day it is closed."""
+    return grid.runs(engine.opening(engine_plan(), on))
+
+
 def demand_for(wanted: Wanted) -> engine.Demand:
     """Give the engine's demand for a wish.
 

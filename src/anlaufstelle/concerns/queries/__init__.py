@@ -14,6 +14,7 @@ from anlaufstelle.concerns.queries.demand import (
     ConcernDemand,
     concern_codes,
     demand_parts,
+    demands,
     feature_codes,
     skill_codes,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "concern_codes",
     "concern_for_edit",
     "demand_parts",
+    "demands",
     "feature_codes",
     "skill_codes",
 ]

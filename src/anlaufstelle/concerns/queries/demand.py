@@ -34,6 +34,17 @@ def demand_parts(codes: Sequence[str], *, online: bool = False) -> tuple[Concern
     return tuple(_bookable(known.get(code), online=online) for code in codes)
 
 
+def demands(codes: Sequence[str]) -> tuple[ConcernDemand, ...]:
+    """Give the demand of each concern, of those without appointments too (somebody comes without one).
+
+    Raises `UnknownConcern`.
+    """
+    known = _all(catalogue_version())
+    if not set(codes) <= known.keys():
+        raise UnknownConcern
+    return tuple(known[code].demand for code in codes)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     demand: ConcernDemand

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "anlaufstelle.knowledge.apps.KnowledgeConfig",
     "anlaufstelle.pathways.apps.PathwaysConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
+    "anlaufstelle.reception.apps.ReceptionConfig",
     "anlaufstelle.counselling.apps.CounsellingConfig",
 ]
 

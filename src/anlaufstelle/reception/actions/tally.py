@@ -1,0 +1,46 @@
+"""Counts of ended visits: each figure for itself, so that none can be joined to another."""
+
+from collections.abc import Iterator
+
+from django.db.models import F
+
+from anlaufstelle.base.clock import office_time
+from anlaufstelle.reception.models import Origin, Passed, Phase, Visit
+
+#: Steps of waiting, handling and delay: five minutes; the last holds all above.
+STEP_MINUTES = 5
+_MOST = 180
+_MINUTE = 60
+
+
+def step(seconds: float) -> str:
+    """Give the step these seconds fall into, named by its first minute.
+
+    >>> step(299), step(300), step(-1), step(99_999)
+    ('000', '005', '000', '180')
+    """
+    minutes = int(max(0.0, seconds) // _MINUTE)
+    return f"{min(_MOST, minutes - minutes % STEP_MINUTES):03d}"
+
+
+def count(row: Visit) -> None:
+    """Add an ended visit to the counts of its day."""
+    for figure, group, value in _figures(row):
+        made, new = Passed.objects.get_or_create(
+            on=row.on, figure=figure, group=group, step=value, defaults={"count": 1}
+        )
+        if not new:
+            Passed.objects.filter(id=made.id).update(count=F("count") + 1)
+
+
+def _figures(row: Visit) -> Iterator[tuple[str, str, str]]:
+    yield "outcome", row.origin, row.phase
+    yield "language", "", row.language
+    if row.phase != Phase.SERVED or row.arrived_at is None:
+        return
+    concern = row.concerns[0] if len(row.concerns) == 1 else "several" if row.concerns else "open"
+    yield "wait", f"{office_time(row.arrived_at).hour:02d}", step(row.waited_seconds)
+    yield "handling", concern, step(row.served_seconds)
+    yield "visits", "", concern
+    if row.origin == Origin.APPOINTMENT and not row.late and row.started_at is not None:
+        yield "delay", "", step((row.started_at - max(row.turn_at, row.arrived_at)).total_seconds())

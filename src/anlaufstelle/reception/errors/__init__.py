@@ -1,0 +1,35 @@
+"""What can go wrong between the door and the counter; the trees stand in the modules, those of staff stay German."""
+
+from anlaufstelle.reception.errors.arrival import (
+    DayFull,
+    HouseFull,
+    NotNow,
+    TicketEnded,
+    TooLate,
+    UnknownChoice,
+    WrongDay,
+)
+from anlaufstelle.reception.errors.staff_desks import (
+    DeskBusy,
+    DeskNotOpen,
+    DeskTaken,
+    NoSuchDesk,
+    NoSuchVisit,
+    NotYourDesk,
+)
+
+__all__ = [
+    "DayFull",
+    "DeskBusy",
+    "DeskNotOpen",
+    "DeskTaken",
+    "HouseFull",
+    "NoSuchDesk",
+    "NoSuchVisit",
+    "NotNow",
+    "NotYourDesk",
+    "TicketEnded",
+    "TooLate",
+    "UnknownChoice",
+    "WrongDay",
+]

@@ -1,0 +1,60 @@
+"""What can go wrong at a desk.
+
+::
+
+    DomainError
+    ├── DeskBusy, DeskNotOpen, DeskTaken
+    └── NotFound ── NoSuchVisit, NoSuchDesk, NotYourDesk
+"""
+
+from django.utils.translation import gettext_lazy
+
+from anlaufstelle.base.errors import DomainError, NotFound
+
+
+class NoSuchVisit(NotFound):
+    """No such visit today."""
+
+    code = "reception.no_such_visit"
+    message = gettext_lazy("Diesen Besuch gibt es heute nicht.")
+    next_step = gettext_lazy("Prüfen Sie die Nummer.")
+
+
+class NoSuchDesk(NotFound):
+    """No such desk."""
+
+    code = "reception.no_such_desk"
+    message = gettext_lazy("Diesen Schalter gibt es nicht.")
+    next_step = gettext_lazy("Wählen Sie einen Schalter aus der Liste.")
+
+
+class NotYourDesk(NotFound):
+    """Somebody else sits at this desk, or the account serves no visitors."""
+
+    code = "reception.not_your_desk"
+    message = gettext_lazy("An diesem Schalter sitzen Sie nicht.")
+    next_step = gettext_lazy("Melden Sie sich zuerst an Ihrem Schalter an.")
+
+
+class DeskTaken(DomainError):
+    """A colleague sits there."""
+
+    code = "reception.desk_taken"
+    message = gettext_lazy("Dieser Schalter ist schon besetzt oder außer Betrieb.")
+    next_step = gettext_lazy("Wählen Sie einen anderen Schalter.")
+
+
+class DeskNotOpen(DomainError):
+    """The desk is closed or in a break."""
+
+    code = "reception.desk_not_open"
+    message = gettext_lazy("Der Schalter ist nicht geöffnet.")
+    next_step = gettext_lazy("Öffnen Sie ihn zuerst.")
+
+
+class DeskBusy(DomainError):
+    """Somebody is called or served there."""
+
+    code = "reception.desk_busy"
+    message = gettext_lazy("An diesem Schalter ist noch jemand.")
+    next_step = gettext_lazy("Beenden Sie diesen Besuch zuerst, oder stellen Sie ihn zurück.")

@@ -1,0 +1,128 @@
+"""What happens between the door and the counter."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from anlaufstelle.base.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketGiven(Event):
+    """Somebody got a number, or a place outside."""
+
+    code: ClassVar[str] = "reception.ticket_given"
+    audit_only: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("visit",)
+    visit: int
+    origin: str
+    phase: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnedAway(Event):
+    """The day was full; somebody was told so and shown another way."""
+
+    code: ClassVar[str] = "reception.turned_away"
+    audit_only: ClassVar[bool] = True
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitMoved(Event):
+    """A visit went from one phase to another."""
+
+    code: ClassVar[str] = "reception.visit_moved"
+    audit_only: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("visit",)
+    visit: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UrgencyJudged(Event):
+    """A person looked at what somebody declared as urgent."""
+
+    code: ClassVar[str] = "reception.urgency_judged"
+    audit_only: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("visit",)
+    visit: int
+    urgency: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskChanged(Event):
+    """A desk was staffed, paused, closed, or it broke; what waited for it alone waits for all again."""
+
+    code: ClassVar[str] = "reception.desk_changed"
+    audit_only: ClassVar[bool] = True
+    desk: int
+    state: str
+    rebound: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueRulesChanged(Event):
+    """The published rules of the queue were changed."""
+
+    code: ClassVar[str] = "reception.rules_changed"
+    audit_only: ClassVar[bool] = True
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseArranged(Event):
+    """Waiting areas, desks, devices or ways were laid down anew."""
+
+    code: ClassVar[str] = "reception.house_arranged"
+    audit_only: ClassVar[bool] = True
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpCalled(Event):
+    """Somebody at a counter pressed the emergency button."""
+
+    code: ClassVar[str] = "reception.help_called"
+    audit_only: ClassVar[bool] = True
+    incident: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentNoted(Event):
+    """An incident was seen, described, followed up or closed."""
+
+    code: ClassVar[str] = "reception.incident_noted"
+    audit_only: ClassVar[bool] = True
+    incident: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentsForgotten(Event):
+    """Incidents closed more than a year ago were removed."""
+
+    code: ClassVar[str] = "reception.incidents_forgotten"
+    audit_only: ClassVar[bool] = True
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueDayEnded(Event):
+    """The day is over: desks are closed, whoever was still there is noted as gone."""
+
+    code: ClassVar[str] = "reception.day_ended"
+    audit_only: ClassVar[bool] = True
+    on: date
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitsReduced(Event):
+    """Past visits were removed; their counts stay."""
+
+    code: ClassVar[str] = "reception.visits_reduced"
+    audit_only: ClassVar[bool] = True
+    count: int
+    before: date

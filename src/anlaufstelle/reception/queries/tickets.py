@@ -1,0 +1,162 @@
+"""Reading one's own ticket by its signed link."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core import signing
+
+from anlaufstelle.reception.errors import TicketEnded
+from anlaufstelle.reception.models import Desk, Device, Visit
+from anlaufstelle.reception.queries import rows
+from anlaufstelle.staff import queries as staff
+from anlaufstelle.staff.queries import CounterLine
+
+_LONGEST_TOKEN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to go: a counter in its room, and the waiting area before it."""
+
+    desk: int
+    counter: CounterLine
+    area: str
+    area_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket as its holder sees it; it knows no name."""
+
+    id: int
+    token: str
+    number: str
+    phase: str
+    origin: str
+    language: str
+    entrance: str
+    urgency: str
+    urgency_confirmed: bool
+    late: bool
+    persons: int
+    concerns: tuple[str, ...]
+    features: tuple[str, ...]
+    arrived_at: datetime | None
+    turn_at: datetime
+    window_from: datetime | None
+    window_until: datetime | None
+    calls: int
+    place: Place | None
+    version: int
+
+    @property
+    def reference(self) -> str:
+        """Give the name permissions know this ticket by."""
+        return f"visit:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """A kiosk or a display in the house."""
+
+    id: int
+    kind: str
+    name: str
+    token: str
+    entrance: str
+    areas: tuple[str, ...]
+
+
+def new_secret() -> str:
+    """Give the part of a ticket's link that only its holder knows."""
+    return secrets.token_urlsafe(9)
+
+
+def _signer(purpose: str) -> signing.Signer:
+    return signing.Signer(key=settings.KEYS.links, salt=f"anlaufstelle.{purpose}", sep="~", algorithm="sha256")
+
+
+def token_of(row: Visit) -> str:
+    """Give the token of a ticket's link."""
+    return _signer("ticket").sign(f"{row.id}~{row.secret}")
+
+
+def device_token(row: Device) -> str:
+    """Give the token of the address of a kiosk or a display."""
+    return _signer(row.kind).sign(f"{row.id}~{row.mark}")
+
+
+def ticket_of_link(token: str, *, at: datetime) -> Ticket:
+    """Give today's ticket a signed link opens. Raises `TicketEnded` for a forged link or one of another day."""
+    number, secret = _read(token, purpose="ticket")
+    row = Visit.objects.filter(id=number, on=rows.office_day(at)).first()
+    if row is None or not hmac.compare_digest(row.secret, secret):
+        raise TicketEnded
+    return ticket_from(row)
+
+
+def devices() -> tuple[DeviceLine, ...]:
+    """Give all kiosks and displays in use, by name."""
+    return tuple(_device(row) for row in Device.objects.filter(ended_at=None).order_by("name", "id"))
+
+
+def device_of_link(token: str, *, kind: str) -> DeviceLine:
+    """Give the kiosk or display a token names. Raises `TicketEnded` for a forged one, or one the lead has ended."""
+    number, secret = _read(token, purpose=kind)
+    row = Device.objects.filter(id=number, kind=kind, ended_at=None).first()
+    if row is None or not hmac.compare_digest(row.mark, secret):
+        raise TicketEnded
+    return _device(row)
+
+
+def _device(row: Device) -> DeviceLine:
+    areas = tuple(row.areas.order_by("code").values_list("code", flat=True))
+    return DeviceLine(row.id, row.kind, row.name, device_token(row), row.entrance, areas)
+
+
+def _read(token: str, *, purpose: str) -> tuple[int, str]:
+    if len(token) > _LONGEST_TOKEN:
+        raise TicketEnded
+    try:
+        number, _sign, secret = _signer(purpose).unsign(token).partition("~")
+        return int(number), secret
+    except (signing.BadSignature, ValueError) as problem:
+        raise TicketEnded from problem
+
+
+def ticket_from(row: Visit) -> Ticket:
+    """Give a row as its holder sees it."""
+    return Ticket(
+        id=row.id,
+        token=token_of(row),
+        number=row.number,
+        phase=row.phase,
+        origin=row.origin,
+        language=row.language,
+        entrance=row.entrance,
+        urgency=row.urgency,
+        urgency_confirmed=row.urgency_confirmed,
+        late=row.late,
+        persons=row.persons,
+        concerns=tuple(row.concerns),
+        features=tuple(row.features),
+        arrived_at=row.arrived_at,
+        turn_at=row.turn_at,
+        window_from=row.window_from,
+        window_until=row.window_until,
+        calls=row.calls,
+        place=place_of(row.desk_id),
+        version=row.version,
+    )
+
+
+def place_of(desk: int | None) -> Place | None:
+    """Give the place of a desk."""
+    row = Desk.objects.select_related("area").filter(id=desk).first() if desk is not None else None
+    counter = staff.counter(row.counter_id) if row is not None else None
+    if row is None or counter is None:
+        return None
+    return Place(row.id, counter, row.area.code, row.area.name)
