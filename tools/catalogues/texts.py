@@ -23,6 +23,7 @@ STAFF_ONLY = (
     "counselling/errors/staff*",
     "counselling/queries/staff*",
     "reception/errors/staff*",
+    "reception/queries/staff*",
     "*/templates/*/staff/*",
     "*/views/staff*.py",
     "*/views_staff*.py",

@@ -7,6 +7,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language
 
 from anlaufstelle.concerns import queries as concerns
+from anlaufstelle.reception import queries as reception
 
 #: Ways into higher apps that pages of lower ones show.
 _LANES = {"letter": reverse_lazy("counselling:letter"), "ways": reverse_lazy("quick:check")}
@@ -28,7 +29,13 @@ def office(request: HttpRequest) -> dict[str, object]:
         from anlaufstelle.web.navigation import entries
 
         given["navigation"] = entries(request)
+        given["calls_for_help"] = _calls_for_help(request)
     return given
+
+
+def _calls_for_help(request: HttpRequest) -> object:
+    by = getattr(request, "by", None)
+    return reception.calls_for_help(by=by) if by is not None else ()
 
 
 def _translation_unreviewed() -> bool:

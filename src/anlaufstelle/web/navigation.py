@@ -19,6 +19,7 @@ from anlaufstelle.counselling.queries import count_waiting
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways.queries import count_open_tasks
 from anlaufstelle.persons import permissions as persons
+from anlaufstelle.reception import permissions as reception
 from anlaufstelle.staff import permissions as staff
 
 
@@ -43,6 +44,8 @@ class _Way:
 
 _WAYS = (
     _Way(_("Tag"), "amt:today", appointments.SEE_CALENDAR, "1"),
+    _Way(_("Schalter"), "schalter:desks", reception.CALL_UP),
+    _Way(_("Warten"), "warten:day", reception.SEE_QUEUE),
     _Way(_("Termin finden"), "amt:find", appointments.SEE_CALENDAR, "2"),
     _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),
     _Way(_("Zu klären"), "amt:clarify", appointments.SEE_CALENDAR, "4", count_to_clarify),

@@ -27,6 +27,8 @@ urlpatterns = [
     path("amt/team/", include("anlaufstelle.staff.urls")),
     path("amt/brief/", include("anlaufstelle.counselling.urls.staff")),
     path("amt/recht/", include("anlaufstelle.pathways.urls")),
+    path("amt/schalter/", include("anlaufstelle.reception.urls.staff_desk")),
+    path("amt/warten/", include("anlaufstelle.reception.urls.staff_day")),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),

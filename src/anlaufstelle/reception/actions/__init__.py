@@ -28,6 +28,7 @@ from anlaufstelle.reception.actions.desks import pause, put_out_of_order, sit_do
 from anlaufstelle.reception.actions.door import come_in, take_place_outside
 from anlaufstelle.reception.actions.evening import end_days, reduce_visits
 from anlaufstelle.reception.actions.incidents import call_help, describe, follow_up, forget_incidents, on_the_way
+from anlaufstelle.reception.actions.paper import Slip, enter_from_paper
 from anlaufstelle.reception.actions.waiting import give_up, judge_urgency, need_more_time
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Arrived",
     "NewArea",
     "NewStretch",
+    "Slip",
     "Wish",
     "add_concern",
     "add_device",
@@ -48,6 +50,7 @@ __all__ = [
     "describe",
     "end_days",
     "end_device",
+    "enter_from_paper",
     "finish",
     "follow_up",
     "forget_incidents",

@@ -10,6 +10,7 @@ from anlaufstelle.reception.errors.arrival import (
     WrongDay,
 )
 from anlaufstelle.reception.errors.staff_desks import (
+    AlreadyEntered,
     DeskBusy,
     DeskNotOpen,
     DeskTaken,
@@ -19,6 +20,7 @@ from anlaufstelle.reception.errors.staff_desks import (
 )
 
 __all__ = [
+    "AlreadyEntered",
     "DayFull",
     "DeskBusy",
     "DeskNotOpen",

@@ -3,7 +3,7 @@
 ::
 
     DomainError
-    ├── DeskBusy, DeskNotOpen, DeskTaken
+    ├── AlreadyEntered, DeskBusy, DeskNotOpen, DeskTaken
     └── NotFound ── NoSuchVisit, NoSuchDesk, NotYourDesk
 """
 
@@ -58,3 +58,11 @@ class DeskBusy(DomainError):
     code = "reception.desk_busy"
     message = gettext_lazy("An diesem Schalter ist noch jemand.")
     next_step = gettext_lazy("Beenden Sie diesen Besuch zuerst, oder stellen Sie ihn zurück.")
+
+
+class AlreadyEntered(DomainError):
+    """The slip was entered before."""
+
+    code = "reception.already_entered"
+    message = gettext_lazy("Der Zettel %(number)s ist heute schon nachgetragen.")
+    next_step = gettext_lazy("Prüfen Sie die Nummer auf dem Zettel.")

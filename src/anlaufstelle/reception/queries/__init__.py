@@ -1,6 +1,7 @@
 """Reading the queue."""
 
 from anlaufstelle.reception.queries.order import Serving, Waiting, in_order, next_for
+from anlaufstelle.reception.queries.staff_lead import calls_for_help
 from anlaufstelle.reception.queries.tickets import (
     DeviceLine,
     Place,
@@ -19,6 +20,7 @@ __all__ = [
     "Ticket",
     "Waiting",
     "Window",
+    "calls_for_help",
     "device_of_link",
     "devices",
     "in_order",

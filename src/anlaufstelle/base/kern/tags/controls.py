@@ -34,12 +34,14 @@ def kern_button(
     form: str = "",
     block: bool = False,
     disabled: bool = False,
+    key: str = "",
 ) -> dict[str, Any]:
-    """A button; it sends its form unless told otherwise."""
+    """A button; it sends its form unless told otherwise. `key` presses it where the page runs the script `keys`."""
     return {
         "label": label,
         "classes": _classes(kind, block=block),
-        "attributes": {"type": type, "name": name, "value": value, "form": form},
+        "attributes": {"type": type, "name": name, "value": value, "form": form, "aria-keyshortcuts": key},
+        "key": key,
         "icon": icon,
         "disabled": disabled,
     }

@@ -1,0 +1,1 @@
+"""Shapes of what is typed between the door and the counter."""

@@ -1,0 +1,29 @@
+"""Words of the queue for staff."""
+
+from django.utils.translation import gettext_lazy as _
+
+URGENCIES = {
+    "none": _("keine"),
+    "deadline": _("Frist läuft"),
+    "title_ends": _("Aufenthaltstitel endet bald"),
+    "travel": _("Reise"),
+    "job": _("Arbeitsbeginn"),
+    "birth": _("Geburt"),
+}
+ORIGINS = {"appointment": _("Termin"), "walk_in": _("ohne Termin"), "door": _("Platz vor der Tür")}
+OUTCOME_WORDS = {
+    "done": _("Erledigt"),
+    "papers_missing": _("Unterlagen fehlen noch"),
+    "new_appointment": _("Neuer Termin nötig"),
+    "elsewhere": _("An andere Stelle gewiesen"),
+}
+INCIDENTS = {
+    "help": _("Unterstützung"),
+    "threat": _("Bedrohung"),
+    "violence": _("Gewalt"),
+    "medical": _("medizinischer Notfall"),
+    "fire": _("Feuer"),
+}
+DESK_STATES = {"closed": _("frei"), "open": _("besetzt"), "paused": _("Pause"), "broken": _("außer Betrieb")}
+#: The published classes of the order, by rank.
+CLASSES = (_("bestätigte Frist"), _("Termin oder weitergegeben"), _("bestätigt dringend"), _("der Reihe nach"))

@@ -1,0 +1,1 @@
+"""Addresses of arrival and call-up."""

@@ -1,0 +1,1 @@
+"""Pages of arrival and call-up."""
