@@ -9,6 +9,7 @@ from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.errors import (
+    AlreadyEntered,
     DayFull,
     DeskBusy,
     DeskNotOpen,
@@ -25,6 +26,7 @@ from anlaufstelle.reception.errors import (
 )
 from anlaufstelle.reception.models import Desk, Passed, Phase, QueueDay, Visit
 from anlaufstelle.reception.queries import ticket_of_link
+from anlaufstelle.values import grid
 from tests.appointments.makers import make_booking
 from tests.reception.makers import KIOSK, SYSTEM, holder, make_house, make_ticket, make_wish
 
@@ -271,6 +273,17 @@ def test_what_nobody_knows_is_refused_in_words(at: datetime) -> None:
         actions.sit_down(by=lead.by, at=at, desk=0)
     with pytest.raises(NoSuchVisit):
         actions.judge_urgency(by=lead.by, at=at, visit=0, urgency="none", confirmed=False)
+
+
+def test_a_slip_of_an_appointment_notes_it_as_kept_and_is_entered_once(at: datetime) -> None:
+    ada, _bert = make_house(at=at)
+    code, starts = _booked(at, days=0, start=120)
+    wall = starts.astimezone(grid.ZONE).time()
+    slip = actions.Slip(number="p 7", code=code, arrived=wall, started=wall, ended=wall)
+    assert actions.enter_from_paper(by=ada.by, at=starts + MINUTE, slip=slip) == "P7"
+    assert Appointment.objects.get(code=code).state == State.SERVED
+    with pytest.raises(AlreadyEntered):
+        actions.enter_from_paper(by=ada.by, at=starts + MINUTE, slip=slip)
 
 
 def test_the_evening_ends_the_day_and_two_days_later_only_counts_are_left(at: datetime) -> None:

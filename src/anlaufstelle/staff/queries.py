@@ -1,5 +1,6 @@
 """Reading teams, members, rooms and counters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,6 +77,11 @@ def member_of(account: int) -> MemberLine | None:
     """Give the member who signs in with this account, None when the account serves no visitors."""
     row = Member.objects.filter(account=account).order_by("-id").first()
     return None if row is None else _member(row)
+
+
+def logins() -> Mapping[int, int]:
+    """Give member to the account they sign in with, for those who have one."""
+    return dict(Member.objects.exclude(account=None).values_list("id", "account_id"))
 
 
 def member(of: int) -> MemberLine | None:

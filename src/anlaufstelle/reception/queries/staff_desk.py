@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception.errors import NoSuchDesk
 from anlaufstelle.reception.models import Desk, Phase, Urgency, Visit
-from anlaufstelle.reception.permissions import CALL_UP, SEE_QUEUE
+from anlaufstelle.reception.permissions import CALL_UP, LEAD_QUEUE, SEE_QUEUE
 from anlaufstelle.reception.queries import order, rows
 from anlaufstelle.staff import queries as staff
-from anlaufstelle.staff.queries import CounterLine
+from anlaufstelle.staff.queries import CounterLine, MemberLine
 from anlaufstelle.values import languages
 
 _MINUTE = 60
@@ -99,6 +100,34 @@ def desks(*, by: Actor) -> tuple[DeskLine, ...]:
 def own_desk(*, by: Actor) -> int | None:
     """Give the desk at which this account sits, None while it sits nowhere."""
     return next((line.id for line in desks(by=by) if line.mine), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LoginLine:
+    """A colleague and the account they sit down with."""
+
+    member: MemberLine
+    account: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoginPage:
+    """Who can sit down with which account."""
+
+    lines: tuple[LoginLine, ...]
+    accounts: tuple[tuple[int, str], ...]
+
+
+def login_page(*, by: Actor, at: datetime) -> LoginPage:
+    """Give who signs in with what. Raises `NotAllowed`."""
+    if not by.may(LEAD_QUEUE):
+        raise NotAllowed(permission=LEAD_QUEUE.code)
+    known = staff.logins()
+    members = staff.members_on(rows.office_day(at))
+    return LoginPage(
+        lines=tuple(LoginLine(line, known.get(line.id)) for line in members),
+        accounts=accounts.people_who_may(CALL_UP, at=at),
+    )
 
 
 def may_sit(*, by: Actor) -> bool:
