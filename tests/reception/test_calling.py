@@ -277,7 +277,7 @@ def test_what_nobody_knows_is_refused_in_words(at: datetime) -> None:
 
 def test_a_slip_of_an_appointment_notes_it_as_kept_and_is_entered_once(at: datetime) -> None:
     ada, _bert = make_house(at=at)
-    code, starts = _booked(at, days=0, start=120)
+    code, starts = _booked(at, days=0, start=138)
     wall = starts.astimezone(grid.ZONE).time()
     slip = actions.Slip(number="p 7", code=code, arrived=wall, started=wall, ended=wall)
     assert actions.enter_from_paper(by=ada.by, at=starts + MINUTE, slip=slip) == "P7"

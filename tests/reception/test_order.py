@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anlaufstelle.reception.models import Origin, Urgency
@@ -51,6 +51,7 @@ def _desk(draw: st.DrawFn) -> Serving:
     )
 
 
+@settings(deadline=None)
 @given(_queue(), _desk())
 def test_the_desk_calls_the_first_in_the_order_whom_it_can_serve(queue: list[Waiting], desk: Serving) -> None:
     ordered = in_order(queue, at=NOW, overtaken=OVERTAKEN)
@@ -58,6 +59,7 @@ def test_the_desk_calls_the_first_in_the_order_whom_it_can_serve(queue: list[Wai
     assert next_for(desk, waiting=queue, at=NOW, overtaken=OVERTAKEN) == expected
 
 
+@settings(deadline=None)
 @given(_queue())
 def test_nobody_is_overtaken_for_longer_than_the_office_says(queue: list[Waiting]) -> None:
     ordered = in_order(queue, at=NOW, overtaken=OVERTAKEN)
@@ -65,12 +67,14 @@ def test_nobody_is_overtaken_for_longer_than_the_office_says(queue: list[Waiting
     assert ordered[: len(long)] == sorted(long, key=lambda one: (one.turn_at, one.arrived_at, one.visit))
 
 
+@settings(deadline=None)
 @given(_queue())
 def test_whose_turn_has_come_goes_before_whose_turn_is_to_come(queue: list[Waiting]) -> None:
     to_come = [one.turn_at > NOW for one in in_order(queue, at=NOW, overtaken=OVERTAKEN)]
     assert to_come == sorted(to_come)
 
 
+@settings(deadline=None)
 @given(_queue())
 def test_what_is_only_declared_moves_nobody(queue: list[Waiting]) -> None:
     """An urgency no person has looked at counts like none: shouting louder does not help."""
@@ -79,6 +83,7 @@ def test_what_is_only_declared_moves_nobody(queue: list[Waiting]) -> None:
             assert rank(one) == 3
 
 
+@settings(deadline=None)
 @given(_queue(), st.randoms())
 def test_the_order_does_not_hang_on_how_the_rows_are_read(queue: list[Waiting], dice: object) -> None:
     mixed = list(queue)
