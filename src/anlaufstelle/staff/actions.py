@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
-from anlaufstelle.staff.errors import NameTaken, UnknownCodes, UnknownCounter, UnknownMember
-from anlaufstelle.staff.events import CounterSaved, FormerMembersForgotten, MemberSaved, StaffLoaded
+from anlaufstelle.staff.errors import NameTaken, UnknownCodes, UnknownCounter, UnknownLogin, UnknownMember
+from anlaufstelle.staff.events import AccountLinked, CounterSaved, FormerMembersForgotten, MemberSaved, StaffLoaded
 from anlaufstelle.staff.models import Counter, Member, Room, Team
 from anlaufstelle.staff.permissions import EDIT_STAFF
 from anlaufstelle.values.languages import LANGUAGES
@@ -112,6 +113,22 @@ def save_member(
         if not changed:
             raise UnknownMember
         done.record(MemberSaved(member=member))
+
+
+@once_more
+def link_account(*, by: Actor, at: datetime, member: int, login: str) -> None:
+    """Say which account is this member's, so that they find their own pages; an empty name says that none is.
+
+    Raises `UnknownMember`; `UnknownLogin` for an account that does not exist or belongs to somebody else.
+    """
+    with change(by=by, at=at, may=EDIT_STAFF) as done:
+        account = accounts.account_named(login.strip().casefold()) if login.strip() else None
+        taken = account is not None and Member.objects.filter(account_id=account).exclude(id=member).exists()
+        if taken or (login.strip() and account is None):
+            raise UnknownLogin
+        if not Member.objects.filter(id=member).update(account_id=account):
+            raise UnknownMember
+        done.record(AccountLinked(member=member, linked=account is not None))
 
 
 def save_counter(

@@ -26,6 +26,16 @@ class MemberSaved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountLinked(Event):
+    """Somebody said which account is this member's, or that none is."""
+
+    code: ClassVar[str] = "staff.account_linked"
+    audit_only: ClassVar[bool] = True
+    member: int
+    linked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class CounterSaved(Event):
     """A counter was added or changed."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from anlaufstelle.base.permissions import Actor
 from anlaufstelle.staff.models import Counter, Member, Room, Team
 
 
@@ -85,6 +86,18 @@ def members() -> tuple[MemberLine, ...]:
         )
         for row in Member.objects.order_by("name", "id")
     )
+
+
+def member_of(by: Actor) -> int | None:
+    """Give the member a signed-in account belongs to; nothing for an account of nobody at the counters."""
+    if not by.signed_in or not by.id.isdecimal():
+        return None
+    return Member.objects.filter(account_id=int(by.id)).values_list("id", flat=True).first()
+
+
+def linked_logins() -> dict[int, str]:
+    """Give the user names of the accounts that belong to members, by member."""
+    return dict(Member.objects.filter(account__isnull=False).values_list("id", "account__username"))
 
 
 def members_on(day: date) -> tuple[MemberLine, ...]:

@@ -19,6 +19,7 @@ from anlaufstelle.counselling.queries import count_waiting
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways.queries import count_open_tasks
 from anlaufstelle.persons import permissions as persons
+from anlaufstelle.planning import permissions as planning
 from anlaufstelle.staff import permissions as staff
 
 
@@ -50,6 +51,8 @@ _WAYS = (
     _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
     _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
+    _Way(_("Planung"), "planung:saturdays", planning.PLAN),
+    _Way(_("Meine Samstage"), "planung:own", planning.OFFER_HELP),
     _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
     _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),

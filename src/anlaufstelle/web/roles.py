@@ -13,6 +13,7 @@ from anlaufstelle.facts import permissions as facts
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways import permissions as pathways
 from anlaufstelle.persons import permissions as persons
+from anlaufstelle.planning import permissions as planning
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
 
@@ -23,11 +24,14 @@ _COUNTER = frozenset(
         appointments.CLARIFY,
         counselling.TAKE_LETTERS,
         knowledge.READ_NORMS,
+        planning.OFFER_HELP,
         staff.SEE_STAFF,
     }
 )
 _LEADING = frozenset({knowledge.WRITE_INSTRUCTIONS, pathways.NAME_STEWARDS, pathways.COMPARE_WORDING})
-_PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
+_PLANNING = frozenset(
+    {appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE, planning.PLAN}
+)
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
     {
@@ -96,6 +100,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             persons.SCREEN_PERSONS,
             persons.SEE_CONTACT,
             persons.SEE_IDENTITY,
+            planning.KEEP_PLANNING,
             staff.EDIT_STAFF,
         }
     ),

@@ -9,6 +9,7 @@ from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
+from anlaufstelle.planning import actions as planning
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -31,6 +32,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
+    "planning.forget_old_planning": (86_400.0, planning.forget_old_planning),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }
 

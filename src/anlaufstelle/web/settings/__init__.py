@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "anlaufstelle.pathways.apps.PathwaysConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
     "anlaufstelle.counselling.apps.CounsellingConfig",
+    "anlaufstelle.planning.apps.PlanningConfig",
 ]
 
 MIDDLEWARE = [

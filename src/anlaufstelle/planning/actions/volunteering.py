@@ -1,0 +1,37 @@
+"""A member says that they would work on a Saturday, or no longer: by themselves only."""
+
+from datetime import date, datetime
+
+from anlaufstelle.base.change import change, once_more
+from anlaufstelle.base.permissions import Actor
+from anlaufstelle.planning.events import HelpOffered, HelpTakenBack
+from anlaufstelle.planning.models import VolunteerOffer
+from anlaufstelle.planning.permissions import OFFER_HELP
+from anlaufstelle.planning.queries.saturday_days import check_saturday
+from anlaufstelle.planning.queries.saturday_own import own_member
+
+
+@once_more
+def offer_help(*, by: Actor, at: datetime, on: date) -> None:
+    """Offer oneself for a Saturday; a second time changes nothing.
+
+    Raises `NotASaturday`, `NoMember` for an account that belongs to nobody in the plan.
+    """
+    check_saturday(on, at=at)
+    with change(by=by, at=at, may=OFFER_HELP) as done:
+        member = own_member(by)
+        _row, new = VolunteerOffer.objects.get_or_create(member_id=member, on=on, defaults={"since": at})
+        if new:
+            done.record(HelpOffered(member=member, on=on))
+
+
+def take_back_help(*, by: Actor, at: datetime, on: date) -> None:
+    """Take the own offer back, without a reason; one that is not there is not missed.
+
+    Raises `NoMember`.
+    """
+    with change(by=by, at=at, may=OFFER_HELP) as done:
+        member = own_member(by)
+        gone, _by_table = VolunteerOffer.objects.filter(member_id=member, on=on).delete()
+        if gone:
+            done.record(HelpTakenBack(member=member, on=on))

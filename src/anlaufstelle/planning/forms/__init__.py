@@ -1,0 +1,11 @@
+"""Shapes of what people send to planning."""
+
+from datetime import date
+
+
+def day_from(text: str) -> date | None:
+    """Give a day from an address, or nothing for what is not one."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
