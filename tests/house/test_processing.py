@@ -16,6 +16,7 @@ WITHOUT_PERSONS = {
     "appointments.OfficeDay": "a counter of changes",
     "appointments.OpeningHours": "the office as a whole",
     "appointments.PlanStamp": "a counter of changes",
+    "appointments.Release": "the office as a whole",
     "appointments.Rules": "numbers of the office",
     "appointments.SpecialOpening": "the office as a whole",
     "appointments.Statistic": "counts without a person",

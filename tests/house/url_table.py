@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from http.cookies import SimpleCookie
 from itertools import count
 from pathlib import Path
@@ -162,10 +163,19 @@ def prepare() -> None:
             "person": str(make_person(by=actor("system"), at=now)),
             "slug": "oeffnungszeit",
             "tatsache/name": "pass",
+            "warteliste/token": _waiting(now),
             "weg/code": "P34",
             "t/token": booked.token,
         }
     )
+
+
+def _waiting(now: datetime) -> str:
+    from anlaufstelle.appointments import actions
+    from anlaufstelle.base.public import resident
+
+    new = actions.NewWaiting(concerns=("study_permit",), language="de", mail="warte@example.org")
+    return actions.join_waiting(by=resident(), at=now, waiting=new)
 
 
 def client_for(person: str) -> Client:

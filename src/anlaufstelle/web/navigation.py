@@ -46,6 +46,7 @@ _WAYS = (
     _Way(_("Tag"), "amt:today", appointments.SEE_CALENDAR, "1"),
     _Way(_("Termin finden"), "amt:find", appointments.SEE_CALENDAR, "2"),
     _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),
+    _Way(_("Warteliste"), "amt:waiting", appointments.BOOK_FOR_OTHERS),
     _Way(_("Zu klären"), "amt:clarify", appointments.SEE_CALENDAR, "4", count_to_clarify),
     _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
     _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),

@@ -30,7 +30,14 @@ _COUNTER = frozenset(
 )
 _LEADING = frozenset({knowledge.WRITE_INSTRUCTIONS, pathways.NAME_STEWARDS, pathways.COMPARE_WORDING})
 _PLANNING = frozenset(
-    {appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE, planning.PLAN}
+    {
+        appointments.SEE_PLAN,
+        appointments.EDIT_PLAN,
+        staff.EDIT_STAFF,
+        concerns.EDIT_CATALOGUE,
+        planning.PLAN,
+        appointments.OFFER_TIMES,
+    }
 )
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(

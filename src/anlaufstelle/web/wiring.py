@@ -28,6 +28,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "accounts.forget_former_accounts": (86_400.0, accounts.forget_former_accounts),
     "counselling.reduce_letters": (86_400.0, counselling.reduce_letters),
     "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
+    "appointments.forget_waiting": (3_600.0, appointments.forget_waiting),
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),

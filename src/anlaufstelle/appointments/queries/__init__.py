@@ -30,6 +30,15 @@ from anlaufstelle.appointments.queries.staff_day import day_page
 from anlaufstelle.appointments.queries.staff_find import find_appointments
 from anlaufstelle.appointments.queries.staff_week import week_page
 from anlaufstelle.appointments.queries.taken import TakenLine, cancelled_codes, taken
+from anlaufstelle.appointments.queries.waiting import (
+    OfferCard,
+    WaitingCard,
+    WaitingLine,
+    count_waiting,
+    waiting_by_concern,
+    waiting_list,
+    waiting_of_link,
+)
 
 __all__ = [
     "BookedCard",
@@ -37,15 +46,19 @@ __all__ = [
     "FreeAnswer",
     "FreeDay",
     "HoldCard",
+    "OfferCard",
     "PlanPage",
     "Preview",
     "TakenLine",
+    "WaitingCard",
+    "WaitingLine",
     "Wanted",
     "appointment_of_link",
     "by_code",
     "cancelled_codes",
     "checked",
     "count_to_clarify",
+    "count_waiting",
     "day_page",
     "demand_for",
     "engine_plan",
@@ -63,5 +76,8 @@ __all__ = [
     "times_to_move",
     "to_clarify",
     "token_after_hold",
+    "waiting_by_concern",
+    "waiting_list",
+    "waiting_of_link",
     "week_page",
 ]
