@@ -35,6 +35,7 @@ WITHOUT_PERSONS = {
     "knowledge.Wording": "statutes",
     "pathways.Compared": "wordings of statutes",
     "pathways.WordingTask": "wordings of statutes",
+    "planning.Saturday": "the office as a whole",
     "staff.Counter": "furniture",
     "staff.Room": "furniture",
 }

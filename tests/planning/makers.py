@@ -1,11 +1,15 @@
 """Makers that call the real actions: an office large enough for a Saturday, and people who offer themselves."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.permissions import Actor, actor, matrix
-from anlaufstelle.planning import actions
+from anlaufstelle.planning import actions, queries
+from anlaufstelle.planning.actions import Draft
+from anlaufstelle.planning.queries.saturday_steps import STEPS
 from anlaufstelle.staff import actions as staff_actions
 from anlaufstelle.staff import queries as staff
 from tests.accounts.makers import make_account
@@ -13,7 +17,7 @@ from tests.appointments.offices import Office, make_office
 
 #: `at` of the tests is Tuesday 3 March 2026.
 SATURDAY = date(2026, 3, 14)
-#: Easter Saturday is none; the Saturday 3 October 2026 would be one.
+#: Saturday 3 October 2026 is a public holiday.
 HOLIDAY = date(2026, 10, 3)
 _ALL = ("study", "work", "documents", "family", "pickup", "settlement")
 _NAMES = ("Ada", "Bert", "Cleo", "Dora", "Emil", "Frida", "Gustav", "Hedi")
@@ -50,3 +54,25 @@ def volunteer(members: Iterable[int], *, on: date, at: datetime) -> dict[int, Ac
         actions.offer_help(by=by, at=at, on=on)
         actors[member] = by
     return actors
+
+
+def make_draft(office: Office, *, at: datetime, names: Iterable[str] = _NAMES[:4], **changes: Any) -> Draft:
+    """Let people offer themselves, and give the system's own proposal, changed where the test says so."""
+    volunteer([office.members[name] for name in names], on=SATURDAY, at=at)
+    return replace(queries.proposal(SATURDAY, at=at), **changes)
+
+
+def plan_and_tick(draft: Draft, *, at: datetime, without: Iterable[str] = ()) -> None:
+    """Plan a Saturday and take every step but those left out."""
+    actions.plan_saturday(by=lead(), at=at, draft=draft)
+    for step in STEPS:
+        if step.code not in set(without):
+            actions.tick_step(by=lead(), at=at, on=draft.on, step=step.code)
+
+
+def released(office: Office, *, at: datetime, **changes: Any) -> Draft:
+    """Plan, tick and release a Saturday."""
+    draft = make_draft(office, at=at, **changes)
+    plan_and_tick(draft, at=at)
+    actions.release_saturday(by=lead(), at=at, on=draft.on)
+    return draft

@@ -21,12 +21,12 @@ pytestmark = pytest.mark.django_db
 def test_who_offers_is_seen_by_the_lead_and_gone_when_taken_back(at: datetime) -> None:
     office = make_big_office(at=at)
     there = volunteer([office.members["Dora"], office.members["Ada"]], on=SATURDAY, at=at)
-    page = queries.saturday_page(by=lead(), at=at, on=SATURDAY)
+    page = queries.draft_page(by=lead(), at=at, on=SATURDAY)
     assert [one.name for one in page.volunteers] == ["Ada", "Dora"]
     by = there[office.members["Ada"]]
     assert [day.on for day in queries.own_saturdays(by=by, at=at).days if day.offered] == [SATURDAY]
     actions.take_back_help(by=by, at=at, on=SATURDAY)
-    assert [one.name for one in queries.saturday_page(by=lead(), at=at, on=SATURDAY).volunteers] == ["Dora"]
+    assert [one.name for one in queries.draft_page(by=lead(), at=at, on=SATURDAY).volunteers] == ["Dora"]
 
 
 def test_offering_twice_is_offering_once(at: datetime) -> None:

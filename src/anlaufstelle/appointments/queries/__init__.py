@@ -23,6 +23,7 @@ from anlaufstelle.appointments.queries.free import (
     stamp,
     times_to_move,
 )
+from anlaufstelle.appointments.queries.outcomes import SEVERAL, OutcomeLine, booked_by_concern, outcomes
 from anlaufstelle.appointments.queries.plan import PlanPage, plan_page
 from anlaufstelle.appointments.queries.plan_preview import Preview, preview_plan
 from anlaufstelle.appointments.queries.staff_card import count_to_clarify, to_clarify
@@ -41,12 +42,14 @@ from anlaufstelle.appointments.queries.waiting import (
 )
 
 __all__ = [
+    "SEVERAL",
     "BookedCard",
     "Details",
     "FreeAnswer",
     "FreeDay",
     "HoldCard",
     "OfferCard",
+    "OutcomeLine",
     "PlanPage",
     "Preview",
     "TakenLine",
@@ -54,6 +57,7 @@ __all__ = [
     "WaitingLine",
     "Wanted",
     "appointment_of_link",
+    "booked_by_concern",
     "by_code",
     "cancelled_codes",
     "checked",
@@ -67,6 +71,7 @@ __all__ = [
     "hold",
     "keep_prepared",
     "link_for",
+    "outcomes",
     "plan_is_empty",
     "plan_page",
     "preview_plan",

@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from anlaufstelle.planning.forms.saturdays import DraftForm, HoursForm, InviteForm
+
+__all__ = ["DraftForm", "HoursForm", "InviteForm", "day_from"]
+
 
 def day_from(text: str) -> date | None:
     """Give a day from an address, or nothing for what is not one."""

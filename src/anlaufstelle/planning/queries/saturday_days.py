@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from anlaufstelle.appointments import queries as appointments
 from anlaufstelle.base.permissions import Actor
-from anlaufstelle.planning.errors import NotASaturday
-from anlaufstelle.planning.models import VolunteerOffer
+from anlaufstelle.planning.errors import IsHoliday, NotASaturday
+from anlaufstelle.planning.models import Saturday, VolunteerOffer
 from anlaufstelle.planning.permissions import PLAN
 from anlaufstelle.planning.queries.seeing import only_for
 from anlaufstelle.values import grid
@@ -28,6 +28,7 @@ class SaturdayLine:
     on: date
     holiday: str
     open: bool
+    state: str
     volunteers: int
 
 
@@ -42,9 +43,11 @@ def next_saturdays(today: date) -> Iterator[date]:
 
 
 def check_saturday(on: date, *, at: datetime) -> None:
-    """Let one of the next Saturdays pass; raises `NotASaturday`."""
+    """Let one of the next Saturdays pass; raises `NotASaturday`, `IsHoliday`."""
     if on not in next_saturdays(grid.place(at)[0]):
         raise NotASaturday
+    if holiday := holiday_on(on):
+        raise IsHoliday(holiday=holiday)
 
 
 def holiday_on(on: date) -> str:
@@ -61,4 +64,23 @@ def saturdays_page(*, by: Actor, at: datetime) -> tuple[SaturdayLine, ...]:
     days = tuple(next_saturdays(grid.place(at)[0]))
     offers = Counter(VolunteerOffer.objects.filter(on__in=days).values_list("on", flat=True))
     opened = {one.on for one in appointments.engine_plan().openings}
-    return tuple(SaturdayLine(on, holiday_on(on), on in opened, offers[on]) for on in days)
+    states = dict(Saturday.objects.filter(on__in=days).values_list("on", "state"))
+    return tuple(SaturdayLine(on, holiday_on(on), on in opened, states.get(on, ""), offers[on]) for on in days)
+
+
+@dataclass(frozen=True, slots=True)
+class PastSaturday:
+    """A Saturday that is over, for its report."""
+
+    on: date
+    state: str
+
+
+def past_saturdays(*, by: Actor, at: datetime) -> tuple[PastSaturday, ...]:
+    """Give the released Saturdays that are over, the newest first.
+
+    Raises `NotFound` without the right to plan.
+    """
+    only_for(by, PLAN)
+    rows = Saturday.objects.filter(on__lte=grid.place(at)[0], released_at__isnull=False).order_by("-on")
+    return tuple(PastSaturday(on, state) for on, state in rows.values_list("on", "state"))

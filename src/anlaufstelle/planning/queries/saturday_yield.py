@@ -65,7 +65,8 @@ def engine_day(*, on: date, span: tuple[int, int], members: Sequence[int]) -> en
 
 
 def fill(day: engine.Day, *, shares: Mapping[str, int], shortest: int = 0) -> Yield:
-    """Fill a day in memory, each appointment at the first time that is free."""
+    """Fill a day in memory, each appointment at the first time that is free; the order of the concerns is theirs."""
+    shares = {code: shares[code] for code in sorted(shares)}
     demands = {code: _demand(code, shortest) for code in shares}
     counts: Counter[str] = Counter()
     left = {code for code, share in shares.items() if share > 0}

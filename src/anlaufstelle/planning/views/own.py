@@ -8,9 +8,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.errors import DomainError
+from anlaufstelle.base.public import never_kept
 from anlaufstelle.planning import actions, queries
 from anlaufstelle.planning.forms import day_from
 from anlaufstelle.planning.permissions import OFFER_HELP
+from anlaufstelle.planning.views import showing
 
 
 @staff_only(OFFER_HELP)
@@ -18,7 +20,13 @@ from anlaufstelle.planning.permissions import OFFER_HELP
 def saturdays(request: StaffRequest) -> HttpResponse:
     """Show the next Saturdays with the own offers."""
     page = queries.own_saturdays(by=request.by, at=request.now)
-    return render(request, "planning/staff/own.html", {"page": page})
+    context = {
+        "page": page,
+        "days": [(day, showing.hours(day.credit) if day.credit else "") for day in page.days],
+        "hours": [(line.on, showing.hours(line.minutes)) for line in page.hours],
+        "balance": showing.hours(page.balance),
+    }
+    return never_kept(render(request, "planning/staff/own.html", context))
 
 
 @staff_only(OFFER_HELP)
@@ -36,5 +44,5 @@ def offer(request: StaffRequest, day: str) -> HttpResponse:
             actions.offer_help(by=request.by, at=request.now, on=on)
             messages.success(request, _("Danke. Sie können das zurücknehmen, bis der Samstag freigegeben ist."))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, showing.told(problem))
     return redirect("planung:own")
