@@ -16,6 +16,7 @@ WITHOUT_PERSONS = {
     "appointments.OfficeDay": "a counter of changes",
     "appointments.OpeningHours": "the office as a whole",
     "appointments.PlanStamp": "a counter of changes",
+    "appointments.Release": "the office as a whole",
     "appointments.Rules": "numbers of the office",
     "appointments.SpecialOpening": "the office as a whole",
     "appointments.Statistic": "counts without a person",
@@ -41,6 +42,7 @@ WITHOUT_PERSONS = {
     "reception.QueueRules": "numbers of the office",
     "reception.Stretch": "the way through the house",
     "reception.WaitingArea": "furniture",
+    "planning.Saturday": "the office as a whole",
     "staff.Counter": "furniture",
     "staff.Room": "furniture",
 }

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from http.cookies import SimpleCookie
 from itertools import count
 from pathlib import Path
@@ -136,6 +137,7 @@ def prepare() -> None:
     from anlaufstelle.appointments.queries import calendar
     from anlaufstelle.base import clock
     from anlaufstelle.base.permissions import actor
+    from anlaufstelle.planning.queries.saturday_days import next_saturdays
     from tests.accounts.makers import make_account
     from tests.appointments.makers import make_booking, make_hold, make_office
     from tests.persons.makers import make_person
@@ -144,6 +146,7 @@ def prepare() -> None:
     calendar.shared = calendar.Calendar()  # a test database counts its versions anew
     make_office(at=now)
     booked, held, account = make_booking(at=now), make_hold(at=now), make_account("caseworker")
+    saturday = next(next_saturdays(now.date())).isoformat()
     SAMPLES.update(
         {
             "account": str(account),
@@ -155,13 +158,24 @@ def prepare() -> None:
             "gesetz/law": "PruefG",
             "grant": str(RoleGrant.objects.get(account_id=account).pk),
             "h/token": held.token,
+            "meine/day": saturday,
+            "samstag/day": saturday,
             "person": str(make_person(by=actor("system"), at=now)),
             "slug": "oeffnungszeit",
             "tatsache/name": "pass",
+            "warteliste/token": _waiting(now),
             "weg/code": "P34",
             "t/token": booked.token,
         }
     )
+
+
+def _waiting(now: datetime) -> str:
+    from anlaufstelle.appointments import actions
+    from anlaufstelle.base.public import resident
+
+    new = actions.NewWaiting(concerns=("study_permit",), language="de", mail="warte@example.org")
+    return actions.join_waiting(by=resident(), at=now, waiting=new)
 
 
 def client_for(person: str) -> Client:

@@ -43,7 +43,7 @@ def make_house(*, at: datetime, desks: int = 2, role: str = "caseworker") -> lis
     for name, member, counter in zip(names, staff.members(), counters, strict=True):
         account = account_queries.account_named(name)
         assert account is not None
-        staff_actions.link_account(by=by, at=at, member=member.id, account=account)
+        staff_actions.link_account(by=by, at=at, member=member.id, login=name)
         who = account_queries.actor_for(account, at=at)
         desk = Desk.objects.get(counter_id=counter).id
         actions.sit_down(by=who, at=at, desk=desk)

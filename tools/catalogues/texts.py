@@ -17,6 +17,7 @@ STAFF_ONLY = (
     "demo/*",
     "knowledge/*",
     "pathways/errors.py",
+    "planning/*",
     "staff/*",
     "persons/*",
     "facts/*",

@@ -3,10 +3,10 @@
 ::
 
     DomainError
-    ├── TimeTaken, OtherBody, AlreadyOver, PlanConflict
+    ├── TimeTaken, OtherBody, AlreadyOver, PlanConflict, NotPublicYet, NotOnThisDay
     ├── Invalid  ── NothingChosen, TooMuchForOne, NobodyCan, NoTimeChosen, NotATime, OutOfHorizon, WrongPlan,
-    │                WrongDetails
-    ├── Gone     ── HoldEnded, LinkEnded
+    │                WrongDetails, NoWayToReach
+    ├── Gone     ── HoldEnded, LinkEnded, WaitingEnded
     ├── NotFound ── NoSuchAppointment
     └── TooMany  ── NetworkHoldsTooMuch
 """
@@ -139,3 +139,35 @@ class WrongDetails(Invalid):
 
     code = "appointments.wrong_details"
     message = gettext_lazy("Name, Geburtsdatum, E-Mail oder Telefon können so nicht stimmen.")
+
+
+class NotPublicYet(DomainError):
+    """The times of this day go to others first."""
+
+    code = "appointments.not_public_yet"
+    message = gettext_lazy("Die Zeiten dieses Tages bieten wir zuerst Menschen an, die schon länger warten.")
+    next_step = gettext_lazy("Wählen Sie bitte einen anderen Tag oder kommen Sie auf die Warteliste.")
+
+
+class NotOnThisDay(DomainError):
+    """The day serves other concerns only."""
+
+    code = "appointments.not_on_this_day"
+    message = gettext_lazy("Dieses Anliegen bearbeiten wir an diesem Tag nicht.")
+    next_step = gettext_lazy("Wählen Sie bitte einen anderen Tag.")
+
+
+class NoWayToReach(Invalid):
+    """Neither a mail address nor a mobile number."""
+
+    code = "appointments.no_way_to_reach"
+    message = gettext_lazy("Wir brauchen eine E-Mail-Adresse oder eine Handynummer.")
+    next_step = gettext_lazy("Sie haben beides nicht? Rufen Sie uns an, wir finden einen Weg.")
+
+
+class WaitingEnded(Gone):
+    """A place on the waiting list that is over, was used, or never was."""
+
+    code = "appointments.waiting_ended"
+    message = gettext_lazy("Dieser Platz auf der Warteliste ist nicht mehr da.")
+    next_step = gettext_lazy("Wenn Sie noch eine Zeit brauchen, wählen Sie neu oder rufen Sie uns an.")

@@ -1,7 +1,7 @@
 """What happens to the plan and to bookings."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from anlaufstelle.base.events import Event
@@ -170,3 +170,52 @@ class ConfirmationResent(Event):
     code: ClassVar[str] = "appointments.confirmation_resent"
     audit_only: ClassVar[bool] = True
     appointment: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayReleased(Event):
+    """Somebody said from when everybody may take the times of a day; without a moment only invited people."""
+
+    code: ClassVar[str] = "appointments.day_released"
+    audit_only: ClassVar[bool] = True
+    on: date
+    public_from: datetime | None
+    concerns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingJoined(Event):
+    """Somebody came on the waiting list, or was invited by the office."""
+
+    code: ClassVar[str] = "appointments.waiting_joined"
+    audit_only: ClassVar[bool] = True
+    entry: int
+    invited: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingLeft(Event):
+    """Somebody left the waiting list."""
+
+    code: ClassVar[str] = "appointments.waiting_left"
+    audit_only: ClassVar[bool] = True
+    entry: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimesOffered(Event):
+    """People who wait were asked first for the times of a day."""
+
+    code: ClassVar[str] = "appointments.times_offered"
+    audit_only: ClassVar[bool] = True
+    on: date
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingForgotten(Event):
+    """Places on the waiting list ended by themselves."""
+
+    code: ClassVar[str] = "appointments.waiting_forgotten"
+    audit_only: ClassVar[bool] = True
+    count: int

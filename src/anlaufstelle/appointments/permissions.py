@@ -11,6 +11,7 @@ BOOK_FOR_OTHERS = Permission(
     "appointments.book_for_others", "Times kept for phone and desk, and other people's bookings."
 )
 CLARIFY = Permission("appointments.clarify", "The decision that two people share name and birth date.")
+OFFER_TIMES = Permission("appointments.offer_times", "Who may choose a time before everybody else.")
 SEE_PLAN = Permission("appointments.see_plan", "Working times and absences of colleagues.")
 EDIT_PLAN = Permission("appointments.edit_plan", "Every future appointment hangs on the plan.")
 KEEP_HOUSE = Permission("appointments.keep_house", "Ending holds, returning times, reducing past bookings to counts.")

@@ -57,8 +57,7 @@ def _way(entrance: str, *, to: str, floor: int, door: str) -> list[NewStretch]:
 
 
 def _link(*, by: Actor, at: datetime, logins: Sequence[str]) -> None:
-    members = staff.members()
+    members, linked = staff.members(), set(staff.linked_logins().values())
     for place, login in enumerate(logins):
-        account = accounts.account_named(login)
-        if account is not None:
-            staff_actions.link_account(by=by, at=at, member=members[-1 - place].id, account=account)
+        if login not in linked and accounts.account_named(login) is not None:
+            staff_actions.link_account(by=by, at=at, member=members[-1 - place].id, login=login)

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
-from anlaufstelle.staff.errors import NameTaken, UnknownCodes, UnknownCounter, UnknownMember
+from anlaufstelle.staff.errors import NameTaken, UnknownCodes, UnknownCounter, UnknownLogin, UnknownMember
 from anlaufstelle.staff.events import AccountLinked, CounterSaved, FormerMembersForgotten, MemberSaved, StaffLoaded
 from anlaufstelle.staff.models import Counter, Member, Room, Team
 from anlaufstelle.staff.permissions import EDIT_STAFF
@@ -114,18 +115,20 @@ def save_member(
         done.record(MemberSaved(member=member))
 
 
-def link_account(*, by: Actor, at: datetime, member: int, account: int | None) -> None:
-    """Say with which login a member sits down at a counter; None ends it. A login belongs to one member.
+@once_more
+def link_account(*, by: Actor, at: datetime, member: int, login: str) -> None:
+    """Say which account is this member's, so that they find their own pages; an empty name says that none is.
 
-    Raises `UnknownMember`.
+    Raises `UnknownMember`; `UnknownLogin` for an account that does not exist or belongs to somebody else.
     """
     with change(by=by, at=at, may=EDIT_STAFF) as done:
-        if not Member.objects.filter(id=member).exists():
+        account = accounts.account_named(login.strip().casefold()) if login.strip() else None
+        taken = account is not None and Member.objects.filter(account_id=account).exclude(id=member).exists()
+        if taken or (login.strip() and account is None):
+            raise UnknownLogin
+        if not Member.objects.filter(id=member).update(account_id=account):
             raise UnknownMember
-        if account is not None:
-            Member.objects.filter(account_id=account).exclude(id=member).update(account=None)
-        Member.objects.filter(id=member).update(account_id=account)
-        done.record(AccountLinked(member=member))
+        done.record(AccountLinked(member=member, linked=account is not None))
 
 
 def save_counter(

@@ -3,7 +3,7 @@
 ::
 
     DomainError
-    ├── Invalid  ── UnknownCodes, NameTaken
+    ├── Invalid  ── UnknownCodes, NameTaken, UnknownLogin
     └── NotFound ── UnknownMember, UnknownCounter
 """
 
@@ -25,6 +25,14 @@ class NameTaken(Invalid):
     code = "staff.name_taken"
     message = gettext_lazy("Den Namen %(name)s gibt es schon.")
     next_step = gettext_lazy("Wählen Sie bitte einen anderen Namen.")
+
+
+class UnknownLogin(Invalid):
+    """No such account, or it belongs to another member."""
+
+    code = "staff.unknown_login"
+    message = gettext_lazy("Diesen Anmeldenamen gibt es nicht, oder er gehört schon zu einer anderen Person.")
+    next_step = gettext_lazy("Prüfen Sie die Schreibweise. Die Namen stehen bei der Verwaltung der Konten.")
 
 
 class UnknownMember(NotFound):

@@ -27,11 +27,12 @@ class MemberSaved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AccountLinked(Event):
-    """A member got a login to sit down at a counter with, or lost it."""
+    """Somebody said which account is this member's, or that none is."""
 
     code: ClassVar[str] = "staff.account_linked"
     audit_only: ClassVar[bool] = True
     member: int
+    linked: bool
 
 
 @dataclass(frozen=True, kw_only=True)

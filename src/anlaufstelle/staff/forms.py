@@ -72,6 +72,14 @@ class NewMemberForm(forms.Form):
         )
 
 
+class AccountForm(forms.Form):
+    """Which account belongs to a member."""
+
+    login = forms.CharField(
+        label=_("Anmeldename"), help_text=_("Leer heißt: kein Konto."), max_length=150, required=False
+    )
+
+
 class NewCounterForm(forms.Form):
     """A new counter."""
 

@@ -1,9 +1,9 @@
 """Reading teams, members, rooms and counters."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from anlaufstelle.base.permissions import Actor
 from anlaufstelle.staff.models import Counter, Member, Room, Team
 
 
@@ -73,17 +73,6 @@ def members() -> tuple[MemberLine, ...]:
     return tuple(_member(row) for row in Member.objects.order_by("name", "id"))
 
 
-def member_of(account: int) -> MemberLine | None:
-    """Give the member who signs in with this account, None when the account serves no visitors."""
-    row = Member.objects.filter(account=account).order_by("-id").first()
-    return None if row is None else _member(row)
-
-
-def logins() -> Mapping[int, int]:
-    """Give member to the account they sign in with, for those who have one."""
-    return dict(Member.objects.exclude(account=None).values_list("id", "account_id"))
-
-
 def member(of: int) -> MemberLine | None:
     """Give one member."""
     row = Member.objects.filter(id=of).first()
@@ -94,6 +83,18 @@ def counter(of: int) -> CounterLine | None:
     """Give one counter with its room."""
     row = Counter.objects.select_related("room").filter(id=of).first()
     return None if row is None else _counter(row)
+
+
+def member_of(by: Actor) -> int | None:
+    """Give the member a signed-in account belongs to; nothing for an account of nobody at the counters."""
+    if not by.signed_in or not by.id.isdecimal():
+        return None
+    return Member.objects.filter(account_id=int(by.id)).values_list("id", flat=True).first()
+
+
+def linked_logins() -> dict[int, str]:
+    """Give the user names of the accounts that belong to members, by member."""
+    return dict(Member.objects.filter(account__isnull=False).values_list("id", "account__username"))
 
 
 def members_on(day: date) -> tuple[MemberLine, ...]:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.members, name="members"),
     path("plaetze/", views.counters, name="counters"),
     path("neu/", views.new_member, name="new_member"),
+    path("<int:member>/konto/", views.account, name="account"),
     path("plaetze/neu/", views.new_counter, name="new_counter"),
 ]

@@ -14,7 +14,8 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.staff import actions, queries
-from anlaufstelle.staff.forms import DirectoryForm, NewCounterForm, NewMemberForm
+from anlaufstelle.staff.errors import UnknownMember
+from anlaufstelle.staff.forms import AccountForm, DirectoryForm, NewCounterForm, NewMemberForm
 from anlaufstelle.staff.permissions import EDIT_STAFF, SEE_STAFF
 from anlaufstelle.staff.queries import CounterLine, MemberLine
 from anlaufstelle.values.languages import language
@@ -28,6 +29,7 @@ class Row:
     group: str
     can: tuple[str, ...]
     speaks: tuple[str, ...] = ()
+    id: int = 0
 
 
 @staff_only(SEE_STAFF)
@@ -54,6 +56,7 @@ def _member(line: MemberLine, team: str, skills: dict[str, str]) -> Row:
         group=team,
         can=tuple(skills.get(code, code) for code in line.skills),
         speaks=tuple(language(code).german_name for code in line.languages),
+        id=line.id,
     )
 
 
@@ -103,9 +106,30 @@ def new_counter(request: StaffRequest) -> HttpResponse:
     return _form(request, form, title=_("Neuer Platz"))
 
 
+@staff_only(EDIT_STAFF)
+@require_http_methods(["GET", "POST"])
+def account(request: StaffRequest, member: int) -> HttpResponse:
+    """Say which account is a member's own."""
+    line = next((one for one in queries.members() if one.id == member), None)
+    if line is None:
+        raise UnknownMember
+    form = AccountForm(request.POST or None, initial={"login": queries.linked_logins().get(member, "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.link_account(by=request.by, at=request.now, member=member, login=form.cleaned_data["login"])
+        except DomainError as problem:
+            _tell(form, problem)
+        else:
+            messages.success(request, _("Gespeichert."))
+            return redirect("team:members")
+    title = _("Konto von %(name)s") % {"name": line.name}
+    return _form(request, form, title=title, button=_("Speichern"))
+
+
 def _tell(form: Form, problem: DomainError) -> None:
     form.add_error(None, f"{problem.text()} {problem.way_on()}")
 
 
-def _form(request: StaffRequest, form: Form, *, title: str) -> HttpResponse:
-    return render(request, "staff/staff/new.html", {"form": form, "title": title}, status=422 if form.errors else 200)
+def _form(request: StaffRequest, form: Form, *, title: str, button: str = "") -> HttpResponse:
+    context = {"form": form, "title": title, "button": button or _("Anlegen")}
+    return render(request, "staff/staff/new.html", context, status=422 if form.errors else 200)

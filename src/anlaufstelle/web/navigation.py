@@ -19,6 +19,7 @@ from anlaufstelle.counselling.queries import count_waiting
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways.queries import count_open_tasks
 from anlaufstelle.persons import permissions as persons
+from anlaufstelle.planning import permissions as planning
 from anlaufstelle.reception import permissions as reception
 from anlaufstelle.staff import permissions as staff
 
@@ -48,11 +49,14 @@ _WAYS = (
     _Way(_("Warten"), "warten:day", reception.SEE_QUEUE),
     _Way(_("Termin finden"), "amt:find", appointments.SEE_CALENDAR, "2"),
     _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),
+    _Way(_("Warteliste"), "amt:waiting", appointments.BOOK_FOR_OTHERS),
     _Way(_("Zu klären"), "amt:clarify", appointments.SEE_CALENDAR, "4", count_to_clarify),
     _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
     _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
     _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
+    _Way(_("Planung"), "planung:saturdays", planning.PLAN),
+    _Way(_("Meine Samstage"), "planung:own", planning.OFFER_HELP),
     _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
     _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),

@@ -13,6 +13,7 @@ from anlaufstelle.facts import permissions as facts
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways import permissions as pathways
 from anlaufstelle.persons import permissions as persons
+from anlaufstelle.planning import permissions as planning
 from anlaufstelle.reception import permissions as reception
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
@@ -24,6 +25,7 @@ _COUNTER = frozenset(
         appointments.CLARIFY,
         counselling.TAKE_LETTERS,
         knowledge.READ_NORMS,
+        planning.OFFER_HELP,
         reception.CALL_UP,
         reception.RECEIVE,
         reception.SEE_QUEUE,
@@ -34,7 +36,16 @@ _COUNTER = frozenset(
 _LEADING = frozenset(
     {knowledge.WRITE_INSTRUCTIONS, pathways.NAME_STEWARDS, pathways.COMPARE_WORDING, reception.LEAD_QUEUE}
 )
-_PLANNING = frozenset({appointments.SEE_PLAN, appointments.EDIT_PLAN, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE})
+_PLANNING = frozenset(
+    {
+        appointments.SEE_PLAN,
+        appointments.EDIT_PLAN,
+        staff.EDIT_STAFF,
+        concerns.EDIT_CATALOGUE,
+        planning.PLAN,
+        appointments.OFFER_TIMES,
+    }
+)
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
     {
@@ -115,6 +126,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             reception.KEEP_QUEUE,
             reception.LEAD_QUEUE,
             reception.TAKE_TICKET,
+            planning.KEEP_PLANNING,
             staff.EDIT_STAFF,
         }
     ),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("amt/beratung/", include("anlaufstelle.counselling.urls.talks")),
     path("amt/personen/", include("anlaufstelle.persons.urls")),
     path("amt/team/", include("anlaufstelle.staff.urls")),
+    path("amt/planung/", include("anlaufstelle.planning.urls")),
     path("amt/brief/", include("anlaufstelle.counselling.urls.staff")),
     path("amt/recht/", include("anlaufstelle.pathways.urls")),
     path("amt/schalter/", include("anlaufstelle.reception.urls.staff_desk")),

@@ -9,6 +9,7 @@ from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
+from anlaufstelle.planning import actions as planning
 from anlaufstelle.reception import actions as reception
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
@@ -28,6 +29,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "accounts.forget_former_accounts": (86_400.0, accounts.forget_former_accounts),
     "counselling.reduce_letters": (86_400.0, counselling.reduce_letters),
     "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
+    "appointments.forget_waiting": (3_600.0, appointments.forget_waiting),
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
@@ -35,6 +37,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "reception.end_days": (600.0, reception.end_days),
     "reception.reduce_visits": (600.0, reception.reduce_visits),
     "reception.forget_incidents": (86_400.0, reception.forget_incidents),
+    "planning.forget_old_planning": (86_400.0, planning.forget_old_planning),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }
 

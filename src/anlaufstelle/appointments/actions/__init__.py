@@ -7,6 +7,15 @@ from anlaufstelle.appointments.actions.holding import Held, give_up_hold, hold_t
 from anlaufstelle.appointments.actions.housekeeping import forget_past_plan, reduce_past, release_ended
 from anlaufstelle.appointments.actions.moving import cancel, move, note_attendance
 from anlaufstelle.appointments.actions.plan import PlanResult, edit_plan, load_plan, prove_after_staff_change
+from anlaufstelle.appointments.actions.releasing import set_release
+from anlaufstelle.appointments.actions.waiting import (
+    NewWaiting,
+    forget_waiting,
+    invite,
+    join_waiting,
+    leave_waiting,
+    offer_times,
+)
 from anlaufstelle.appointments.queries.plan_edits import (
     AddOpeningHours,
     AddShift,
@@ -34,6 +43,7 @@ __all__ = [
     "CloseOffice",
     "Held",
     "NewBooking",
+    "NewWaiting",
     "PlanEdit",
     "PlanResult",
     "RecordAbsence",
@@ -46,15 +56,21 @@ __all__ = [
     "clarify",
     "edit_plan",
     "forget_past_plan",
+    "forget_waiting",
     "give_up_hold",
     "hold_time",
+    "invite",
+    "join_waiting",
     "keep_draft",
+    "leave_waiting",
     "load_bookings",
     "load_plan",
     "move",
     "note_attendance",
+    "offer_times",
     "prove_after_staff_change",
     "reduce_past",
     "release_ended",
     "resend_confirmation",
+    "set_release",
 ]

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from anlaufstelle.appointments.actions import letters, repeats, seating
-from anlaufstelle.appointments.errors import AlreadyOver, HoldEnded, NoSuchAppointment, OtherBody
+from anlaufstelle.appointments.actions.waiting import end_by_booking
+from anlaufstelle.appointments.errors import AlreadyOver, HoldEnded, NoSuchAppointment, OtherBody, WaitingEnded
 from anlaufstelle.appointments.events import AppointmentBooked, BookingClarified, BookingUnclear
 from anlaufstelle.appointments.models import Appointment, LiveKey, State
 from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, BOOK_ONLINE, CLARIFY
-from anlaufstelle.appointments.queries import booked, keys
+from anlaufstelle.appointments.queries import booked, calendar, keys
 from anlaufstelle.appointments.queries.booked import BookedCard
 from anlaufstelle.appointments.queries.details import Details, checked
 from anlaufstelle.appointments.queries.free import rules
@@ -54,7 +55,7 @@ def book(*, by: Actor, at: datetime, token: str, details: Details, language: str
 
     Somebody whose name and birth date already have a live appointment for the concern is not refused: the time stays
     reserved and a person decides (state `unclear`).
-    Raises `HoldEnded`, `WrongDetails`, `OtherBody`.
+    Raises `HoldEnded`, `WrongDetails`, `OtherBody`, `WaitingEnded` for a second booking by one offer.
     """
     number, secret = keys.read_link(token, purpose="hold")
     person = checked(details, at=at)
@@ -115,6 +116,8 @@ class _Written:
             return False
         if self._held_until - at < _LAST_MOMENT:
             seating.bump(row.on)
+        if row.waiting is not None:
+            _end_waiting(row, at=at)
         if self._live.any:
             done.record(BookingUnclear(appointment=row.id))
             return True
@@ -122,6 +125,16 @@ class _Written:
         done.record(_event(row))
         _announce(done, row, at=at, hours=self._rules.reminder_hours)
         return True
+
+
+def _end_waiting(row: Appointment, *, at: datetime) -> None:
+    """End the place on the waiting list that led here. One offer is one booking.
+
+    Raises `WaitingEnded` when it is gone and the day is still closed to everybody else.
+    """
+    rule = calendar.shared.follow().releases.get(row.on)
+    if not end_by_booking(row.waiting or 0) and rule is not None and not rule.public(at):
+        raise WaitingEnded
 
 
 def clarify(*, by: Actor, at: datetime, appointment: int) -> None:

@@ -1,6 +1,7 @@
 """Holding a time for somebody who is about to type."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,8 @@ from anlaufstelle.appointments.actions import repeats, seating
 from anlaufstelle.appointments.errors import (
     NetworkHoldsTooMuch,
     NotATime,
+    NotOnThisDay,
+    NotPublicYet,
     OutOfHorizon,
 )
 from anlaufstelle.appointments.events import (
@@ -18,6 +21,7 @@ from anlaufstelle.appointments.models import Appointment, State, Witness
 from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, BOOK_ONLINE
 from anlaufstelle.appointments.queries import booked, calendar, keys
 from anlaufstelle.appointments.queries.free import Wanted, bookable_range, demand_for, rules
+from anlaufstelle.appointments.queries.releases import NOTHING, Offered, ReleaseRule, may_take, offered_by
 from anlaufstelle.appointments.queries.rules import BookingRules
 from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor, Permission
@@ -64,11 +68,14 @@ def hold_time(
         if before is not None:
             return _held(before)
         day = seating.lock(on, at)
+        offered = offered_by(wanted.waiting, at=at) if wanted.waiting else NOTHING
+        demand = _released(demand, wanted.concerns, on=on, offered=offered, at=at)
         if network and not wanted.internal:
             _check_network(day, network=network, at=at, share=booking_rules.network_share_percent)
         taking = seating.take(day, demand, start)
         row = _held_row(wanted, demand, taking, at=at, until=at + timedelta(minutes=booking_rules.hold_minutes))
         row.on, row.start, row.language, row.network, row.draft = on, start, language, network, typed or {}
+        row.waiting = offered.entry or None
         row.save(force_insert=True)
         version = seating.seat(row, taking)
         repeats.remember(key, body, appointment=row.id, at=at)
@@ -76,6 +83,31 @@ def hold_time(
     after = day.after(taking, booking_id=row.id, demand=demand, start=start, version=version)
     calendar.shared.advance(day, after, until=row.blocks_until)
     return _held(row)
+
+
+def _released(
+    demand: engine.Demand, concerns: Sequence[str], *, on: date, offered: Offered, at: datetime
+) -> engine.Demand:
+    """Give the demand as it stands on this day, if this person may have its times; the caller has locked the day.
+
+    Raises `NotPublicYet`, `NotOnThisDay`.
+    """
+    rule = calendar.shared.as_read().releases.get(on)
+    if rule is None:
+        return demand
+    check_released(rule, concerns, offered, at=at)
+    return replace(demand, cells=max(demand.cells, rule.shortest))
+
+
+def check_released(rule: ReleaseRule, concerns: Sequence[str], offered: Offered, *, at: datetime) -> None:
+    """Let pass who may take times of a day with a rule.
+
+    Raises `NotPublicYet`, `NotOnThisDay`.
+    """
+    if not may_take(rule, offered, at=at):
+        raise NotPublicYet
+    if not rule.serves(concerns):
+        raise NotOnThisDay
 
 
 def _held_row(

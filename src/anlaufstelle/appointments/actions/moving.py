@@ -5,14 +5,16 @@ from datetime import date, datetime
 
 from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.actions import letters, seating
+from anlaufstelle.appointments.actions.holding import check_released
 from anlaufstelle.appointments.errors import AlreadyOver, NoSuchAppointment, NotATime, OutOfHorizon, TimeTaken
 from anlaufstelle.appointments.events import AppointmentCancelled, AppointmentMoved, AttendanceNoted
 from anlaufstelle.appointments.models import Appointment, LiveKey, State
 from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, OWN_APPOINTMENT
-from anlaufstelle.appointments.queries import booked
+from anlaufstelle.appointments.queries import booked, calendar
 from anlaufstelle.appointments.queries.booked import BookedCard
 from anlaufstelle.appointments.queries.free import bookable_range, rules
 from anlaufstelle.appointments.queries.plan_proof import demand_of
+from anlaufstelle.appointments.queries.releases import NOTHING
 from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.engines import availability as engine
@@ -27,7 +29,7 @@ def move(*, by: Actor, at: datetime, appointment: int, on: date, start: int) -> 
 
     Staff may move it into the internal contingent; who moves by the link may not.
 
-    Raises `TimeTaken`, `AlreadyOver`, `OutOfHorizon`, `NotATime`, `NoSuchAppointment`.
+    Raises `TimeTaken`, `AlreadyOver`, `OutOfHorizon`, `NotATime`, `NoSuchAppointment`, `NotPublicYet`, `NotOnThisDay`.
     """
     _check_target(by=by, at=at, on=on, start=start)
     with change(by=by, at=at, may=_right(by), on=f"appointment:{appointment}") as done:
@@ -36,6 +38,9 @@ def move(*, by: Actor, at: datetime, appointment: int, on: date, start: int) -> 
         if (old_day, old_start) == (on, start) and row.counter is not None:
             return booked.card_of(row)
         day = seating.lock(on, at)
+        rule = calendar.shared.as_read().releases.get(on)
+        if rule is not None and old_day != on:
+            check_released(rule, row.concerns, NOTHING, at=at)
         taking, at_once = _find_place(day, row, start, same_day=old_day == on, internal=by.signed_in)
         seating.hand_back(row, at=at, rules=rules(), at_once=at_once)
         row.on, row.start, row.internal = on, start, by.signed_in

@@ -48,7 +48,7 @@ def edit_plan(
     with change(by=by, at=at, may=EDIT_PLAN) as done:
         if isinstance(edit, ChangeRules):
             done.record(RulesChanged(fields=plan_rows.write_rules(edit)))
-            return PlanResult(_raise_version())
+            return PlanResult(raise_version())
         today, _cell = grid.place(at)
         seating.lock_all(at)
         rows = calendar.plan_rows()
@@ -113,12 +113,13 @@ def _save_staff(edit: PlanEdit, *, by: Actor, at: datetime) -> None:
 
 def _conclude(done: Done, proof: PlanProof, *, code: str, at: datetime) -> PlanResult:
     moved, calls = plan_settling.settle(done, proof, at=at)
-    result = PlanResult(_raise_version(), proof.rearranged, moved, calls)
+    result = PlanResult(raise_version(), proof.rearranged, moved, calls)
     done.record(PlanChanged(edit=code, version=result.version, rearranged=result.rearranged, moved=moved))
     return result
 
 
-def _raise_version() -> int:
+def raise_version() -> int:
+    """Raise the version of the plan, so that every process reads it anew; give it. Only inside a change."""
     PlanStamp.objects.get_or_create(id=1)
     PlanStamp.objects.filter(id=1).update(version=F("version") + 1)
     return _version()

@@ -29,7 +29,8 @@ _CENTURY = (date(2000, 1, 1), date(2100, 1, 1))
 def wanted_from(query: QueryDict) -> Wanted:
     """Give the wish an address or a form holds; unknown languages, wishes and times of day are left out.
 
-    `c` is a concern, once a person and matter; `l` a spoken language; `f` features; `tag` weekdays; `zeit` part of day.
+    `c` is a concern, once a person and matter; `l` a spoken language; `f` features; `tag` weekdays; `zeit` part of day;
+    `a` the link of a place on the waiting list.
     """
     weekdays = [int(day) for day in query.getlist("tag")[:7] if day in "0123456" and len(day) == 1]
     return Wanted(
@@ -38,6 +39,7 @@ def wanted_from(query: QueryDict) -> Wanted:
         features=tuple(sorted({wish for wish in query.getlist("f") if wish in WISHES})),
         weekdays=sum(1 << day for day in set(weekdays)) or EVERY_DAY,
         within=PARTS_OF_DAY.get(query.get("zeit", ""), grid.DAY),
+        waiting=_storable(query.get("a", "")),
     )
 
 
@@ -58,6 +60,8 @@ def query_of(wanted: Wanted, **more: str) -> str:
     part = next((name for name, cells in PARTS_OF_DAY.items() if cells == wanted.within), "")
     if part:
         query["zeit"] = part
+    if wanted.waiting:
+        query["a"] = wanted.waiting
     for name, value in more.items():
         query[name] = value
     return query.urlencode()

@@ -24,6 +24,7 @@ from anlaufstelle.appointments.models.plan import (
     SpecialOpening,
     WorkingTime,
 )
+from anlaufstelle.appointments.models.waiting import WAITING_PROCESSING, Release, TimeOffer, WaitingEntry
 
 __all__ = [
     "PROCESSING",
@@ -38,13 +39,16 @@ __all__ = [
     "OfficeDay",
     "OpeningHours",
     "PlanStamp",
+    "Release",
     "Rules",
     "Shift",
     "SpecialOpening",
     "State",
     "Statistic",
+    "TimeOffer",
+    "WaitingEntry",
     "Witness",
     "WorkingTime",
 ]
 
-PROCESSING = (*BOOKING_PROCESSING, *PLAN_PROCESSING)
+PROCESSING = (*BOOKING_PROCESSING, *PLAN_PROCESSING, *WAITING_PROCESSING)

@@ -59,6 +59,8 @@ class Appointment(models.Model):
     secret = models.CharField(max_length=32)
     #: Given where many are loaded at once, so that a broken-off load goes on where it stopped.
     key = models.CharField(max_length=64, blank=True, default="")
+    #: The place on the waiting list that led here; it ends with the booking.
+    waiting = models.BigIntegerField(null=True)
     moves = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

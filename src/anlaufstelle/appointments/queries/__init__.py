@@ -19,6 +19,7 @@ from anlaufstelle.appointments.queries.free import (
     FreeAnswer,
     FreeDay,
     Wanted,
+    demand_for,
     engine_plan,
     free_times,
     opening_spans,
@@ -27,6 +28,7 @@ from anlaufstelle.appointments.queries.free import (
     stamp,
     times_to_move,
 )
+from anlaufstelle.appointments.queries.outcomes import SEVERAL, OutcomeLine, booked_by_concern, outcomes
 from anlaufstelle.appointments.queries.plan import PlanPage, plan_page
 from anlaufstelle.appointments.queries.plan_preview import Preview, preview_plan
 from anlaufstelle.appointments.queries.staff_card import count_to_clarify, to_clarify
@@ -34,25 +36,42 @@ from anlaufstelle.appointments.queries.staff_day import day_page
 from anlaufstelle.appointments.queries.staff_find import find_appointments
 from anlaufstelle.appointments.queries.staff_week import week_page
 from anlaufstelle.appointments.queries.taken import TakenLine, cancelled_codes, taken
+from anlaufstelle.appointments.queries.waiting import (
+    OfferCard,
+    WaitingCard,
+    WaitingLine,
+    count_waiting,
+    waiting_by_concern,
+    waiting_list,
+    waiting_of_link,
+)
 
 __all__ = [
+    "SEVERAL",
     "ArrivalCard",
     "BookedCard",
     "Details",
     "FreeAnswer",
     "FreeDay",
     "HoldCard",
+    "OfferCard",
+    "OutcomeLine",
     "PlanPage",
     "Preview",
     "TakenLine",
+    "WaitingCard",
+    "WaitingLine",
     "Wanted",
     "appointment_of_link",
     "arrival_of",
+    "booked_by_concern",
     "by_code",
     "cancelled_codes",
     "checked",
     "count_to_clarify",
+    "count_waiting",
     "day_page",
+    "demand_for",
     "engine_plan",
     "expected_on",
     "find_appointments",
@@ -62,6 +81,7 @@ __all__ = [
     "keep_prepared",
     "link_for",
     "opening_spans",
+    "outcomes",
     "plan_is_empty",
     "plan_page",
     "preview_plan",
@@ -71,5 +91,8 @@ __all__ = [
     "times_to_move",
     "to_clarify",
     "token_after_hold",
+    "waiting_by_concern",
+    "waiting_list",
+    "waiting_of_link",
     "week_page",
 ]

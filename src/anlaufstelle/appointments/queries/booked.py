@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from anlaufstelle.appointments.errors import HoldEnded, LinkEnded, NoSuchAppointment
-from anlaufstelle.appointments.models import Appointment, State
+from anlaufstelle.appointments.models import Appointment, State, WaitingEntry
 from anlaufstelle.appointments.queries import calendar, keys
 from anlaufstelle.staff.queries import RoomLine
 from anlaufstelle.values import grid
@@ -32,6 +32,8 @@ class HoldCard:
     ended: bool
     state: str
     draft: dict[str, Any] = field(default_factory=dict)
+    #: The link of the place on the waiting list by which the time was found.
+    waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,13 @@ def hold(token: str, *, at: datetime) -> HoldCard:
         ended=row.state == State.HELD and ends_at <= at,
         state=row.state,
         draft=row.draft,
+        waiting=_waiting(row),
     )
+
+
+def _waiting(row: Appointment) -> str:
+    entry = WaitingEntry.objects.filter(id=row.waiting).first() if row.waiting is not None else None
+    return keys.waiting_token(entry) if entry is not None else ""
 
 
 def token_after_hold(token: str, *, at: datetime) -> str:

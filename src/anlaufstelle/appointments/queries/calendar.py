@@ -7,7 +7,7 @@ a hold in it has ended; everything else is answered from memory.
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ from anlaufstelle.appointments.models import (
     State,
     WorkingTime,
 )
+from anlaufstelle.appointments.queries.releases import ReleaseRule, read_releases
 from anlaufstelle.appointments.queries.rules import DEFAULT, BookingRules, read_rules
 from anlaufstelle.base.store.prepared import Prepared
 from anlaufstelle.engines import availability as engine
@@ -59,6 +60,7 @@ class Known:
     plan: engine.Plan
     rules: BookingRules
     rooms: Mapping[int, RoomLine]
+    releases: Mapping[date, ReleaseRule] = field(default_factory=dict)
 
     def somebody_can(self, demand: engine.Demand) -> bool:
         """Say whether any colleague and any counter of the plan could ever serve this."""
@@ -112,6 +114,11 @@ class Calendar:
             stamp = plan_version, hash((tuple(versions.values()), tuple(sorted(self._until.items()))))
             return stamp, self._free
 
+    def as_read(self) -> Known:
+        """Give what the plan said when it was read last, without a question; whoever just read a day is up to date."""
+        with self._lock:
+            return self._known
+
     def known(self, on: date) -> engine.Day | None:
         """Give a day as it was read last, however old that is; None when it never was."""
         return self._days.get(on)
@@ -148,7 +155,7 @@ class Calendar:
         if version != self._known.version:
             rows = plan_rows()
             rooms = {line.id: line.room for line in rows.counters}
-            self._known = Known(version, mapping.plan(rows), read_rules(), rooms)
+            self._known = Known(version, mapping.plan(rows), read_rules(), rooms, read_releases())
             self._free = engine.FreeTimes()
             self._days.clear()
             self._until.clear()

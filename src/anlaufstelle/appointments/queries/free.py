@@ -1,12 +1,14 @@
 """Free times: what a visitor may be offered now."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.errors import NobodyCan, NothingChosen, TooMuchForOne
 from anlaufstelle.appointments.queries import calendar
 from anlaufstelle.appointments.queries.booked import BookedCard
+from anlaufstelle.appointments.queries.releases import NOTHING, Offered, ReleaseRule, may_take, offered_by
 from anlaufstelle.appointments.queries.rules import BookingRules
 from anlaufstelle.base.audit import ledger
 from anlaufstelle.concerns import queries as concerns
@@ -32,6 +34,8 @@ class Wanted:
     weekdays: int = EVERY_DAY
     within: int = grid.DAY
     internal: bool = False
+    #: The link of a place on the waiting list; it opens the times that were offered.
+    waiting: str = ""
 
     @property
     def wish(self) -> engine.Wish:
@@ -129,9 +133,12 @@ def bookable_range(at: datetime, booking_rules: BookingRules, *, internal: bool 
 def free_times(*, at: datetime, wanted: Wanted, first: date | None = None, end: date | None = None) -> FreeAnswer:
     """Give all free starts between two days within the horizon.
 
+    Days that are not public yet are left out, but for who was offered their times (`Wanted.waiting`).
     Raises `NobodyCan` when no colleague ever fits the demand, and what `demand_for` raises.
     """
-    return _starts(demand_for(wanted), wanted.wish, at=at, first=first, end=end)
+    offered = offered_by(wanted.waiting, at=at) if wanted.waiting else NOTHING
+    asking = _Asking(wanted.concerns, offered)
+    return _starts(demand_for(wanted), wanted.wish, asking, at=at, first=first, end=end)
 
 
 def times_to_move(card: BookedCard, *, at: datetime, internal: bool) -> FreeAnswer:
@@ -147,11 +154,30 @@ def times_to_move(card: BookedCard, *, at: datetime, internal: bool) -> FreeAnsw
         features=mapping.features(card.features),
         internal=internal,
     )
-    return _starts(demand, engine.Wish(), at=at)
+    return _starts(demand, engine.Wish(), _Asking(card.concerns, NOTHING, moves_from=card.on), at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Who asks: for which concerns, by which offer, and the day they have an appointment on already."""
+
+    concerns: tuple[str, ...]
+    offered: Offered
+    moves_from: date | None = None
+
+    def may(self, rule: ReleaseRule, *, at: datetime) -> bool:
+        """Say whether the day is theirs to choose from."""
+        return rule.on == self.moves_from or (rule.serves(self.concerns) and may_take(rule, self.offered, at=at))
 
 
 def _starts(
-    demand: engine.Demand, wish: engine.Wish, *, at: datetime, first: date | None = None, end: date | None = None
+    demand: engine.Demand,
+    wish: engine.Wish,
+    asking: _Asking,
+    *,
+    at: datetime,
+    first: date | None = None,
+    end: date | None = None,
 ) -> FreeAnswer:
     known = calendar.shared.follow()
     earliest, cell, latest = bookable_range(at, known.rules, internal=demand.internal)
@@ -162,9 +188,32 @@ def _starts(
     if not known.somebody_can(demand):
         raise NobodyCan
     found_stamp, times = calendar.shared.refresh(begin, stop, at=at, plan_version=known.version)
+    ruled = {on: rule for on, rule in known.releases.items() if begin <= on < stop}
     days = []
     for free in times.between(begin, stop, demand, wish=wish):
         starts = free.starts & ~grid.mask(0, cell) if free.on == earliest else free.starts
+        rule = ruled.get(free.on)
+        if rule is not None:
+            starts &= _on_ruled_day(times, rule, demand, asking=asking, at=at)
         if starts:
             days.append(FreeDay(free.on, starts))
+    if ruled:
+        found_stamp = found_stamp[0], hash((found_stamp[1], asking.offered, _public(ruled, at)))
     return FreeAnswer(tuple(days), demand.cells, found_stamp)
+
+
+def _on_ruled_day(
+    times: engine.FreeTimes, rule: ReleaseRule, demand: engine.Demand, *, asking: _Asking, at: datetime
+) -> int:
+    """Give the starts a day with a rule has for this person: none behind the wall, only long enough ones before it."""
+    if not asking.may(rule, at=at):
+        return 0
+    if rule.shortest <= demand.cells or rule.on == asking.moves_from:
+        return grid.DAY
+    found = times.between(rule.on, rule.on + timedelta(days=1), replace(demand, cells=rule.shortest))
+    return next((free.starts for free in found), 0)
+
+
+def _public(ruled: Mapping[date, ReleaseRule], at: datetime) -> tuple[int, ...]:
+    """Give the days that are public by now; a kept page without the newest of them is an old one."""
+    return tuple(sorted(rule.id for rule in ruled.values() if rule.public(at)))

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import signing
 
 from anlaufstelle.appointments.errors import LinkEnded
+from anlaufstelle.appointments.models import WaitingEntry
 from anlaufstelle.values import names
 
 #: Crockford's base 32 without the letters people mix up; 8 signs are 2^40, so guessing one does not pay.
@@ -63,6 +64,21 @@ def read_link(token: str, *, purpose: str = "appointment") -> tuple[int, str]:
         return int(number), secret
     except (signing.BadSignature, ValueError) as problem:
         raise LinkEnded from problem
+
+
+def waiting_token(row: WaitingEntry) -> str:
+    """Give the token of the link to a place on the waiting list."""
+    return link_token(row.id, row.secret, purpose="waiting")
+
+
+def waiting_entry(token: str) -> WaitingEntry | None:
+    """Give the place on the waiting list a token names; nothing for one not made here or a place that is gone."""
+    try:
+        number, secret = read_link(token, purpose="waiting")
+    except LinkEnded:
+        return None
+    row = WaitingEntry.objects.filter(id=number).first()
+    return row if row is not None and hmac.compare_digest(row.secret, secret) else None
 
 
 def identity_of(name: str, born: date) -> str:

@@ -4,5 +4,7 @@ from anlaufstelle.base.limits import Limit
 
 #: A family at one table holds a few times; a shelter with fifty people on a busy morning stays below.
 HOLDS = Limit("appointments.hold", burst=60, per_hour=240)
+#: Coming on the waiting list; each time a message goes out.
+JOINS = Limit("appointments.join", burst=10, per_hour=30)
 #: Guessing code, name and birth date.
 FINDS = Limit("appointments.find", burst=20, per_hour=60)

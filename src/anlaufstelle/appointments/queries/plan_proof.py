@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from anlaufstelle.appointments import mapping
 from anlaufstelle.appointments.models import Appointment, State
 from anlaufstelle.appointments.queries.calendar import blocking
+from anlaufstelle.appointments.queries.releases import read_releases
 from anlaufstelle.appointments.queries.rules import read_rules
 from anlaufstelle.engines import availability as engine
 from anlaufstelle.values import grid
@@ -207,8 +208,11 @@ def _days_ahead(
 ) -> dict[date, engine.Day]:
     today, _cell = grid.place(at)
     days: dict[date, engine.Day] = {}
+    ruled = {on for on, rule in read_releases().items() if not rule.public(at) or rule.concerns}
     for offset in range(_WARNING_DAYS, read_rules().horizon_days):
         on = today + offset * _ONE_DAY
+        if on in ruled:  # its times go to who waits or was invited, or it serves some concerns only
+            continue
         if on in proved:
             days[on] = proved[on]
             continue

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.appointments.views import own, public
+from anlaufstelle.appointments.views import own, public, waiting
 
 app_name = "appointments"
 
@@ -20,5 +20,7 @@ urlpatterns = [
     path("termin/t/<str:token>/termin.pdf", own.pdf, name="pdf"),
     path("termin/t/<str:token>/code.svg", own.qr_code, name="qr"),
     path("termin/t/<str:token>/termin.ics", own.calendar_file, name="calendar"),
+    path("warteliste/", waiting.join, name="waiting"),
+    path("warteliste/<str:token>/", waiting.own, name="waiting_own"),
     path("termin/finden/", own.find, name="find"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.appointments.views import staff_appointment, staff_booking, staff_calendar, staff_plan
+from anlaufstelle.appointments.views import staff_appointment, staff_booking, staff_calendar, staff_plan, staff_waiting
 
 app_name = "amt"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("buchen/halten/", staff_booking.hold, name="hold"),
     path("buchen/h/<str:token>/", staff_booking.details, name="details"),
     path("buchen/fertig/<int:appointment>/", staff_booking.booked, name="booked"),
+    path("warteliste/", staff_waiting.waiting, name="waiting"),
     path("plan/", staff_plan.overview, name="plan"),
     path("plan/<slug:slug>/", staff_plan.edit, name="edit"),
     path("plan/<slug:slug>/speichern/", staff_plan.save, name="save"),

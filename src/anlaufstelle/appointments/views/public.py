@@ -1,5 +1,6 @@
 """Booking for everybody: concern, time, details, check. Free times come before anything personal."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,7 @@ from anlaufstelle.appointments.views import showing
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.limits import network_of, take
 from anlaufstelle.base.public import PublicRequest, RenderedPages, SeeOther, never_kept, resident
+from anlaufstelle.values import grid
 from anlaufstelle.values.languages import SPOKEN
 
 pages = RenderedPages()
@@ -78,7 +80,7 @@ def choose(request: PublicRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest) -> Wanted:
     given = wanted_from(request.GET)
-    wanted = Wanted(concerns=chosen_from(request.GET), language=given.language, features=given.features)
+    wanted = replace(given, concerns=chosen_from(request.GET), weekdays=EVERY_DAY, within=grid.DAY)
     demand_for(wanted)
     return wanted
 
@@ -147,6 +149,7 @@ def _times_context(
         "weekdays": [day for day in range(7) if wanted.weekdays >> day & 1] if wanted.weekdays != EVERY_DAY else [],
         "change_url": f"{reverse('appointments:choose')}?{query_of(wanted, **more)}",
         "all_weekdays": showing.weekdays(),
+        "waiting_url": "" if wanted.waiting else f"{reverse('appointments:waiting')}?{query_of(wanted)}",
         "filtered": wanted.within != PARTS_OF_DAY[""] or wanted.weekdays != EVERY_DAY,
         "steps": showing.steps(),
         "problem": problem,
@@ -269,7 +272,7 @@ def _other_times(card: HoldCard) -> str:
     """Give the address of the times for the same wish; what was typed goes along by the hold."""
     features = tuple(wish for wish in card.features if wish in WISHES)
     language = card.languages[0] if card.languages else ""
-    wanted = Wanted(concerns=card.concerns, language=language, features=features)
+    wanted = Wanted(concerns=card.concerns, language=language, features=features, waiting=card.waiting)
     return f"{showing.times_address()}?{query_of(wanted, h=card.token)}"
 
 

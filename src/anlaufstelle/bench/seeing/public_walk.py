@@ -31,6 +31,7 @@ class PublicWalk:
         yield from self._booking()
         yield from self._own()
         yield from self._unclear()
+        yield from self._waiting()
         yield from self._finding()
         yield from self._letters()
         yield from self._quick_check()
@@ -113,6 +114,17 @@ class PublicWalk:
                 yield f"check, {name}"
                 self._send()
                 yield f"booked, {name}"
+
+    def _waiting(self) -> Iterator[str]:
+        """Come on the waiting list, with a mistake first, and leave it."""
+        yield self._go("waiting list", f"warteliste/?{_MATTER}")
+        self._send()
+        yield "waiting list with errors"
+        self.page.locator("main [name=mail]").fill("ada@example.org")
+        self._send()
+        yield "on the waiting list"
+        self._send()
+        yield "waiting list left"
 
     def _finding(self) -> Iterator[str]:
         yield self._go("find", "termin/finden/")

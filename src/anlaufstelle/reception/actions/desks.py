@@ -18,15 +18,15 @@ def sit_down(*, by: Actor, at: datetime, desk: int) -> None:
     """Open a desk with oneself; a desk one sat at before is closed. Raises `DeskTaken`, `NoSuchDesk`, `NotYourDesk`."""
     with change(by=by, at=at, may=CALL_UP) as done:
         rows.lock(at)
-        member = staff.member_of(int(by.id)) if by.signed_in else None
+        member = staff.member_of(by)
         if member is None:
             raise NotYourDesk
         row = _row(desk)
-        if row.state == Desk.State.BROKEN or row.member_id not in (None, member.id):
+        if row.state == Desk.State.BROKEN or row.member_id not in (None, member):
             raise DeskTaken
-        for other in Desk.objects.filter(member_id=member.id).exclude(id=row.id):
+        for other in Desk.objects.filter(member_id=member).exclude(id=row.id):
             _leave(done, other, at=at)
-        row.state, row.member_id, row.since = Desk.State.OPEN, member.id, at
+        row.state, row.member_id, row.since = Desk.State.OPEN, member, at
         row.save()
         done.record(DeskChanged(desk=row.id, state=row.state, rebound=0))
 
@@ -78,8 +78,8 @@ def put_out_of_order(*, by: Actor, at: datetime, desk: int, broken: bool) -> tup
 def own(by: Actor, desk: int) -> Desk:
     """Give the desk at which this account sits. Raises `NotYourDesk`, `NoSuchDesk`."""
     row = _row(desk)
-    member = staff.member_of(int(by.id)) if by.signed_in else None
-    if member is None or row.member_id != member.id:
+    member = staff.member_of(by)
+    if member is None or row.member_id != member:
         raise NotYourDesk
     return row
 

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception.errors import NoSuchDesk
 from anlaufstelle.reception.models import Desk, Phase, Urgency, Visit
-from anlaufstelle.reception.permissions import CALL_UP, LEAD_QUEUE, SEE_QUEUE
+from anlaufstelle.reception.permissions import CALL_UP, SEE_QUEUE
 from anlaufstelle.reception.queries import order, rows
 from anlaufstelle.staff import queries as staff
-from anlaufstelle.staff.queries import CounterLine, MemberLine
+from anlaufstelle.staff.queries import CounterLine
 from anlaufstelle.values import languages
 
 _MINUTE = 60
@@ -77,7 +76,7 @@ class DeskPage:
 def desks(*, by: Actor) -> tuple[DeskLine, ...]:
     """Give all desks by the name of their counter. Raises `NotAllowed`."""
     _demand(by)
-    member = staff.member_of(int(by.id)) if by.signed_in else None
+    member = staff.member_of(by)
     counters = {line.id: line for line in staff.counters()}
     there = Visit.objects.filter(phase__in=(Phase.CALLED, Phase.SERVING)).values_list("desk_id", "number")
     serving = {desk: number for desk, number in there if desk is not None}
@@ -88,7 +87,7 @@ def desks(*, by: Actor) -> tuple[DeskLine, ...]:
             counter=counters[row.counter_id],
             area=row.area.name,
             state=row.state,
-            mine=member is not None and row.member_id == member.id,
+            mine=member is not None and row.member_id == member,
             staffed=row.member_id is not None,
             number=serving.get(row.id, ""),
         )
@@ -102,37 +101,9 @@ def own_desk(*, by: Actor) -> int | None:
     return next((line.id for line in desks(by=by) if line.mine), None)
 
 
-@dataclass(frozen=True, slots=True)
-class LoginLine:
-    """A colleague and the account they sit down with."""
-
-    member: MemberLine
-    account: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class LoginPage:
-    """Who can sit down with which account."""
-
-    lines: tuple[LoginLine, ...]
-    accounts: tuple[tuple[int, str], ...]
-
-
-def login_page(*, by: Actor, at: datetime) -> LoginPage:
-    """Give who signs in with what. Raises `NotAllowed`."""
-    if not by.may(LEAD_QUEUE):
-        raise NotAllowed(permission=LEAD_QUEUE.code)
-    known = staff.logins()
-    members = staff.members_on(rows.office_day(at))
-    return LoginPage(
-        lines=tuple(LoginLine(line, known.get(line.id)) for line in members),
-        accounts=accounts.people_who_may(CALL_UP, at=at),
-    )
-
-
 def may_sit(*, by: Actor) -> bool:
     """Say whether this account belongs to a colleague who serves visitors."""
-    return by.may(CALL_UP) and by.signed_in and staff.member_of(int(by.id)) is not None
+    return by.may(CALL_UP) and staff.member_of(by) is not None
 
 
 def desk_page(*, by: Actor, at: datetime, desk: int, language: str = "de") -> DeskPage:

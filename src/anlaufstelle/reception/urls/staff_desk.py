@@ -8,6 +8,5 @@ app_name = "schalter"
 
 urlpatterns = [
     path("", views.desks, name="desks"),
-    path("anmeldungen/", views.logins, name="logins"),
     path("<int:desk>/", views.desk, name="desk"),
 ]

@@ -13,11 +13,10 @@ from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception import actions
-from anlaufstelle.reception.errors import NotNow, UnknownChoice
-from anlaufstelle.reception.permissions import CALL_UP, LEAD_QUEUE
+from anlaufstelle.reception.errors import NotNow
+from anlaufstelle.reception.permissions import CALL_UP
 from anlaufstelle.reception.queries import staff_desk as queries
 from anlaufstelle.reception.queries.staff_words import CLASSES, ORIGINS, OUTCOME_WORDS, URGENCIES
-from anlaufstelle.staff import actions as staff
 
 _Step = Callable[[StaffRequest, int], object]
 
@@ -32,34 +31,8 @@ def desks(request: StaffRequest) -> HttpResponse:
     context = {
         "desks": queries.desks(by=request.by),
         "may_sit": queries.may_sit(by=request.by),
-        "may_lead": request.by.may(LEAD_QUEUE),
     }
     return never_kept(render(request, "reception/staff/desks.html", context))
-
-
-@staff_only(LEAD_QUEUE)
-@require_http_methods(["GET", "POST"])
-def logins(request: StaffRequest) -> HttpResponse:
-    """Say which account belongs to which colleague."""
-    page = queries.login_page(by=request.by, at=request.now)
-    if request.method == "POST":
-        member, account = request.POST.get("person", ""), request.POST.get("anmeldung", "")
-        known = {str(number) for number, _name in page.accounts}
-        try:
-            if account and account not in known:
-                raise UnknownChoice
-            staff.link_account(
-                by=request.by,
-                at=request.now,
-                member=int(member) if member.isdecimal() else 0,
-                account=int(account) if account else None,
-            )
-            messages.success(request, _("Gespeichert."))
-        except DomainError as problem:
-            messages.error(request, f"{problem.text()} {problem.way_on()}")
-        return redirect("schalter:logins")
-    context = {"lines": page.lines, "accounts": page.accounts}
-    return never_kept(render(request, "reception/staff/logins.html", context))
 
 
 @staff_only(CALL_UP)

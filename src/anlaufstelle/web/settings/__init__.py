@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "anlaufstelle.appointments.apps.AppointmentsConfig",
     "anlaufstelle.reception.apps.ReceptionConfig",
     "anlaufstelle.counselling.apps.CounsellingConfig",
+    "anlaufstelle.planning.apps.PlanningConfig",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""Saturdays, temporary staff, and the numbers the office lives by: above the calendar, never about one person."""

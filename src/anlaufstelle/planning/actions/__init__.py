@@ -1,0 +1,27 @@
+"""Offering help, planning and releasing Saturdays, hours accounts, and what ends by itself."""
+
+from anlaufstelle.planning.actions.hours import finish_saturday, take_hours
+from anlaufstelle.planning.actions.housekeeping import forget_old_planning
+from anlaufstelle.planning.actions.saturdays import (
+    drop_saturday,
+    invite_to_saturday,
+    plan_saturday,
+    release_saturday,
+    tick_step,
+)
+from anlaufstelle.planning.actions.volunteering import offer_help, take_back_help
+from anlaufstelle.planning.queries.saturday_draft import Draft
+
+__all__ = [
+    "Draft",
+    "drop_saturday",
+    "finish_saturday",
+    "forget_old_planning",
+    "invite_to_saturday",
+    "offer_help",
+    "plan_saturday",
+    "release_saturday",
+    "take_back_help",
+    "take_hours",
+    "tick_step",
+]

@@ -1,0 +1,15 @@
+"""Shapes of what people send to planning."""
+
+from datetime import date
+
+from anlaufstelle.planning.forms.saturdays import DraftForm, HoursForm, InviteForm
+
+__all__ = ["DraftForm", "HoursForm", "InviteForm", "day_from"]
+
+
+def day_from(text: str) -> date | None:
+    """Give a day from an address, or nothing for what is not one."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,14 @@
+"""Rows of planning."""
+
+from anlaufstelle.planning.models.saturdays import (
+    SATURDAY_PROCESSING,
+    HoursEntry,
+    Saturday,
+    SaturdayHelper,
+    StepTick,
+    VolunteerOffer,
+)
+
+__all__ = ["PROCESSING", "HoursEntry", "Saturday", "SaturdayHelper", "StepTick", "VolunteerOffer"]
+
+PROCESSING = (*SATURDAY_PROCESSING,)

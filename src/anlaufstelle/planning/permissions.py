@@ -1,0 +1,9 @@
+"""Rights over planning."""
+
+from anlaufstelle.base.permissions import Permission
+
+PLAN = Permission(
+    "planning.plan", "Who offered to work on a Saturday, hours accounts, and what the office can afford to open."
+)
+OFFER_HELP = Permission("planning.offer_help", "One's own offers to work on a Saturday, and one's own hours account.")
+KEEP_PLANNING = Permission("planning.keep", "Deleting offers, hours and Saturdays whose time has ended.")
