@@ -15,6 +15,7 @@ from anlaufstelle.appointments.queries.booked import (
     token_after_hold,
 )
 from anlaufstelle.appointments.queries.details import Details, checked
+from anlaufstelle.appointments.queries.figures import LEADS, LeadTime, Refilled, lead_times, missed_by_lead, refilled
 from anlaufstelle.appointments.queries.free import (
     FreeAnswer,
     FreeDay,
@@ -47,6 +48,7 @@ from anlaufstelle.appointments.queries.waiting import (
 )
 
 __all__ = [
+    "LEADS",
     "SEVERAL",
     "ArrivalCard",
     "BookedCard",
@@ -54,10 +56,12 @@ __all__ = [
     "FreeAnswer",
     "FreeDay",
     "HoldCard",
+    "LeadTime",
     "OfferCard",
     "OutcomeLine",
     "PlanPage",
     "Preview",
+    "Refilled",
     "TakenLine",
     "WaitingCard",
     "WaitingLine",
@@ -79,12 +83,15 @@ __all__ = [
     "free_times",
     "hold",
     "keep_prepared",
+    "lead_times",
     "link_for",
+    "missed_by_lead",
     "opening_spans",
     "outcomes",
     "plan_is_empty",
     "plan_page",
     "preview_plan",
+    "refilled",
     "rules",
     "stamp",
     "taken",

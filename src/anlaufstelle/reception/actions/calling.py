@@ -153,7 +153,7 @@ def finish(*, by: Actor, at: datetime, desk: int, outcome: str = "done") -> Tick
         rows.lock(at)
         visit = _at(own(by, desk), Phase.SERVING)
         _stop(visit, at=at)
-        end(visit, phase=Phase.SERVED, at=at)
+        end(visit, phase=Phase.SERVED, at=at, outcome=outcome)
         if visit.appointment is not None:
             appointments.note_attendance(by=by, at=at, appointment=visit.appointment, came=True)
         moved(done, visit, outcome)

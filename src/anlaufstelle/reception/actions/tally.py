@@ -23,9 +23,9 @@ def step(seconds: float) -> str:
     return f"{min(_MOST, minutes - minutes % STEP_MINUTES):03d}"
 
 
-def count(row: Visit) -> None:
-    """Add an ended visit to the counts of its day."""
-    for figure, group, value in _figures(row):
+def count(row: Visit, *, outcome: str = "") -> None:
+    """Add an ended visit to the counts of its day; `outcome` says how it ended at the counter."""
+    for figure, group, value in _figures(row, outcome=outcome):
         made, new = Passed.objects.get_or_create(
             on=row.on, figure=figure, group=group, step=value, defaults={"count": 1}
         )
@@ -33,7 +33,7 @@ def count(row: Visit) -> None:
             Passed.objects.filter(id=made.id).update(count=F("count") + 1)
 
 
-def _figures(row: Visit) -> Iterator[tuple[str, str, str]]:
+def _figures(row: Visit, *, outcome: str) -> Iterator[tuple[str, str, str]]:
     yield "outcome", row.origin, row.phase
     yield "language", "", row.language
     if row.phase != Phase.SERVED or row.arrived_at is None:
@@ -41,6 +41,7 @@ def _figures(row: Visit) -> Iterator[tuple[str, str, str]]:
     concern = row.concerns[0] if len(row.concerns) == 1 else "several" if row.concerns else "open"
     yield "wait", f"{office_time(row.arrived_at).hour:02d}", step(row.waited_seconds)
     yield "handling", concern, step(row.served_seconds)
-    yield "visits", "", concern
+    if outcome:
+        yield "ended", concern, outcome
     if row.origin == Origin.APPOINTMENT and not row.late and row.started_at is not None:
         yield "delay", "", step((row.started_at - max(row.turn_at, row.arrived_at)).total_seconds())

@@ -64,9 +64,9 @@ def judge_urgency(*, by: Actor, at: datetime, visit: int, urgency: str, confirme
     return ticket_from(row)
 
 
-def end(row: Visit, *, phase: Phase, at: datetime) -> None:
+def end(row: Visit, *, phase: Phase, at: datetime, outcome: str = "") -> None:
     """End a visit: its counts, and nothing left by which somebody could be reached."""
     row.phase, row.ended_at = phase, at
     row.mail = row.phone = row.note = ""
     row.wanted = row.desk = None
-    tally.count(row)
+    tally.count(row, outcome=outcome)

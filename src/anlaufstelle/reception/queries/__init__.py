@@ -1,5 +1,6 @@
 """Reading the queue."""
 
+from anlaufstelle.reception.queries.figures import PassedVisits, passed_visits
 from anlaufstelle.reception.queries.order import Serving, Waiting, in_order, next_for
 from anlaufstelle.reception.queries.staff_lead import calls_for_help
 from anlaufstelle.reception.queries.tickets import (
@@ -15,6 +16,7 @@ from anlaufstelle.reception.queries.windows import Inside, Window
 __all__ = [
     "DeviceLine",
     "Inside",
+    "PassedVisits",
     "Place",
     "Serving",
     "Ticket",
@@ -25,5 +27,6 @@ __all__ = [
     "devices",
     "in_order",
     "next_for",
+    "passed_visits",
     "ticket_of_link",
 ]

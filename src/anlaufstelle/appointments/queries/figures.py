@@ -1,0 +1,77 @@
+"""Counts of bookings for the numbers the office lives by: lead times, no-shows by lead time, refilled places."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from anlaufstelle.appointments.errors import NobodyCan
+from anlaufstelle.appointments.models import Appointment, State
+from anlaufstelle.appointments.queries.free import Wanted, free_times
+from anlaufstelle.concerns import queries as concerns
+from anlaufstelle.values import grid
+
+#: Days between booking and appointment: up to so many, with the name of the group.
+LEADS = ((7, "0"), (28, "7"), (56, "28"))
+_LONGEST = "56"
+_STANDING = (State.BOOKED, State.SERVED, State.MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """How many days a person who asks now waits for the first free appointment; None: there is none to be had."""
+
+    concern: str
+    days: int | None
+
+
+def lead_times(*, at: datetime) -> tuple[LeadTime, ...]:
+    """Give the way to the next free place for each concern people can book themselves, in the catalogue's order."""
+    bookable = [card.code for card in concerns.catalogue("de").concerns if card.online_bookable]
+    return tuple(LeadTime(code, _days(code, at=at)) for code in bookable)
+
+
+def _days(concern: str, *, at: datetime) -> int | None:
+    try:
+        first = free_times(at=at, wanted=Wanted((concern,))).first
+    except NobodyCan:
+        return None
+    return (first[0] - grid.place(at)[0]).days if first else None
+
+
+def missed_by_lead(*, first: date, end: date) -> dict[str, Counter[str]]:
+    """Give lead (days between booking and appointment) -> `served` and `missed`, for bookings not reduced yet."""
+    found: dict[str, Counter[str]] = {name: Counter() for _most, name in LEADS} | {_LONGEST: Counter()}
+    rows = Appointment.objects.filter(on__gte=first, on__lt=end, state__in=(State.SERVED, State.MISSED))
+    for on, created, state in rows.values_list("on", "created_at", "state"):
+        days = (on - grid.place(created)[0]).days
+        found[next((name for most, name in LEADS if days < most), _LONGEST)][state] += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Refilled:
+    """Places given back before their time, and how many of them somebody else took."""
+
+    freed: int
+    refilled: int
+
+
+def refilled(*, first: date, end: date) -> Refilled:
+    """Give how many cancelled places were taken again: one later booking over the same time fills one place."""
+    freed = taken = 0
+    rows = Appointment.objects.filter(on__gte=first, on__lt=end)
+    days: dict[date, list[tuple[str, int, int, datetime, datetime]]] = {}
+    for on, *rest in rows.values_list("on", "state", "start", "cells", "created_at", "changed_at"):
+        days.setdefault(on, []).append((rest[0], rest[1], rest[2], rest[3], rest[4]))
+    for on, booked in days.items():
+        later = sorted((row for row in booked if row[0] in _STANDING), key=lambda row: row[3])
+        for _state, start, cells, _created, changed in sorted(booked, key=lambda row: row[4]):
+            if _state != State.CANCELLED or changed >= grid.instant(on, start):
+                continue
+            freed += 1
+            fits = (row for row in later if row[3] >= changed and row[1] < start + cells and start < row[1] + row[2])
+            filler = next(fits, None)
+            if filler is not None:
+                later.remove(filler)
+                taken += 1
+    return Refilled(freed, taken)
