@@ -111,6 +111,13 @@ def test_a_line_another_line_implies_and_days_no_way_asks_for_change_nothing() -
     assert not equivalent(_named("aufenthg_9:152: left out"))
 
 
+def test_a_mistake_that_only_makes_a_way_stronger_changes_something() -> None:
+    stronger = _named("aufenthg_18:84: bis 31.12.2011 -> immer")  # a term that only lines »Stärke« ask for
+    assert not equivalent(stronger)
+    assert noticed(stronger) is True
+    assert equivalent(_named("aufenthg_18:84: arbeitsplatz ja -> arbeitsplatz nein"))  # they begin after its days
+
+
 def test_cases_notice_mistakes_and_lines_that_cannot_be_read_are_none() -> None:
     assert noticed(_named("begriffe:8: left out")) is True
     assert noticed(_named("begriffe:17: left out")) is None
