@@ -169,12 +169,14 @@ def _start(mutant: Mutant, *, run: _Run, way: _Way, folder: Path) -> dict[int, t
 
 
 def _say(run: _Run) -> int:
-    lived = [mutant for mutant in run.chosen if run.outcome[mutant] == "lived"]
+    lived = [mutant for mutant in run.chosen if run.outcome.get(mutant) == "lived"]
     for mutant in lived:
         print(mutant)
+    for mutant in run.left():
+        print(f"{mutant} could not be made, and does not count")
     files = Counter(mutant.file for mutant in lived)
     print(", ".join(f"{file} {count}" for file, count in files.most_common()))
-    tried, endless = len(run.chosen), sum(word == "endless" for word in run.outcome.values())
+    tried, endless = len(run.outcome), sum(word == "endless" for word in run.outcome.values())
     seen = tried - len(lived)
     drawn_by = f" (drawn, seed {run.options.seed})" if run.options.sample else ""
     print(
