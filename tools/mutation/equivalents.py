@@ -31,7 +31,7 @@ _STRENGTH = "Stärke"
 def equivalent(mutant: mistakes.Mutant) -> bool:
     """Say whether a mistake is proved to change nothing."""
     line = mistakes.line_of(mutant)
-    if mutant.what.endswith(f" -> {mistakes.ALWAYS}") and (_asked(line.fields[0]) & ~_in_force(line)) == _NEVER:
+    if mutant.moves_days and (_asked(line.fields[0]) & ~_in_force(line)) == _NEVER:
         return True
     return line.kind != _STRENGTH and all(_same(way, mutant) for way in ways_of(mutant))
 
