@@ -12,6 +12,7 @@ from anlaufstelle.engines import law
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
+from anlaufstelle.values.languages import PUBLIC
 
 _GERMAN = "de"
 _MOST_ROUTES = 2
@@ -20,17 +21,19 @@ _MOST_ROUTES = 2
 def taken_along(opened: Opened, *, ways: Sequence[str], on: date, language: str) -> CounsellingSheet:
     """Give the content of the sheet about these ways, recomputed, for a person who reads `language`.
 
-    A sentence nobody has translated into it stays German and is marked as such. Raises `KeyError` for an unknown way.
+    A sentence nobody has translated into it stays German and is marked as such; for a language the house does not write
+    all is German. Raises `KeyError` for an unknown way.
     """
+    written = language if language in {one.code for one in PUBLIC} else _GERMAN
     given = known_facts(opened, on=on).given
     found = pathways.overview(given, on=on, norms=pathways.imported_norms())
     rows = {row.answer.way.code: row for row in found.rows}
     chosen = [rows[code] for code in dict.fromkeys(ways)]
-    say = _Speaker(language)
+    say = _Speaker(written)
     routed = pathways.routes(given, on=on, most=1)
     return CounsellingSheet(
         on=on,
-        language=language,
+        language=written,
         ways=tuple(_way(row, say, reworded=row.answer.way.code in found.explained.amber) for row in chosen),
         calendar=tuple(_calendar(chosen, routed, say)),
         person=persons.line_of(opened).name,
