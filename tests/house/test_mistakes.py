@@ -1,10 +1,12 @@
 """The mistakes that measure the tests of the law engine: what is changed, what never is, and which tests are tried."""
 
 import ast
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from tools.mutation.engine import running
 from tools.mutation.engine.mutants import drawn, mutants
 from tools.mutation.engine.operators import changes
 from tools.mutation.engine.tests_of import Test, chosen_for
@@ -101,3 +103,11 @@ def test_tests_that_run_the_line_are_tried_one_of_each_first_up_to_a_budget() ->
     assert order(killers={"slow": 2}) == ["slow", "quick[a]", "other", "quick[b]"]
     assert order(longest=1) == ["quick[a]", "other", "quick[b]"]
     assert order(budget=0.7) == ["quick[a]", "other"]
+
+
+@pytest.mark.parametrize(
+    ("act", "code"), [(lambda: running.LIVED, running.LIVED), (lambda: 1 // 0, running.IMPOSSIBLE)]
+)
+def test_what_the_tool_itself_does_wrong_is_nothing_a_test_noticed(act: Callable[[], int], code: int) -> None:
+    _number, status = os.waitpid(running.forked(act), 0)
+    assert os.waitstatus_to_exitcode(status) == code

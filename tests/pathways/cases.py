@@ -90,6 +90,7 @@ def _expected(line: Line, text: str) -> tuple[Truth, date | None, frozenset[str]
 def _facts(line: Line, text: str, before: _Facts, models: Mapping[str, _Facts]) -> _Facts:
     parts = [part.strip() for part in text.split(";") if part.strip()]
     found: _Facts = {}
+    own = parts[1:]
     if parts[0] == "*":
         found = dict(before)
     elif parts[0].startswith(_LIKE):
@@ -97,8 +98,10 @@ def _facts(line: Line, text: str, before: _Facts, models: Mapping[str, _Facts]) 
         if model not in models:
             raise line.wrong(f"Den Grundfall »{model}« gibt es nicht", remedy=f"Einer von: {', '.join(models)}")
         found = dict(models[model])
+    else:
+        own = parts
     named: set[str] = set()
-    for part in parts[1:] if found else parts:
+    for part in own:
         if part.startswith("- "):
             found.pop(part[2:].strip(), None)
             continue

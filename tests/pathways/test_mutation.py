@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from anlaufstelle.engines.law.rules import Reference
 from anlaufstelle.pathways.queries import rules
 from tests.pathways.cases import Case, cases, read
 from tools.mutation import implied
+from tools.mutation import rules as score_of_rules
 from tools.mutation.candidates import Candidate, proposed
 from tools.mutation.equivalents import equivalent
 from tools.mutation.implied import All, Any, Ask, follows, turned
@@ -111,12 +113,42 @@ def test_a_line_another_line_implies_and_days_no_way_asks_for_change_nothing() -
     assert not equivalent(_named("aufenthg_9:152: left out"))
 
 
+def test_a_mistake_that_only_makes_a_way_stronger_changes_something() -> None:
+    stronger = _named("aufenthg_18:84: bis 31.12.2011 -> immer")  # a term that only lines »Stärke« ask for
+    assert not equivalent(stronger)
+    assert noticed(stronger) is True
+    assert equivalent(_named("aufenthg_18:84: arbeitsplatz ja -> arbeitsplatz nein"))  # they begin after its days
+
+
 def test_cases_notice_mistakes_and_lines_that_cannot_be_read_are_none() -> None:
     assert noticed(_named("begriffe:8: left out")) is True
     assert noticed(_named("begriffe:17: left out")) is None
     assert part("P04").reasoner(_named("begriffe:17: left out")) is None
     assert "P01" in ways_of(_named("begriffe:8: left out"))
     assert {mutant.line for mutant in _all() if mutant.what == LEFT_OUT} == {None}
+
+
+def test_a_run_that_was_broken_off_goes_on_and_half_a_line_spoils_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, tried = tmp_path / "build" / "kept.jsonl", list[str]()
+
+    def look(mutant: Mutant) -> bool | None:
+        tried.append(mutant.name)
+        return noticed(mutant)
+
+    monkeypatch.setattr(score_of_rules, "_KEPT", kept)
+    monkeypatch.setattr(score_of_rules, "_tried", lambda waiting: ((one, look(one)) for one in waiting))
+    first = score_of_rules.score(share=1, seed=1, only="aufenthg_18a")
+    assert (first.tried, len(tried)) == (first.seen + len(first.lived), len(set(tried)))
+    whole = kept.read_text(encoding="utf-8")
+    for end in ("", '["aufenthg_18a:1', '["aufenthg_18a:1: left out", tr'):
+        lines = whole.splitlines()[:-3]
+        kept.write_text("\n".join([*lines, end]), encoding="utf-8")
+        tried.clear()
+        assert score_of_rules.score(share=1, seed=1, only="aufenthg_18a") == first
+        assert len(tried) == 3
+        assert kept.read_text(encoding="utf-8") == whole
 
 
 def test_proposed_facts_would_notice_the_mistake_and_say_nothing_of_the_answer() -> None:

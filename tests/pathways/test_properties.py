@@ -1,7 +1,7 @@
 """What holds of every person under the house's rules, whoever it is, and what may not change it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +20,7 @@ from anlaufstelle.engines.law.rules import Demand, Option, Reference, Rules
 from anlaufstelle.engines.law.samples import examples
 from anlaufstelle.engines.law.timeline import END, FIRST
 from anlaufstelle.pathways.queries import asking, rules, sheet, sheet_names
+from tests.pathways.alone import alone, only, options_of
 from tests.pathways.cases import cases
 
 ON = date(2026, 11, 22)
@@ -39,34 +40,8 @@ def _people(count: int, seed: int) -> Sequence[tuple[Entries, str]]:
     return [near(rules(), asking(), dice=dice, on=ON) for _ in range(count)]
 
 
-def _options(demands: Sequence[Demand]) -> Iterator[Option]:
-    for demand in demands:
-        yield from demand.options
-
-
-@cache
-def _only(way: str) -> Rules:
-    """Give the rules of one way with the terms it uses: the same law, worked out in a fraction of the time."""
-    used: dict[str, None] = {}
-
-    def take(options: Iterable[Option]) -> None:
-        for option in options:
-            if isinstance(option.asks, Reference) and option.asks.term not in used:
-                take(_options(rules().terms[option.asks.term].demands))
-                used[option.asks.term] = None
-
-    take(_options(rules().ways[way].demands))
-    take(raised.option for raised in rules().ways[way].raised)
-    return replace(rules(), ways={way: rules().ways[way]}, terms={name: rules().terms[name] for name in used})
-
-
-@cache
-def _alone(way: str) -> Reasoner:
-    return Reasoner(_only(way))
-
-
 def _truth(entries: Entries, way: str, on: date = ON) -> Truth:
-    (answer,) = _alone(way).answer(Known(entries, (), on), on=on)
+    (answer,) = alone(way).answer(Known(entries, (), on), on=on)
     return answer.truth
 
 
@@ -115,7 +90,7 @@ def test_what_is_missing_is_enough_and_nothing_of_it_can_be_left_out() -> None:
     for entries, way in _people(70, 4):
         cited = [name for name in entries if name in {check.fact.name for check, _good in _asked(way)}]
         less = _without(entries, *dice.sample(cited, min(len(cited), dice.choice((1, 2, 4, 8)))))
-        (answer,) = _alone(way).answer(Known(less, (), ON), on=ON)
+        (answer,) = alone(way).answer(Known(less, (), ON), on=ON)
         if answer.truth is not Truth.UNKNOWN:
             assert answer.missing == ()
             continue
@@ -148,7 +123,7 @@ def _filled(entries: Entries, way: str, missing: Sequence[str], dice: Random) ->
 
 
 def _met(entries: Entries, way: str) -> tuple[Truth, int]:
-    (answer,) = _alone(way).answer(Known(entries, (), ON), on=ON)
+    (answer,) = alone(way).answer(Known(entries, (), ON), on=ON)
     return answer.truth, sum(_depth(demand) for demand in answer.demands)
 
 
@@ -222,10 +197,9 @@ def test_a_fact_a_way_does_not_cite_changes_nothing_of_it() -> None:
     dice = Random(8)
     for entries, way in _people(25, 7):
         cited = {check.fact.name for check, _good in _asked(way)}
-        others, way_of = _people(25, 9), way
-        other = dice.choice(others)[0]
+        other = dice.choice(_people(25, 9))[0]
         swapped = {**_without(entries, *set(entries) - cited), **_without(other, *cited)}
-        one, two = (_reasoner().answer(Known(known, (), ON), on=ON, ways=[way_of])[0] for known in (entries, swapped))
+        one, two = (_reasoner().answer(Known(known, (), ON), on=ON, ways=[way])[0] for known in (entries, swapped))
         assert (one.truth, one.earliest, one.since, one.until, one.missing, one.modality, one.judgements) == (
             two.truth, two.earliest, two.since, two.until, two.missing, two.modality, two.judgements,
         )  # fmt: skip
@@ -321,15 +295,12 @@ def test_somebody_who_differs_in_a_few_facts_is_as_if_worked_out_alone() -> None
         told = {**_without(entries, *changed), **{name: others[name] for name in changed if name in others}}
         known = Known(told, (), ON)
         alike = people.person(known, on=ON, like=first, but_for=changed)
-        alone = people.person(known, on=ON)
+        itself = people.person(known, on=ON)
         for code, route in program.routes.items():
-            assert alike.timeline(route) == alone.timeline(route), code
+            assert alike.timeline(route) == itself.timeline(route), code
 
 
 # --- Every demand, and every line, has been met, failed and open.
-
-#: Demands and terms that cannot be seen in one of the three, with the reason.
-NEVER: Mapping[tuple[str, Truth], str] = {}
 
 
 def test_every_demand_has_been_met_failed_and_open() -> None:
@@ -342,11 +313,10 @@ def test_every_demand_has_been_met_failed_and_open() -> None:
         by_way[case.way].append(law.read_facts(case.facts, vocabulary=rules().vocabulary, on=case.on))
     seen: dict[str, set[Truth]] = {}
     for way, found in by_way.items():
-        _see(_only(way), found, seen)
+        _see(only(way), found, seen)
     unseen = {(code, truth) for code, truths in seen.items() for truth in _unseen(truths)}
     assert len(seen) > 2_000
-    assert unseen - set(NEVER) == set()
-    assert set(NEVER) <= unseen, "a reason is no longer needed"
+    assert unseen == set()
 
 
 def _unseen(truths: set[Truth]) -> set[Truth]:
@@ -387,7 +357,7 @@ def _day(option: Option) -> date:
 
 
 def _all_options(found: Rules, demands: Sequence[Demand]) -> Iterator[Option]:
-    for option in _options(demands):
+    for option in options_of(demands):
         yield option
         if isinstance(option.asks, Reference):
             yield from _all_options(found, found.terms[option.asks.term].demands)

@@ -1,8 +1,9 @@
 """The nightly look for what is new: in people's favour only, sealed, once, caught up, and gone after thirty days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -10,6 +11,7 @@ from django.db import connection
 
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor, actor, matrix
+from anlaufstelle.base.store.quick import Answer, Quick
 from anlaufstelle.counselling import queries as counselling
 from anlaufstelle.engines.law import Truth
 from anlaufstelle.facts import actions as facts
@@ -115,6 +117,34 @@ def test_what_closes_comes_first(worker: Actor) -> None:
     news.put(News(2, "P33", "closing", NEXT.date(), last))
     assert [line.until for line in _all(worker)] == [last, None, None, None, None]
     assert len(queries.some_news(by=worker, on=NEXT.date(), most=2)) == 2
+
+
+def test_news_come_once_each_and_each_costs_one_look_into_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A night may bring thousands: what looked at all before it for every piece took minutes for a thousand."""
+    news, on = store(), NEXT.date()
+    kinds = ["closing" if person % 5 == 0 else "open" for person in range(100)]
+    for person, kind in enumerate(kinds):
+        news.put(News(person, "P34", kind, on))
+    file, looks = news._file, list[str]()
+    monkeypatch.setattr(news, "_file", _Counting(file, looks))
+    found, one = list[News](), None
+    while (piece := news.next(on=on, after=one)) is not None:
+        tag, one = piece
+        found.append(one)
+        if len(found) % 3 == 0:
+            file.execute("DELETE FROM news WHERE tag = :tag", {"tag": tag})  # gone, and no piece after it is lost
+    assert sorted(piece.person for piece in found) == list(range(100))
+    assert [piece.kind for piece in found] == sorted(kinds)
+    assert len(looks) <= len(found) + 3
+
+
+class _Counting:
+    def __init__(self, file: Quick, looks: list[str]) -> None:
+        self._file, self._looks = file, looks
+
+    def execute(self, statement: str, values: Mapping[str, Any], /) -> Answer:
+        self._looks.append(statement)
+        return self._file.execute(statement, values)
 
 
 def test_a_night_that_was_missed_is_caught_up(worker: Actor) -> None:

@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
+from anlaufstelle.bench.trials import law
 from anlaufstelle.bench.trials.law import compare, run
 from anlaufstelle.bench.trials.progress import Progress
 
 
-def test_the_small_trial_finds_no_difference() -> None:
+def test_the_small_trial_finds_no_difference_and_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(law, "_home", lambda: tmp_path)
+    monkeypatch.chdir(tmp_path)
     rows = {row.name: row for row in run(full=False)}
+    assert list(tmp_path.iterdir()) == []
     assert rows["differences"].ok
     assert rows["people"].ok
 
@@ -25,10 +31,3 @@ def test_a_stopped_trial_goes_on_and_a_finished_one_begins_anew(tmp_path: Path) 
     assert Progress(tmp_path, name="law", of="rules 2").done == set()
     again.end()
     assert Progress(tmp_path, name="law", of="rules 1").done == set()
-
-
-def test_a_small_trial_keeps_nothing(tmp_path: Path) -> None:
-    progress = Progress(None, name="law", of="")
-    progress.add(1, 0)
-    progress.end()
-    assert list(tmp_path.iterdir()) == []

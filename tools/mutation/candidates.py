@@ -14,7 +14,7 @@ from typing import Any
 from anlaufstelle.engines import law
 from anlaufstelle.pathways.queries import rules
 from tests.pathways.cases import Case
-from tools.mutation.mistakes import ALWAYS, CHECK_AT, PERIOD_AT, Mutant, line_of
+from tools.mutation.mistakes import CHECK_AT, PERIOD_AT, Mutant, line_of
 from tools.mutation.parts import named_term, owned, part, ways_of
 from tools.mutation.wanted import Entries, as_entries, values_of
 
@@ -73,7 +73,7 @@ def _tries(way: str, mutant: Mutant) -> Iterator[Candidate]:
     """Give the cases of a way with no, one and two facts changed, one of them a fact the line asks for."""
     line = line_of(mutant)
     near, far = _near(line), _far(line)
-    starts = list(_starts(way, line, days=mutant.what.endswith(f" -> {ALWAYS}")))
+    starts = list(_starts(way, line, days=mutant.moves_days))
     for changes in (_none, _one, _two):
         for base, moved, on in starts:
             for changed in changes((near, far), base=base, on=on):

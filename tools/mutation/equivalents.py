@@ -4,13 +4,14 @@ Two rules, both written as a proof somebody can follow, and nothing else counts 
 
 1. A line may as well be always in force where no way asks for it on any other day: a way says no outside its own days
    whatever its lines say, and a term is looked at only on the days of the lines that name it.
-2. On every day on which other lines come into force, the way with the mistake and the way without it follow from each
-   other (see `implied`): what was left out, for example, is already demanded by another line.
+2. On every day on which other lines come into force, what the way with the mistake demands and what it demands without
+   it follow from each other (see `implied`): what was left out, for example, is already demanded by another line. The
+   same holds of every condition under which the way is stronger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -23,14 +24,14 @@ from tools.mutation.implied import All, Any, Ask, Formula, TooLong, follows, tur
 from tools.mutation.parts import named_term, owned, part, ways_of
 
 _NEVER = ALWAYS[Truth.NO]
-#: A line that raises the strength of a way changes nothing in its value, so rule 2 does not speak of it.
+#: Two versions of a way with other lines of this kind are not compared line by line, so rule 2 does not speak of them.
 _STRENGTH = "Stärke"
 
 
 def equivalent(mutant: mistakes.Mutant) -> bool:
     """Say whether a mistake is proved to change nothing."""
     line = mistakes.line_of(mutant)
-    if mutant.what.endswith(f" -> {mistakes.ALWAYS}") and (_asked(line.fields[0]) & ~_in_force(line)) == _NEVER:
+    if mutant.moves_days and (_asked(line.fields[0]) & ~_in_force(line)) == _NEVER:
         return True
     return line.kind != _STRENGTH and all(_same(way, mutant) for way in ways_of(mutant))
 
@@ -67,16 +68,24 @@ def _same(way: str, mutant: mistakes.Mutant) -> bool:
 def _same_on(versions: tuple[Rules, Rules], way: str, on: date) -> bool:
     if versions[0].ways[way].there.at(on) is not Truth.YES:
         return True
-    one, other = (_all(found, found.ways[way].demands, on) for found in versions)
-    return follows(one, other) and follows(other, one)
+    pairs = zip(*(_conditions(found, way, on) for found in versions), strict=True)
+    return all(follows(one, other) and follows(other, one) for one, other in pairs)
 
 
 def _days(found: Rules, way: str) -> set[date]:
     """Give a day in every stretch on which the same lines are in force."""
     demands = [*found.ways[way].demands, *(demand for term in found.terms.values() for demand in term.demands)]
-    options = [option.there for demand in demands for option in demand.options if option.there is not None]
-    pieces = [start for line in (*options, found.ways[way].there) for start, _value in line.pieces]
+    options = [option for demand in demands for option in demand.options]
+    options += [raised.option for raised in found.ways[way].raised]
+    lines = [option.there for option in options if option.there is not None]
+    pieces = [start for line in (*lines, found.ways[way].there) for start, _value in line.pieces]
     return {date.fromordinal(start) for start in {FIRST, *pieces}}
+
+
+def _conditions(found: Rules, way: str, on: date) -> list[Formula]:
+    """Give what decides a way on a day, then each condition under which it is stronger."""
+    raised = [_one_of(found, [raised.option], on) for raised in found.ways[way].raised]
+    return [_all(found, found.ways[way].demands, on), *raised]
 
 
 def _all(found: Rules, demands: tuple[Demand, ...], on: date) -> Formula:
@@ -86,13 +95,12 @@ def _all(found: Rules, demands: tuple[Demand, ...], on: date) -> Formula:
 def _demand(found: Rules, demand: Demand, on: date) -> Formula:
     if demand.free is not None and demand.free.at(on) is Truth.YES:
         return All(frozenset())
-    return Any(frozenset(_options(found, demand, on)))
+    return _one_of(found, demand.options, on)
 
 
-def _options(found: Rules, demand: Demand, on: date) -> Iterator[Formula]:
-    for option in demand.options:
-        if option.there is None or option.there.at(on) is Truth.YES:
-            yield _option(found, option, on)
+def _one_of(found: Rules, options: Iterable[Option], on: date) -> Formula:
+    there = (option for option in options if option.there is None or option.there.at(on) is Truth.YES)
+    return Any(frozenset(_option(found, option, on) for option in there))
 
 
 def _option(found: Rules, option: Option, on: date) -> Formula:

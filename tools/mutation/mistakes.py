@@ -38,6 +38,11 @@ class Mutant:
         """Give where it is and what was changed."""
         return f"{self.sheet}:{self.number}: {self.what}"
 
+    @property
+    def moves_days(self) -> bool:
+        """Say whether only the days in force are wrong: the line is there always."""
+        return self.what.endswith(f" -> {ALWAYS}")
+
 
 def line_of(mutant: Mutant) -> Line:
     """Give the line as it is without the mistake."""

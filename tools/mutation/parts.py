@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -84,18 +84,10 @@ def _worked() -> Mapping[str, list[tuple[Case, law.Known]]]:
 def owned() -> Mapping[str, list[law.Line]]:
     """Give the conditions of every way and term."""
     found: dict[str, list[law.Line]] = defaultdict(list)
-    for name in sheet_names():
-        for line in sheet(name).lines:
-            if line.kind in CONDITIONS:
-                found[line.fields[0]].append(line)
+    for line in _everything():
+        if line.kind in CONDITIONS:
+            found[line.fields[0]].append(line)
     return found
-
-
-def asked_terms(owner: str) -> Iterator[str]:
-    """Give the terms that a way or term asks for by itself."""
-    for line in owned()[owner]:
-        if (term := named_term(line.fields[CHECK_AT])) is not None:
-            yield term
 
 
 def _closure(way: str) -> set[str]:
@@ -105,7 +97,8 @@ def _closure(way: str) -> set[str]:
         owner = waiting.pop()
         if owner not in found:
             found.add(owner)
-            waiting += asked_terms(owner)
+            named = (named_term(line.fields[CHECK_AT]) for line in owned()[owner])
+            waiting += [term for term in named if term is not None]
     return found
 
 
@@ -130,9 +123,4 @@ def _lines(way: str) -> Iterator[law.Line]:
 
 @cache
 def _everything() -> tuple[law.Line, ...]:
-    return tuple(_all(sheet(name) for name in sheet_names()))
-
-
-def _all(sheets: Iterable[law.Sheet]) -> Iterator[law.Line]:
-    for one in sheets:
-        yield from one.lines
+    return tuple(line for name in sheet_names() for line in sheet(name).lines)

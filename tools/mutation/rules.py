@@ -67,9 +67,9 @@ def _found(chosen: Sequence[Mutant]) -> Mapping[str, bool | None]:
     found = dict(_kept())
     waiting = [mutant for mutant in chosen if mutant.name not in found]
     _KEPT.parent.mkdir(exist_ok=True)
-    with _KEPT.open("a" if found else "w", encoding="utf-8") as kept:
-        if not found:
-            kept.write(json.dumps(_state()) + "\n")
+    with _KEPT.open("w", encoding="utf-8") as kept:
+        # Written anew, because half a line of a run that was broken off would spoil the next one.
+        kept.writelines(f"{json.dumps(row)}\n" for row in (_state(), *found.items()))
         for count, (mutant, seen) in enumerate(_tried(waiting), start=1):
             found[mutant.name] = seen
             kept.write(json.dumps([mutant.name, seen]) + "\n")

@@ -108,9 +108,8 @@ def fees(request: PublicRequest, body: FeesIn) -> Status[list[dict[str, object]]
     _known(body.fees, among=dict.fromkeys(queries.fee_codes()))
     on = _on(request, body.on)
     found = queries.fees_for(body.facts, on=on, codes=body.fees or None)
-    changed = [queries.reworded_fees([fee], on=on) for fee in found]
-    said = zip(found, changed, strict=True)
-    return Status(200, [queries.fee_data(fee, changed=news, language=body.language) for fee, news in said])
+    said = [(fee, queries.reworded_fees([fee], on=on)) for fee in found]
+    return Status(200, [queries.fee_data(fee, changed=changed, language=body.language) for fee, changed in said])
 
 
 @router.post("/deadlines", response=_answers, summary="Remedies against a decision")

@@ -119,7 +119,7 @@ def _warm(run: _Run) -> Callable[[Sequence[pytest.Item]], int]:
             return 2
         run.tests = measured()
         by_name = {item.nodeid: item for item in items}
-        print(f"{running.look_for_functions()} functions, {len(by_name)} tests", flush=True)
+        print(f"{len(running.functions())} functions, {len(by_name)} tests", flush=True)
         _take_up(run)
         todo = [one for one in run.left() if one.function]
         _try(
@@ -148,14 +148,19 @@ def _try(todo: Sequence[Mutant], *, run: _Run, way: _Way) -> None:
             while waiting and len(alive) < run.options.processes:
                 mutant = waiting.pop()
                 alive |= _start(mutant, run=run, way=way, folder=Path(folder))
-            for number, code in running.ended(alive) if alive else ():
-                mutant, told = alive.pop(number)
-                if code != running.IMPOSSIBLE:
-                    by = told.read_text(encoding="utf-8") if code != running.LIVED and told.exists() else ""
-                    run.keep(mutant, outcome=_WORDS.get(code, "noticed"), by=by)
+            if alive:
+                _note(*running.ended(), run=run, alive=alive)
             done, before = len(todo) - len(waiting) - len(alive), done
             if done // 50 > before // 50 or not (waiting or alive):
                 print(f"{done} of {len(todo)} tried, {time.monotonic() - begin:.0f} s", flush=True)
+
+
+def _note(number: int, code: int, *, run: _Run, alive: dict[int, tuple[Mutant, Path]]) -> None:
+    """Keep what came out of a process that has ended."""
+    mutant, told = alive.pop(number)
+    if code != running.IMPOSSIBLE:
+        by = told.read_text(encoding="utf-8") if code != running.LIVED and told.exists() else ""
+        run.keep(mutant, outcome=_WORDS.get(code, "noticed"), by=by)
 
 
 def _start(mutant: Mutant, *, run: _Run, way: _Way, folder: Path) -> dict[int, tuple[Mutant, Path]]:
@@ -169,12 +174,14 @@ def _start(mutant: Mutant, *, run: _Run, way: _Way, folder: Path) -> dict[int, t
 
 
 def _say(run: _Run) -> int:
-    lived = [mutant for mutant in run.chosen if run.outcome[mutant] == "lived"]
+    lived = [mutant for mutant in run.chosen if run.outcome.get(mutant) == "lived"]
     for mutant in lived:
         print(mutant)
+    for mutant in run.left():
+        print(f"{mutant} could not be made, and does not count")
     files = Counter(mutant.file for mutant in lived)
     print(", ".join(f"{file} {count}" for file, count in files.most_common()))
-    tried, endless = len(run.chosen), sum(word == "endless" for word in run.outcome.values())
+    tried, endless = len(run.outcome), sum(word == "endless" for word in run.outcome.values())
     seen = tried - len(lived)
     drawn_by = f" (drawn, seed {run.options.seed})" if run.options.sample else ""
     print(

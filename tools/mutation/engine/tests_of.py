@@ -64,7 +64,9 @@ def measure(items: Sequence[pytest.Item], *, run: Callable[..., bool]) -> int:
 
 def _keep(rows: Mapping[str, Mapping[str, Any]]) -> None:
     _KEPT.parent.mkdir(parents=True, exist_ok=True)
-    _KEPT.write_text(json.dumps(rows), encoding="utf-8")
+    fresh = _KEPT.with_suffix(".new")  # a stop in between leaves the file as it was
+    fresh.write_text(json.dumps(rows), encoding="utf-8")
+    fresh.replace(_KEPT)
 
 
 def _kept() -> dict[str, dict[str, Any]]:

@@ -27,13 +27,13 @@ def invite(*, by: Actor, at: datetime, opened: Opened, tag: str) -> None:
         found = queries.reach(opened)
         if found is None:
             raise NoWayToInvite
-        _count(by=by, at=at, opened=opened, reach=found)
+        _invited(by=by, at=at, opened=opened, reach=found)
 
 
 def invited_in_person(*, by: Actor, at: datetime, opened: Opened, tag: str) -> None:
     """Note that somebody was invited by phone or letter, so that the news is answered. Raises `UnknownNews`."""
     with pathways.answering(by=by, at=at, tag=tag):
-        _count(by=by, at=at, opened=opened, reach=None)
+        _invited(by=by, at=at, opened=opened, reach=None)
 
 
 def set_aside(*, by: Actor, at: datetime, tag: str) -> None:
@@ -45,7 +45,8 @@ def set_aside(*, by: Actor, at: datetime, tag: str) -> None:
         pass
 
 
-def _count(*, by: Actor, at: datetime, opened: Opened, reach: queries.Reach | None) -> None:
+def _invited(*, by: Actor, at: datetime, opened: Opened, reach: queries.Reach | None) -> None:
+    """Record and count an invitation, and send it where a way for a message is given."""
     today = office_time(at).date()
     with change(by=by, at=at, may=COUNSEL) as done:
         InvitationCount.objects.get_or_create(on=today)

@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
-
 from anlaufstelle.base.audit import ledger
 from anlaufstelle.base.change import change
 from anlaufstelle.base.clock import office_time
@@ -42,8 +40,7 @@ def keep_protocol(
 
     Raises `NothingChosen`, `UnknownCode`, `NotAllowed`.
     """
-    written = talk.language if talk.language in dict(settings.LANGUAGES) else "de"
-    sheet = queries.ways_sheet(opened, ways=ways, on=office_time(at).date(), language=written)
+    sheet = queries.ways_sheet(opened, ways=ways, on=office_time(at).date(), language=talk.language)
     if unknown := [name for name in asked if queries.fact_named(name, by=by) is None]:
         raise UnknownCode(code=unknown[0])
     kept = sorted(set(ways)), sorted(set(asked))

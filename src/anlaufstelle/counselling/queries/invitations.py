@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Sum
 
 from anlaufstelle.appointments import queries as appointments
@@ -16,6 +15,7 @@ from anlaufstelle.counselling.models import InvitationCount
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
+from anlaufstelle.values.languages import PUBLIC
 
 #: The concern under which somebody from the office looks at the ways together with a person.
 TALK = "residence_counselling"
@@ -110,5 +110,5 @@ def _address(channel: str, text: str) -> str:
 
 
 def _language(spoken: tuple[str, ...]) -> str:
-    written = dict(settings.LANGUAGES)
+    written = {one.code for one in PUBLIC}
     return next((code for code in spoken if code in written), "de")

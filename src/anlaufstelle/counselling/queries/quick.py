@@ -18,8 +18,7 @@ from anlaufstelle.values import grid
 CHECKS = Limit("counselling.quick", burst=240, per_hour=1200)
 #: More answers than anybody is ever asked for.
 MOST_ANSWERS = 200
-#: A way that lacks more than this is no news to anybody.
-#: Nor is one of which less than this is met.
+#: A way that opens later than this is not among those that open by themselves.
 _SOON = timedelta(days=3 * 366)
 _MOST_SHOWN = 12
 

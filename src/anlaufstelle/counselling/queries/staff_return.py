@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from anlaufstelle.counselling.queries.staff_person import WayRow, way_row
-from anlaufstelle.counselling.queries.staff_sheet import Block, Sheet, bullets, heading, notice, paragraph
+from anlaufstelle.counselling.queries.staff_sheet import Block, Sheet, bullets, heading, new_wording, notice, paragraph
 from anlaufstelle.counselling.queries.staff_terms import known_facts, terms
 from anlaufstelle.engines import law
 from anlaufstelle.pathways import queries as pathways
@@ -145,8 +145,6 @@ def _blocks(page: ReturnPage) -> Iterator[Block]:
         yield heading("Was die Programme zahlen")
         yield bullets([f"{one.programme}, {one.what}: {one.amount} ({one.terms})" for one in page.support])
         yield notice("Kein Anspruch. Die Sätze sind noch zu bestätigen.")
-    if page.reworded.since is not None:
-        since = f"{page.reworded.since:%d.%m.%Y}"
-        yield notice(f"Das Gesetz lautet hier seit {since} neu. Ob diese Auskunft noch stimmt, hat niemand geprüft.")
+    yield from new_wording(page.reworded)
     if not page.signed_by:
         yield notice("Diese Regeln hat niemand gegengezeichnet: Eine juristische Prüfung steht noch aus.")

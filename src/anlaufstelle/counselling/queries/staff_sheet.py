@@ -66,6 +66,13 @@ def bullets(items: Sequence[str]) -> Block:
     return Block("bullets", items=tuple(items))
 
 
+def new_wording(found: pathways.Reworded) -> Iterator[Block]:
+    """Give what is said where a norm reads otherwise than when the rule was written; nothing where it does not."""
+    if found.since is not None:
+        since = f"{found.since:%d.%m.%Y}"
+        yield notice(f"Das Gesetz lautet hier seit {since} neu. Ob diese Auskunft noch stimmt, hat niemand geprüft.")
+
+
 def ways_sheet(opened: Opened, *, ways: Sequence[str], on: date, language: str = "de") -> Sheet:
     """Give the sheet about these ways for an opened person, with its content for paper in a second language.
 
@@ -123,9 +130,7 @@ def _way(answer: law.WayAnswer, explained: pathways.Explained) -> Iterator[Block
         yield paragraph(f"Dieser Weg ist zurzeit nicht offen.{day}")
     if answer.to_confirm:
         yield notice("Eine Regel zu diesem Weg muss noch eine Juristin oder ein Jurist bestätigen.")
-    if row.reworded.since is not None:
-        since = f"{row.reworded.since:%d.%m.%Y}"
-        yield notice(f"Das Gesetz lautet hier seit {since} neu. Ob diese Auskunft noch stimmt, hat niemand geprüft.")
+    yield from new_wording(row.reworded)
 
 
 def _to_bring(name: str) -> str:

@@ -1,6 +1,6 @@
 """What goes onto the sheet of one person: the chosen ways with proofs and dates, and a calendar over several titles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from anlaufstelle.engines import law
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
+from anlaufstelle.values.languages import PUBLIC
 
 _GERMAN = "de"
 _MOST_ROUTES = 2
@@ -20,17 +21,19 @@ _MOST_ROUTES = 2
 def taken_along(opened: Opened, *, ways: Sequence[str], on: date, language: str) -> CounsellingSheet:
     """Give the content of the sheet about these ways, recomputed, for a person who reads `language`.
 
-    A sentence nobody has translated into it stays German and is marked as such. Raises `KeyError` for an unknown way.
+    A sentence nobody has translated into it stays German and is marked as such; for a language the house does not write
+    all is German. Raises `KeyError` for an unknown way.
     """
+    written = language if language in {one.code for one in PUBLIC} else _GERMAN
     given = known_facts(opened, on=on).given
     found = pathways.overview(given, on=on, norms=pathways.imported_norms())
     rows = {row.answer.way.code: row for row in found.rows}
     chosen = [rows[code] for code in dict.fromkeys(ways)]
-    say = _Speaker(language)
+    say = _Speaker(written)
     routed = pathways.routes(given, on=on, most=1)
     return CounsellingSheet(
         on=on,
-        language=language,
+        language=written,
         ways=tuple(_way(row, say, reworded=row.answer.way.code in found.explained.amber) for row in chosen),
         calendar=tuple(_calendar(chosen, routed, say)),
         person=persons.line_of(opened).name,
@@ -42,44 +45,41 @@ class _Speaker:
     """Says names of ways and facts in German and in one more language, where that is complete."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
         self._spoken = language if language != _GERMAN and language in pathways.languages() else ""
 
     def way(self, code: str) -> Said:
         """Give the name of a way."""
-        other = pathways.way_of(code, language=self._spoken) if self._spoken else ""
-        return Said(pathways.way_of(code, language=_GERMAN), other)
+        return self._both(lambda language: pathways.way_of(code, language=language))
 
     def fact(self, name: str) -> Said:
         """Give the name of a fact."""
         fact = pathways.facts_described()[name]
-        other = pathways.label_of(fact, language=self._spoken) if self._spoken else ""
-        return Said(pathways.label_of(fact, language=_GERMAN), other)
+        return self._both(lambda language: pathways.label_of(fact, language=language))
 
     def question(self, name: str) -> Said:
         """Give the question for a fact."""
         fact = pathways.facts_described()[name]
-        other = pathways.question_of(fact, language=self._spoken) if self._spoken else ""
-        return Said(pathways.question_of(fact, language=_GERMAN), other)
+        return self._both(lambda language: pathways.question_of(fact, language=language))
 
     def earliest(self, code: str) -> Said:
         """Say that a way is possible from a day on."""
-        way = self.way(code)
-        return Said(self._in(_GERMAN, way.german), self._in(self.language, way.other) if way.other else "")
+        return self._both(
+            lambda language: _("Frühestens möglich: %(way)s") % {"way": pathways.way_of(code, language=language)}
+        )
 
     def last(self, code: str) -> Said:
         """Say that a day is the last one for a way."""
-        way = self.way(code)
-        return Said(
-            self._in(_GERMAN, way.german, last=True),
-            self._in(self.language, way.other, last=True) if way.other else "",
+        return self._both(
+            lambda language: _("Letzter Tag für: %(way)s") % {"way": pathways.way_of(code, language=language)}
         )
 
-    @staticmethod
-    def _in(language: str, way: str, *, last: bool = False) -> str:
-        with override(language):
-            said = _("Letzter Tag für: %(way)s") if last else _("Frühestens möglich: %(way)s")
-        return said % {"way": way}
+    def _both(self, say: Callable[[str], str]) -> Said:
+        with override(_GERMAN):
+            german = say(_GERMAN)
+        if not self._spoken:
+            return Said(german)
+        with override(self._spoken):
+            return Said(german, say(self._spoken))
 
 
 def _way(row: pathways.OverviewRow, say: _Speaker, *, reworded: bool) -> WayLine:

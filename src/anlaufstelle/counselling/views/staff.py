@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
@@ -103,8 +102,7 @@ def sheet_pdf(request: StaffRequest, person: int) -> HttpResponse:
     """Give the sheet about the chosen ways as an accessible PDF, German and the person's language side by side."""
     opened = _open(request, person, "sheet")
     ways = request.POST.getlist("weg")[: queries.MOST_WAYS]
-    asked = request.POST.get("sprache", "de")
-    language = asked if asked in dict(settings.LANGUAGES) else "de"
+    language = request.POST.get("sprache", "")
     try:
         page = queries.ways_on_paper(opened, ways=ways, on=_today(request), language=language)
     except DomainError as problem:

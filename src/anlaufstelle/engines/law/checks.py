@@ -17,7 +17,7 @@ from enum import Enum
 from typing import Protocol
 
 from anlaufstelle.engines.law.facts import Known, Value
-from anlaufstelle.engines.law.timeline import ALWAYS, END, FIRST, Timeline, Truth, joined, later
+from anlaufstelle.engines.law.timeline import ALWAYS, END, FIRST, Timeline, Truth, joined, later, spans
 from anlaufstelle.engines.law.vocabulary import Fact, Kind
 from anlaufstelle.values.deadlines import Length, Unit, last_day_after
 from anlaufstelle.values.periods import Period
@@ -93,13 +93,13 @@ class Measured:
 
     def _with_amounts(self, known: Known, parameter: Parameter) -> Iterator[tuple[int, Truth]]:
         """Give the answers for the days of each amount; on other days nobody knows."""
-        spans = list(_spans(known.history(self.fact.name)))
+        found = list(spans(known.history(self.fact.name)))
         yield FIRST, _UNKNOWN
         for period, amount, _norm in parameter.amounts:
             begin, end = period.start.toordinal(), END + 1 if period.end is None else period.end.toordinal()
             of = self.with_parameter(amount).of
             yield from (
-                (max(start, begin), of(value)) for start, until, value in spans if until > begin and start < end
+                (max(start, begin), of(value)) for start, until, value in found if until > begin and start < end
             )
             if end <= END:
                 yield end, _UNKNOWN
@@ -134,8 +134,7 @@ class Together:
         """Give the answer for every day."""
         pieces: list[tuple[int, Truth]] = []
         run: _Run | None = None
-        spans = _spans(known.history(self.fact.name))
-        for start, end, value in spans:
+        for start, end, value in spans(known.history(self.fact.name)):
             counted = value in self.full or value in self.half
             if not counted:
                 run = None if value is not None else _Run(end, certain=False)
@@ -248,9 +247,3 @@ def _mapped(known: Known, fact: Fact, of: Callable[[Value], Truth]) -> Timeline:
 
 def _lasting(found: Timeline, length: Length | None) -> Timeline:
     return found if length is None else found.since(length)
-
-
-def _spans(history: tuple[tuple[int, Value], ...]) -> Iterator[tuple[int, int, Value]]:
-    ends = [start for start, _value in history[1:]] + [END + 1]
-    for (start, value), end in zip(history, ends, strict=True):
-        yield start, end, value

@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 from anlaufstelle.engines.law.checks import Dated, Passed
 from anlaufstelle.engines.law.compiled import Leaf
-from anlaufstelle.engines.law.facts import Known, Value
+from anlaufstelle.engines.law.facts import Known
 from anlaufstelle.engines.law.grid import Grid, Line
 from anlaufstelle.engines.law.tables import YES_CODE, Lasting, has_table, lasting_of, lasts
-from anlaufstelle.engines.law.timeline import END, Timeline, later
+from anlaufstelle.engines.law.timeline import Timeline, later, spans
 
 _Leaves = list[tuple[int, Leaf]]
-#: The first day of a value, the day after its last, and the value.
-_Span = tuple[int, int, Value]
 #: Times in which checks lack something: from a day to before another, and the bits that each of them lacks.
 _Times = list[tuple[int, int, tuple[int, ...]]]
 
@@ -80,7 +78,7 @@ class _Drawing:
 
         What is no yes counts until the time after its end is complete (BGB §§ 187(2), 188(2)).
         """
-        held = list(spans(known, self._name))
+        held = list(spans(known.history(self._name)))
         for lasting in self._lasting:
             yield lasting, [(start, later(end, lasting.length), lacks)
                             for start, end, value in held if (lacks := lasting.lacks[value])]  # fmt: skip
@@ -93,14 +91,6 @@ class _Drawing:
         for slot, turned, check in self._of_days:
             yes, turns = (check.period.contains(day), ()) if isinstance(check, Dated) else (False, check.turns(day))
             yield slot, YES_CODE if yes is not turned else 0, turns
-
-
-def spans(known: Known, name: str) -> Iterator[_Span]:
-    """Give the values of a fact over all days."""
-    history = known.history(name)
-    ends = [start for start, _value in history[1:]] + [END + 1]
-    for (start, value), end in zip(history, ends, strict=True):
-        yield start, end, value
 
 
 def _put_lasting(lasting: Lasting, times: _Times, *, lines: list[Line], grid: Grid) -> None:

@@ -187,27 +187,28 @@ def _day(fact: Fact, said: object) -> date:
 
 def _pieces(entries: Sequence[Entry]) -> Iterator[tuple[int, Value]]:
     """Give the values in order; days nobody spoke of, and days of two values, are unknown."""
-    if len(entries) == 1 and not isinstance(entries[0].value, date):
-        yield from _of_one(entries[0])
+    found = [(entry.start, entry.end, entry.value) for entry in entries if not isinstance(entry.value, date)]
+    if len(found) == 1:
+        yield from _of_one(*found[0])
         return
-    found = [entry for entry in entries if not isinstance(entry.value, date)]
-    edges = sorted({FIRST, *(entry.start for entry in found), *(entry.end for entry in found if entry.end <= END)})
+    edges = sorted(
+        {FIRST, *(start for start, _end, _value in found), *(end for _start, end, _value in found if end <= END)}
+    )
     before: object = object()
     for edge in edges:
-        held = {entry.value for entry in found if entry.start <= edge < entry.end}
+        held = {value for start, end, value in found if start <= edge < end}
         value = held.pop() if len(held) == 1 else None
         if value != before:
             before = value
-            yield edge, value if not isinstance(value, date) else None
+            yield edge, value
 
 
-def _of_one(entry: Entry) -> Iterator[tuple[int, Value]]:
-    value = None if isinstance(entry.value, date) else entry.value
-    if entry.start > FIRST:
+def _of_one(start: int, end: int, value: str | float) -> Iterator[tuple[int, Value]]:
+    if start > FIRST:
         yield FIRST, None
-    yield entry.start, value
-    if entry.end <= END:
-        yield entry.end, None
+    yield start, value
+    if end <= END:
+        yield end, None
 
 
 def _contradictions(vocabulary: Vocabulary, entries: Mapping[str, tuple[Entry, ...]]) -> Iterator[tuple[str, date]]:

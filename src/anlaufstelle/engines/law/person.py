@@ -5,11 +5,11 @@ from datetime import date
 
 from anlaufstelle.engines.law.batches import Batches
 from anlaufstelle.engines.law.compiled import Program, Route
-from anlaufstelle.engines.law.drawing import Drawn, drawings, spans
+from anlaufstelle.engines.law.drawing import Drawn, drawings
 from anlaufstelle.engines.law.facts import Known
 from anlaufstelle.engines.law.grid import CODES, TRUTHS, Grid, Line
 from anlaufstelle.engines.law.tables import Table, blank, has_table, lasts, tables_of
-from anlaufstelle.engines.law.timeline import END, FIRST, Timeline, Truth
+from anlaufstelle.engines.law.timeline import END, FIRST, Timeline, Truth, spans
 
 
 class People:
@@ -98,7 +98,7 @@ class Person:
 
 
 def _look_up_spans(lines: list[Line], known: Known, grid: Grid, *, name: str, table: Table) -> None:
-    for start, end, value in spans(known, name):
+    for start, end, value in spans(known.history(name)):
         days = grid.since[start] ^ grid.since[end]
         for slot, bits in table[value]:
             lines[slot] ^= grid.whole[bits] & days

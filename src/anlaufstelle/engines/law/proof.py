@@ -73,7 +73,7 @@ class Proofs:
         for layer in state.layers:
             owners += self._layer(layer, said)
 
-    def _layer(self, layer: Layer, said: "_Said") -> Sequence[tuple[DemandReason, ...]]:
+    def _layer(self, layer: Layer, said: _Said) -> Sequence[tuple[DemandReason, ...]]:
         pick = layer.asked
         lines = zip(layer.options, *map(pick, said), layer.below(self._owners), strict=True)
         reasons = tuple(map(tuple.__new__, repeat(Reason), lines))

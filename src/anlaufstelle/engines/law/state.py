@@ -36,7 +36,7 @@ class Layer:
 
 
 class State:
-    """The law of one day: `steps` of each demand that are in force, and `place` of each way and term in a proof."""
+    """The law of one day: `steps` of each demand that are in force, and the place of each of its `ways` in a proof."""
 
     def __init__(self, program: Program, day: int) -> None:
         self.steps: list[tuple[Step, ...]] = [
@@ -48,8 +48,12 @@ class State:
         slots = {step.slot for steps in self.steps for step in steps}
         self._asked = {slot: place for place, slot in enumerate(sorted(slots))}
         self.asked = picker(list(self._asked))
-        #: For each way the demands in which a lawyer may have to confirm a line; none where it is so for everybody.
-        self.doubts = self._doubts(program)
+        #: For each term the demands in which a lawyer may have to confirm a line; none where it is so for everybody.
+        self.term_doubts: list[Doubts] = []
+        for term in program.terms:  # each stands after those it uses
+            self.term_doubts.append(self._doubts_of(term.demands))
+        #: The same for each way.
+        self.doubts = {code: self._doubts_of(route.demands) for code, route in program.routes.items()}
         self._places: dict[int, int] = {}
         self._lay(program)
 
@@ -83,12 +87,6 @@ class State:
             cuts=picker(_cuts(lengths)),
             owners=picker(_cuts(map(len, owners))),
         )
-
-    def _doubts(self, program: Program) -> dict[str, Doubts]:
-        self.term_doubts: list[Doubts] = []
-        for term in program.terms:
-            self.term_doubts.append(self._doubts_of(term.demands))
-        return {code: self._doubts_of(route.demands) for code, route in program.routes.items()}
 
     def _doubts_of(self, demands: Iterable[Asked]) -> Doubts:
         found: list[Asked] = []

@@ -7,15 +7,17 @@ S. C. Kleene, Introduction to Metamathematics, 1952, section 64).
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from operator import itemgetter
+from typing import TypeVar
 
 from anlaufstelle.values.deadlines import Length, complete_on
 from anlaufstelle.values.periods import Period
 
+_T = TypeVar("_T")
 #: Days are numbers inside the engine; the first and the last a calendar knows.
 FIRST, END = date.min.toordinal(), date.max.toordinal()
 
@@ -73,9 +75,7 @@ class Timeline:
 
     def spans(self) -> Iterator[tuple[int, int, Truth]]:
         """Give (first day, day after the last, value) as ordinals."""
-        ends = [start for start, _value in self.pieces[1:]] + [END + 1]
-        for (start, value), end in zip(self.pieces, ends, strict=True):
-            yield start, end, value
+        return spans(self.pieces)
 
     def __and__(self, other: "Timeline") -> "Timeline":
         """Give the worse of two on every day."""
@@ -113,6 +113,13 @@ def joined(pieces: Iterable[_Piece]) -> Timeline:
         if not found or found[-1][1] is not value:
             found.append((start, value))
     return Timeline(tuple(found))
+
+
+def spans(pieces: Sequence[tuple[int, _T]]) -> Iterator[tuple[int, int, _T]]:
+    """Give (first day, day after the last, value) of pieces that go on until the next one begins."""
+    ends = [start for start, _value in pieces[1:]] + [END + 1]
+    for (start, value), end in zip(pieces, ends, strict=True):
+        yield start, end, value
 
 
 def within(period: Period, *, inside: Truth, outside: Truth) -> Timeline:

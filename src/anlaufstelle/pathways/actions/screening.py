@@ -138,9 +138,8 @@ def _finish(news: SealedNews, done: Screened, *, by: Actor, at: datetime) -> Non
 
 def _tidy(news: SealedNews, *, by: Actor, on: date) -> None:
     """Forget what is about people who were deleted, are no longer accompanied, or objected."""
-    passed: frozenset[bytes] = frozenset()
-    while (piece := news.next(on=on, passed=passed)) is not None:
-        if persons.is_screened(piece[1].person, by=by):
-            passed |= {piece[0]}
-        else:
-            news.drop(piece[0])
+    one: News | None = None
+    while (piece := news.next(on=on, after=one)) is not None:
+        tag, one = piece
+        if not persons.is_screened(one.person, by=by):
+            news.drop(tag)

@@ -27,6 +27,7 @@ from anlaufstelle.base.store.quick import Quick, open_quick
 KEPT_DAYS = 30
 #: What news are about: a way is possible now, it ends soon, its wording changed.
 KINDS = ("open", "closing", "wording")
+_URGENT = "closing"
 _NEWS = (
     "CREATE TABLE IF NOT EXISTS news (tag BLOB PRIMARY KEY, day INTEGER NOT NULL, urgent INTEGER NOT NULL, "
     "held INTEGER NOT NULL DEFAULT 0, sealed BLOB NOT NULL) WITHOUT ROWID"
@@ -36,7 +37,10 @@ _PUT = (
     "INSERT INTO news (tag, day, urgent, sealed) VALUES (:tag, :day, :urgent, :sealed) "
     "ON CONFLICT (tag) DO NOTHING RETURNING 1"
 )
-_NEXT = "SELECT tag, sealed FROM news WHERE day > :least AND held = 0 ORDER BY urgent DESC, tag LIMIT 1 OFFSET :skipped"
+_NEXT = (
+    "SELECT tag, sealed FROM news WHERE urgent = :urgent AND tag > :tag AND day > :least AND held = 0 "
+    "ORDER BY tag LIMIT 1"
+)
 _ONE = "SELECT sealed FROM news WHERE tag = :tag AND day > :least AND held = 0"
 _HOLD = "UPDATE news SET held = 1 WHERE tag = :tag AND held = 0 RETURNING 1"
 _GO_ON = "INSERT INTO place (one, at) VALUES (1, :at) ON CONFLICT (one) DO UPDATE SET at = excluded.at"
@@ -79,22 +83,25 @@ class SealedNews:
         A row's place says nothing: its tag is a keyed hash.
         """
         said = json.dumps(asdict(news), default=str, sort_keys=True).encode().ljust(_SEALED_BYTES)
-        nonce = secrets.token_bytes(_NONCE_BYTES)
+        nonce, (urgent, tag) = secrets.token_bytes(_NONCE_BYTES), self._place_of(news)
         values = {
-            "tag": self._tag(news.person, news.way, news.kind),
+            "tag": tag,
             "day": news.day.toordinal(),
-            "urgent": news.kind == "closing",
+            "urgent": urgent,
             "sealed": nonce + self._cipher.encrypt(nonce, said, None),
         }
         return self._file.execute(_PUT, values).fetchone() is not None
 
-    def next(self, *, on: date, passed: frozenset[bytes] = frozenset()) -> tuple[bytes, News] | None:
-        """Give one piece of fresh news that is not among those passed, what closes first; nothing at the end."""
-        for skipped in range(len(passed) + 1):
-            row = self._file.execute(_NEXT, {"skipped": skipped, "least": on.toordinal() - KEPT_DAYS}).fetchone()
-            if row is None:
-                return None
-            if bytes(row[0]) not in passed:
+    def next(self, *, on: date, after: News | None = None) -> tuple[bytes, News] | None:
+        """Give one piece of fresh news, what closes first; after another one, the next; nothing at the end.
+
+        The one before may be gone by now: its place is known all the same.
+        """
+        begin = (True, b"") if after is None else self._place_of(after)
+        for urgent, tag in (begin, (False, b"")) if begin[0] else (begin,):
+            values = {"urgent": urgent, "tag": tag, "least": on.toordinal() - KEPT_DAYS}
+            row = self._file.execute(_NEXT, values).fetchone()
+            if row is not None:
                 return bytes(row[0]), self._opened(bytes(row[1]))
         return None
 
@@ -139,6 +146,9 @@ class SealedNews:
     def go_on(self, place: Mapping[str, Any]) -> None:
         """Keep how far the work is."""
         self._file.execute(_GO_ON, {"at": json.dumps(place)})
+
+    def _place_of(self, news: News) -> tuple[bool, bytes]:
+        return news.kind == _URGENT, self._tag(news.person, news.way, news.kind)
 
     def _tag(self, person: int, way: str, kind: str) -> bytes:
         return hmac.digest(self._secret, f"{person}|{way}|{kind}".encode(), hashlib.sha256)

@@ -36,10 +36,9 @@ def some_news(*, by: Actor, on: date, most: int) -> tuple[NewsLine, ...]:
     if not by.may(SEE_NEWS):
         return ()
     found: dict[int, NewsLine] = {}
-    passed: frozenset[bytes] = frozenset()
-    while len(found) < most and (piece := store().next(on=on, passed=passed)) is not None:
+    news: News | None = None
+    while len(found) < most and (piece := store().next(on=on, after=news)) is not None:
         tag, news = piece
-        passed |= {tag}
         found.setdefault(news.person, NewsLine(tag.hex(), news.person, news.kind, news.day, news.until))
     return tuple(found.values())
 

@@ -30,18 +30,17 @@ def run(options: argparse.Namespace) -> int:
     if unknown:
         known = ", ".join(queries.fee_codes())
         raise Stop(f"Diese Gebühr gibt es nicht: {', '.join(sorted(unknown))}. Es gibt: {known}", code=2)
-    given = read_facts_file(options.facts) if options.facts else {}
+    given, on = read_facts_file(options.facts) if options.facts else {}, day_of(options)
     try:
-        found = queries.fees_for(given, on=day_of(options), codes=options.codes or None)
+        found = queries.fees_for(given, on=on, codes=options.codes or None)
     except law.FactsError as problem:
         raise Stop(str(problem), code=2) from problem
-    on = day_of(options)
     if options.json:
         said = [queries.fee_data(fee, changed=queries.reworded_fees([fee], on=on)) for fee in found]
         print(json.dumps(said, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(line for fee in found for line in _lines(fee)))
-        print("\n".join(reworded.lines(queries.reworded_fees(found, on=on))))
+        lines = [line for fee in found for line in _lines(fee)]
+        print("\n".join([*lines, *reworded.lines(queries.reworded_fees(found, on=on))]))
     return 0
 
 
