@@ -35,6 +35,7 @@ WITHOUT_PERSONS = {
     "knowledge.Wording": "statutes",
     "pathways.Compared": "wordings of statutes",
     "pathways.WordingTask": "wordings of statutes",
+    "planning.Baseline": "counts without a person",
     "reception.Device": "furniture",
     "reception.EmergencyHours": "the office as a whole",
     "reception.Passed": "counts without a person",

@@ -15,6 +15,7 @@ COMMANDS = (
     Command("init", "Schlüssel und Datenbanken anlegen oder auf den neuen Stand bringen"),
     Command("admin", "Erste Administratorin oder ersten Administrator anlegen"),
     Command("demo", "Erfundenes Amt mit Personen und Terminen laden"),
+    Command("figures", "Zahlen festhalten (freeze) und neben festgehaltenen zeigen (show)"),
     Command("doctor", "Einrichtung prüfen; nennt zu jedem Mangel die Abhilfe"),
     Command("audit", "Protokoll prüfen (audit verify)"),
     Command("backup", "Datenbanken und Schlüssel als einen geprüften Satz sichern"),

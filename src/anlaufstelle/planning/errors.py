@@ -3,7 +3,7 @@
 ::
 
     DomainError
-    ├── ConsentMissing, StepsOpen, AlreadyReleased, AlreadyPlanned, NotReleased, NotOver
+    ├── ConsentMissing, StepsOpen, AlreadyReleased, AlreadyPlanned, AlreadyFrozen, NotReleased, NotOver
     ├── Invalid  ── NotASaturday, IsHoliday, NobodyThere, NothingOffered, WrongMoment, NeverSkipped,
     │                ReasonMissing, WrongMinutes
     └── NotFound ── NoMember, NoSuchSaturday, NoSuchStep
@@ -141,3 +141,11 @@ class WrongMinutes(Invalid):
 
     code = "planning.wrong_minutes"
     message = gettext_lazy("Diese Stundenzahl kann nicht stimmen.")
+
+
+class AlreadyFrozen(DomainError):
+    """Numbers of this name are frozen; they are never changed."""
+
+    code = "planning.already_frozen"
+    message = gettext_lazy("Unter dem Namen »%(name)s« sind schon Zahlen festgehalten.")
+    next_step = gettext_lazy("Nehmen Sie einen anderen Namen: was festgehalten ist, bleibt.")

@@ -99,3 +99,14 @@ class OldPlanningForgotten(Event):
     code: ClassVar[str] = "planning.old_planning_forgotten"
     audit_only: ClassVar[bool] = True
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BaselineFrozen(Event):
+    """The numbers of some days were frozen; later ones are shown against them."""
+
+    code: ClassVar[str] = "planning.baseline_frozen"
+    audit_only: ClassVar[bool] = True
+    name: str
+    first: date
+    end: date

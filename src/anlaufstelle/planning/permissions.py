@@ -7,3 +7,5 @@ PLAN = Permission(
 )
 OFFER_HELP = Permission("planning.offer_help", "One's own offers to work on a Saturday, and one's own hours account.")
 KEEP_PLANNING = Permission("planning.keep", "Deleting offers, hours and Saturdays whose time has ended.")
+SEE_NUMBERS = Permission("planning.numbers", "How long people wait and how often the office is not in time.")
+FREEZE = Permission("planning.freeze", "The numbers all later ones are measured by.")

@@ -55,6 +55,7 @@ _WAYS = (
     _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
     _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
+    _Way(_("Zahlen"), "planung:numbers", planning.SEE_NUMBERS),
     _Way(_("Planung"), "planung:saturdays", planning.PLAN),
     _Way(_("Meine Samstage"), "planung:own", planning.OFFER_HELP),
     _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),

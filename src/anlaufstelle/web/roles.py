@@ -43,6 +43,7 @@ _PLANNING = frozenset(
         staff.EDIT_STAFF,
         concerns.EDIT_CATALOGUE,
         planning.PLAN,
+        planning.SEE_NUMBERS,
         appointments.OFFER_TIMES,
     }
 )
@@ -126,7 +127,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             reception.KEEP_QUEUE,
             reception.LEAD_QUEUE,
             reception.TAKE_TICKET,
+            planning.FREEZE,
             planning.KEEP_PLANNING,
+            planning.SEE_NUMBERS,
             staff.EDIT_STAFF,
         }
     ),

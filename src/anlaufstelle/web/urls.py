@@ -18,6 +18,7 @@ urlpatterns = [
     path("", pages.front_door, name="front_door"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path("offene-daten/", include("anlaufstelle.planning.urls.open_data")),
     path("api/v1/", api.urls),
     path("konto/", include("anlaufstelle.web.sign_in.urls")),
     path("amt/protokoll/", audit.log, name="audit_log"),

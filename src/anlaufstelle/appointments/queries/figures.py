@@ -40,7 +40,7 @@ def _days(concern: str, *, at: datetime) -> int | None:
 
 def missed_by_lead(*, first: date, end: date) -> dict[str, Counter[str]]:
     """Give lead (days between booking and appointment) -> `served` and `missed`, for bookings not reduced yet."""
-    found: dict[str, Counter[str]] = {name: Counter() for _most, name in LEADS} | {_LONGEST: Counter()}
+    found: dict[str, Counter[str]] = {name: Counter() for name in (*(name for _most, name in LEADS), _LONGEST)}
     rows = Appointment.objects.filter(on__gte=first, on__lt=end, state__in=(State.SERVED, State.MISSED))
     for on, created, state in rows.values_list("on", "created_at", "state"):
         days = (on - grid.place(created)[0]).days
@@ -59,19 +59,31 @@ class Refilled:
 def refilled(*, first: date, end: date) -> Refilled:
     """Give how many cancelled places were taken again: one later booking over the same time fills one place."""
     freed = taken = 0
-    rows = Appointment.objects.filter(on__gte=first, on__lt=end)
-    days: dict[date, list[tuple[str, int, int, datetime, datetime]]] = {}
-    for on, *rest in rows.values_list("on", "state", "start", "cells", "created_at", "changed_at"):
-        days.setdefault(on, []).append((rest[0], rest[1], rest[2], rest[3], rest[4]))
+    days: dict[date, list[_Place]] = {}
+    for row in Appointment.objects.filter(on__gte=first, on__lt=end).defer("draft"):
+        place = _Place(row.state, row.start, row.start + row.cells, row.created_at, row.changed_at)
+        days.setdefault(row.on, []).append(place)
     for on, booked in days.items():
-        later = sorted((row for row in booked if row[0] in _STANDING), key=lambda row: row[3])
-        for _state, start, cells, _created, changed in sorted(booked, key=lambda row: row[4]):
-            if _state != State.CANCELLED or changed >= grid.instant(on, start):
+        later = sorted((place for place in booked if place.state in _STANDING), key=lambda place: place.created)
+        for gone in sorted(booked, key=lambda place: place.changed):
+            if gone.state != State.CANCELLED or gone.changed >= grid.instant(on, gone.start):
                 continue
             freed += 1
-            fits = (row for row in later if row[3] >= changed and row[1] < start + cells and start < row[1] + row[2])
-            filler = next(fits, None)
+            filler = next((place for place in later if place.fills(gone)), None)
             if filler is not None:
                 later.remove(filler)
                 taken += 1
     return Refilled(freed, taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    state: str
+    start: int
+    end: int
+    created: datetime
+    changed: datetime
+
+    def fills(self, gone: "_Place") -> bool:
+        """Say whether this was booked after the other was given back, over the same time."""
+        return self.created >= gone.changed and self.start < gone.end and gone.start < self.end

@@ -1,5 +1,6 @@
 """Offering help, planning and releasing Saturdays, hours accounts, and what ends by itself."""
 
+from anlaufstelle.planning.actions.baseline import freeze_numbers
 from anlaufstelle.planning.actions.hours import finish_saturday, take_hours
 from anlaufstelle.planning.actions.housekeeping import forget_old_planning
 from anlaufstelle.planning.actions.saturdays import (
@@ -17,6 +18,7 @@ __all__ = [
     "drop_saturday",
     "finish_saturday",
     "forget_old_planning",
+    "freeze_numbers",
     "invite_to_saturday",
     "offer_help",
     "plan_saturday",

@@ -1,5 +1,7 @@
 """Reading Saturdays, temporary staff and numbers."""
 
+from anlaufstelle.planning.queries.numbers import PERIODS, Numbers, baselines, numbers
+from anlaufstelle.planning.queries.numbers_open import open_numbers
 from anlaufstelle.planning.queries.saturday_days import PastSaturday, SaturdayLine, past_saturdays, saturdays_page
 from anlaufstelle.planning.queries.saturday_draft import Draft, Forecast, proposal
 from anlaufstelle.planning.queries.saturday_figures import FiguresPage, saturday_figures
@@ -20,11 +22,13 @@ from anlaufstelle.planning.queries.saturday_yield import Yield, usual_concerns, 
 
 __all__ = [
     "OTHERS",
+    "PERIODS",
     "Draft",
     "DraftPage",
     "FiguresPage",
     "Forecast",
     "HoursLine",
+    "Numbers",
     "OwnSaturdays",
     "PastSaturday",
     "PlannedSaturday",
@@ -33,10 +37,13 @@ __all__ = [
     "SaturdayReport",
     "Volunteer",
     "Yield",
+    "baselines",
     "draft_page",
     "hours_accounts",
     "is_planned",
+    "numbers",
     "offerable",
+    "open_numbers",
     "own_saturdays",
     "past_saturdays",
     "proposal",

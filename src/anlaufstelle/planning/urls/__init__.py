@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from anlaufstelle.planning.views import afterwards, own, saturdays
+from anlaufstelle.planning.views import afterwards, numbers, own, saturdays
 
 app_name = "planung"
 
 urlpatterns = [
+    path("zahlen/", numbers.numbers, name="numbers"),
+    path("zahlen/zahlen.csv", numbers.numbers_csv, name="numbers_csv"),
     path("samstag/", saturdays.overview, name="saturdays"),
     path("samstag/meine/", own.saturdays, name="own"),
     path("samstag/meine/<str:day>/", own.offer, name="offer"),
