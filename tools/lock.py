@@ -11,7 +11,7 @@ from tools import setup
 def main() -> int:
     """Resolve each list anew; later lists keep the versions of dev.lock."""
     uv = setup.installer()
-    for name in ("run", "dev", "bench", "build", "node", "bootstrap"):
+    for name in ("run", "dev", "bench", "build", "node", "bootstrap", "compile"):
         source, lock = setup.LOCKS / f"{name}.in", setup.LOCKS / f"{name}.lock"
         command = [
             uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--no-emit-index-url",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,10 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 UV_HOME = ROOT / "build" / "uv"
 LOCKS = ROOT / "requirements"
+COMPILER = ROOT / "build" / "compile"
+#: Where the compiled waiting model lies, and what it is made from.
+MODEL = ROOT / "build" / "queueing"
+MODEL_SOURCE = ROOT / "src" / "anlaufstelle" / "engines" / "queueing" / "kernel"
 OLDEST = (3, 11)
 
 
@@ -37,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     begun = time.monotonic()
     try:
         packages(kind)
+        waiting_model()
         static_files()
         catalogues()
     except SetupError as problem:
@@ -131,6 +137,47 @@ def apt(*names: str) -> None:
     _run(["apt-get", "update", "-qq"], remedy="is Debian's package registry reachable?", environment=quiet)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *names]
     _run(command, remedy=f"apt-get install {' '.join(names)}", environment=quiet, silent=True)
+
+
+def waiting_model() -> None:
+    """Compile the waiting model, by a compiler in an environment of its own; without it the model is only slower."""
+    stamp = STAMPS / "waiting-model"
+    done = stamp.read_text(encoding="ascii") if stamp.is_file() and (MODEL / "kernel.o").is_file() else ""
+    wanted = _model_mark()
+    if done == wanted:
+        return
+    try:
+        python = _compiler()
+        environment = {"NUMBA_CPU_NAME": "generic", "PYTHONDONTWRITEBYTECODE": "1"}  # runs on each machine of this kind
+        command = [str(python), str(ROOT / "tools" / "compile_kernel.py"), str(MODEL)]
+        _run(command, remedy="see the message above", environment=environment)
+    except SetupError as problem:
+        print(f"waiting model: not compiled, it runs a hundred times slower. {problem}", file=sys.stderr)
+        return
+    _write(stamp, wanted)
+
+
+def _model_mark() -> str:
+    files = [LOCKS / "compile.lock", ROOT / "tools" / "compile_kernel.py", *sorted(MODEL_SOURCE.glob("*.py"))]
+    total = hashlib.sha256(f"{platform.machine()} {sys.platform} {ROOT}".encode())
+    for file in files:
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _compiler() -> Path:
+    """Give the Python that has the compiler; installed when its lock changes."""
+    python, lock = COMPILER / "bin" / "python", LOCKS / "compile.lock"
+    stamp = STAMPS / "compiler"
+    wanted = f"{sys.version_info[:2]} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
+    if python.exists() and stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+        return python
+    uv = installer()
+    _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(COMPILER)], remedy="see the message above")
+    sync = [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(python), str(lock)]
+    _run(sync, remedy="the compiler could not be installed: is the package registry reachable?")
+    _write(stamp, wanted)
+    return python
 
 
 def static_files() -> None:

@@ -140,6 +140,7 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE.parent.parent / env["STATIC"]
 PAPER_FONTS = PACKAGE.parent.parent / env["FONTS"]
+WAITING_MODEL = PACKAGE.parent.parent / env["WAITING_MODEL"]
 STATICFILES_DIRS = [PACKAGE / "web" / "static", PACKAGE.parent.parent / "build" / "vendor"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -37,6 +37,7 @@ TABLE = (
     Setting(f"{_P}JOBS_DATABASE", "", "Empty: SQLite HOME/jobs.sqlite3; else postgresql://… for several machines."),
     Setting(f"{_P}STATIC", "build/static", "Folder of the built static files."),
     Setting(f"{_P}FONTS", "build/fonts", "Folder of the TrueType fonts of PDF files."),
+    Setting(f"{_P}WAITING_MODEL", "build/queueing", "Folder of the compiled waiting model."),
     Setting(f"{_P}LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )  # fmt: skip
 

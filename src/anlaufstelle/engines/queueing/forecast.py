@@ -1,0 +1,122 @@
+"""The waiting announcement: the present is played forward many times, and the middle four fifths are the answer."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anlaufstelle.engines.queueing.compiled import Kernel, Numbers
+from anlaufstelle.engines.queueing.office import MINUTE, Office, Present
+from anlaufstelle.engines.queueing.packing import Newcomer, Scene, pack, set_drift
+from anlaufstelle.engines.queueing.playing import play
+from anlaufstelle.engines.queueing.spreads import factors
+
+RUNS = 1000
+#: One visit says little about the day: handling times differ by about so much around their mean (in logarithms).
+_VISIT_DEVIATION = 0.6
+_STEP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How many seconds from now until somebody is called: eight of ten futures lie from `low` to `high`.
+
+    `called` is the share of futures in which it happens today; the others count as later than any.
+    """
+
+    id: int | None
+    low: int
+    middle: int
+    high: int
+    called: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The wait of every ticket in its order, and of people who might come now."""
+
+    tickets: tuple[Wait, ...]
+    newcomers: tuple[Wait, ...]
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A range as it is told to people, in minutes."""
+
+    low: int
+    high: int
+
+
+def forecast(
+    office: Office,
+    present: Present,
+    *,
+    kernel: Kernel,
+    seed: int,
+    runs: int = RUNS,
+    newcomers: Sequence[Newcomer] = (),
+) -> Forecast:
+    """Say how long each waiting person will wait, and how long those who come now would.
+
+    Whoever waits is taken to stay; others may leave. The same seed gives the same answer. Raises UnknownConcern.
+    """
+    packed = pack(office, [Scene(present.day, present, tuple(newcomers))])
+    service = service_factors(office, present)
+    set_drift(packed, service=service, arrivals=arrival_factors(office, present))
+    waiting, watched = len(present.waiting), len(present.waiting) + len(newcomers)
+    if watched == 0:
+        return Forecast((), (), runs)
+    played = play(packed, kernel=kernel, seed=seed, runs=runs, watched=watched)
+    waits = [_wait(played.called(number), present.now) for number in range(watched)]
+    tickets = (Wait(ticket.id, *wait) for ticket, wait in zip(present.waiting, waits, strict=False))
+    return Forecast(tuple(tickets), tuple(Wait(None, *wait) for wait in waits[waiting:]), runs)
+
+
+def spoken(wait: Wait) -> Spoken | None:
+    """Give the range as people are told it: outward to five minutes, never a single moment.
+
+    None where it is not sure enough that the person is called today: then a person says so.
+
+    >>> spoken(Wait(7, low=240, middle=600, high=1000, called=1.0))
+    Spoken(low=0, high=20)
+    >>> spoken(Wait(7, low=600, middle=600, high=600, called=1.0))
+    Spoken(low=10, high=15)
+    """
+    if wait.called < 0.9:  # noqa: PLR2004  # the upper end of the range would be a guess
+        return None
+    low = _STEP * (wait.low // (_STEP * MINUTE))
+    high = _STEP * math.ceil(wait.high / (_STEP * MINUTE))
+    return Spoken(low, max(high, low + _STEP))
+
+
+def service_factors(office: Office, present: Present) -> tuple[int, ...]:
+    """Give how much longer than usual visits take today: what is known of all days, and what today showed."""
+    means = {concern.code: concern.service.mean for concern in office.concerns}
+    seen = [math.log(max(one.seconds, 1) / means[one.concern]) for one in present.finished if means.get(one.concern)]
+    prior, single = office.service_drift**2, _VISIT_DEVIATION**2
+    if not seen or prior == 0:
+        return factors(office.service_drift)
+    # The logarithm of a skewed time lies half its variance below the logarithm of the mean.
+    level = sum(seen) / len(seen) + single / 2
+    weight = prior / (prior + single / len(seen))
+    return factors(math.sqrt(prior * (1 - weight)), middle=weight * level)
+
+
+def arrival_factors(office: Office, present: Present) -> tuple[int, ...]:
+    """Give how many more people than usual come today, from how many have come until now."""
+    if present.walked_in is None or office.arrivals_drift == 0:
+        return factors(office.arrivals_drift)
+    expected = sum(rate.an_hour * max(0, min(rate.end, present.now) - rate.start) / 3600 for rate in present.day.rates)
+    strength = 1 / office.arrivals_drift**2
+    level = (strength + present.walked_in) / (strength + expected)
+    return factors(1 / math.sqrt(strength + present.walked_in), middle=math.log(level))
+
+
+def _wait(called: Numbers, now: int) -> tuple[int, int, int, float]:
+    moments = sorted(moment - now for moment in called if moment >= 0)
+    runs = len(called)
+    if not moments:
+        return 0, 0, 0, 0.0
+    last = len(moments) - 1
+    low, middle, high = (max(0, moments[min(last, share * runs // 100)]) for share in (10, 50, 90))
+    return low, middle, high, len(moments) / runs
