@@ -29,6 +29,9 @@ from anlaufstelle.engines.queueing import (
     spoken,
 )
 from anlaufstelle.engines.queueing.forecast import arrival_factors, service_factors
+from anlaufstelle.engines.queueing.kernel.layout import D_SERVED
+from anlaufstelle.engines.queueing.packing import Scene, pack
+from anlaufstelle.engines.queueing.playing import play
 from tests.engines.queueing.model import CLOSES, OPENS, any_day, any_office, any_present, kernel
 
 TRIAL = settings(max_examples=60, deadline=None, derandomize=True)
@@ -98,6 +101,20 @@ def test_plain_python_gives_the_same_answer() -> None:
     present = any_present(dice, plan)
     both = [forecast(office, present, kernel=one, seed=2, runs=20) for one in (kernel(), PLAIN)]
     assert both[0] == both[1]
+
+
+def test_a_run_may_end_with_the_last_call() -> None:
+    """Nothing anybody is told hangs on what happens afterwards."""
+    dice = Random(31)
+    office, plan = any_office(dice), any_day(dice)
+    present = any_present(dice, plan)
+    packed, watched = pack(office, [Scene(plan, present)]), len(present.waiting)
+    whole, stopped = (
+        play(packed, kernel=kernel(), seed=1, runs=50, watched=watched, stop=stop) for stop in (False, True)
+    )
+    assert watched > 2
+    assert [whole.called(one) for one in range(watched)] == [stopped.called(one) for one in range(watched)]
+    assert sum(stopped.column(D_SERVED)) < sum(whole.column(D_SERVED))
 
 
 def test_who_waits_longer_for_the_same_is_called_no_later() -> None:

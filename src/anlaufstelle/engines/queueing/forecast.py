@@ -66,7 +66,7 @@ def forecast(
     waiting, watched = len(present.waiting), len(present.waiting) + len(newcomers)
     if watched == 0:
         return Forecast((), (), runs)
-    played = play(packed, kernel=kernel, seed=seed, runs=runs, watched=watched)
+    played = play(packed, kernel=kernel, seed=seed, runs=runs, watched=watched, stop=True)
     waits = [_wait(played.called(number), present.now) for number in range(watched)]
     tickets = (Wait(ticket.id, *wait) for ticket, wait in zip(present.waiting, waits, strict=False))
     return Forecast(tuple(tickets), tuple(Wait(None, *wait) for wait in waits[waiting:]), runs)

@@ -35,10 +35,16 @@ class Played:
         return self.numbers[kind * size : (kind + 1) * size]
 
 
-def play(packed: Packed, *, kernel: Kernel, seed: int, runs: int, first: int = 0, watched: int = 0) -> Played:
-    """Play so many runs; where more people come than there is room for, with twice the room."""
+def play(
+    packed: Packed, *, kernel: Kernel, seed: int, runs: int, first: int = 0, watched: int = 0, stop: bool = False
+) -> Played:
+    """Play so many runs; where more people come than there is room for, with twice the room.
+
+    With `stop` a run ends with the call of the last watched visitor, and its other figures mean nothing.
+    """
     head = packed.numbers
     head[at.G_SEED], head[at.G_FIRST], head[at.G_RUNS], head[at.G_WATCHED] = seed, first, runs, watched
+    head[at.G_STOP] = int(stop)
     while True:
         head[at.G_MOST] = packed.most
         # Besides a visitor's own numbers: two places in the order, four in each of two queues with their masks.

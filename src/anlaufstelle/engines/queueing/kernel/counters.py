@@ -71,7 +71,9 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     W_QUEUE,
     W_ROOMS,
     W_TYPE,
+    W_UNCALLED,
     W_VISITORS_AT,
+    W_WATCHED,
     Given,
     Work,
 )
@@ -91,6 +93,8 @@ def call(given: Given, work: Work, out: Work, visitor: int, counter: int, room: 
     work[K_SINCE + counter] = now
     work[at + V_STATE] = SERVED_NOW
     row = work[W_OUT]
+    if visitor < work[W_WATCHED] and work[at + V_START] < 0:
+        work[W_UNCALLED] -= 1
     if work[at + V_STAGE] == 1:
         work[at + V_START] = now
         work[at + V_COUNTER] = counter

@@ -29,6 +29,7 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     G_RUNS,
     G_SEED,
     G_SERVICE_AT,
+    G_STOP,
     G_STRIDE,
     G_TURNAROUND,
     G_TYPES_AT,
@@ -88,8 +89,10 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     W_ROOMS,
     W_SERVICE,
     W_TYPE,
+    W_UNCALLED,
     W_VISITORS,
     W_VISITORS_AT,
+    W_WATCHED,
     WAITS,
     WORK_HEAD,
     Given,
@@ -180,6 +183,8 @@ def begin_run(given: Given, work: Work, out: Work, run: int, row: int) -> None:
     dice = throw(work)
     work[W_SERVICE] = given[given[G_SERVICE_AT] + (dice & 1023)]
     work[W_ARRIVALS] = given[given[G_ARRIVALS_AT] + ((dice >> 10) & 1023)]
+    work[W_WATCHED] = given[G_WATCHED]
+    work[W_UNCALLED] = given[G_WATCHED] if given[G_STOP] == 1 else -1 - given[G_WATCHED]
     open_counters(given, work, out)
     seed_dice(work, given[G_SEED], number, 2)
     make_present(given, work)
@@ -229,7 +234,7 @@ def play(given: Given, work: Work, out: Work, order: int) -> int:
         coming = min(booked, walked_in)
         first = min(soonest, back)
         first = min(first, coming)
-        if first >= NEVER:
+        if first >= NEVER or work[W_UNCALLED] == 0:
             return now
         now = first
         fall_due(work, now)

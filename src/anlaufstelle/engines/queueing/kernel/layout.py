@@ -48,7 +48,8 @@ G_DAYS = 24  # a round plays so many days one after the other
 G_CALENDAR_AT = 25  # for each day of a round: its type, the number of its dice
 G_LANGUAGES = 26
 G_NEEDS = 27
-G_HEAD = 28
+G_STOP = 28  # 1: nothing matters after the last watched visitor was called
+G_HEAD = 29
 
 # given: a type of day
 T_NOW = 0
@@ -125,7 +126,8 @@ W_TYPE = 25
 W_BACKLOG = 26
 W_EXTRA = 27  # what is left of the last gap between walk-ins
 W_FULL = 28
-W_STATE = 29
+W_WATCHED = 29  # visitors before this number are watched
+W_UNCALLED = 30  # so many of them are still to be called
 W_HEAD = 32
 
 # work: counters follow the head, one block a property

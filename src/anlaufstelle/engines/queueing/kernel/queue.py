@@ -22,7 +22,9 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     W_EARLY,
     W_QUEUE,
     W_ROOMS,
+    W_UNCALLED,
     W_VISITORS_AT,
+    W_WATCHED,
     WAITS,
     Given,
     Work,
@@ -111,6 +113,8 @@ def take_next(work: Work, queue: int, counter: int, now: int) -> int:
                 remove(work, queue, place)
                 if work[at + V_GHOST] == 0 and work[at + V_LEAVE] >= now:
                     return visitor
+                if visitor < work[W_WATCHED]:
+                    work[W_UNCALLED] -= 1
                 work[at + V_START] = now  # as if called; for whoever wants to know how long it would have been
                 work[at + V_STATE] = GHOST if work[at + V_GHOST] == 1 else LEFT
                 if empty:
