@@ -1,5 +1,6 @@
 """What holds on every day that is played: nobody is lost, no counter serves two, the published order is kept."""
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -8,8 +9,10 @@ from random import Random
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from anlaufstelle.engines.queueing import PLAIN, Counter, Day, Office, Span, Spread
+from anlaufstelle.engines.queueing import PLAIN, Counter, Day, Kernel, Office, Span, Spread
+from anlaufstelle.engines.queueing.compiled import Numbers
 from anlaufstelle.engines.queueing.kernel import layout as at
+from anlaufstelle.engines.queueing.kernel import simulate
 from anlaufstelle.engines.queueing.packing import Scene, pack
 from anlaufstelle.engines.queueing.playing import play
 from tests.engines.queueing.model import Visit, any_day, any_office, any_present, in_order, kernel, one_day, simple
@@ -168,6 +171,34 @@ def test_compiled_and_plain_agree_to_the_last_bit(seed: int, live: bool) -> None
     slow = play(packed, kernel=PLAIN, seed=seed, runs=3, watched=watched)
     assert fast.numbers == slow.numbers
     assert fast.people == slow.people
+
+
+class Forward(array):  # type: ignore[type-arg]  # has no type of its items at run time
+    """Refuses to count from the end, which the compiled model could not do."""
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]  # as the built-in one
+        assert isinstance(place, slice) or place >= 0
+        return super().__getitem__(place)
+
+    def __setitem__(self, place, value):  # type: ignore[no-untyped-def]  # as the built-in one
+        assert place >= 0
+        super().__setitem__(place, value)
+
+
+@FEW
+@given(seeds, st.booleans())
+def test_nothing_is_looked_up_from_the_end_of_a_buffer(seed: int, live: bool) -> None:
+    def forward(given_: Numbers, work: Numbers, out: Numbers) -> int:
+        buffers = [Forward("q", one) for one in (given_, work, out)]
+        status = simulate(*buffers)
+        out[:] = buffers[2]
+        return status
+
+    dice = Random(seed)
+    office, day = any_office(dice), any_day(dice)
+    scene = Scene(day, any_present(dice, day)) if live else Scene(day)
+    found = play(pack(office, [scene]), kernel=Kernel(forward), seed=seed, runs=2)
+    assert found.numbers == play(pack(office, [scene]), kernel=kernel(), seed=seed, runs=2).numbers
 
 
 def test_large_seeds_and_run_numbers_agree_too() -> None:
