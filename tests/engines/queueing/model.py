@@ -81,9 +81,10 @@ def any_office(dice: Random) -> Office:
         patience=some(Spread.exponential(mean=1800)),
         patience_with_appointment=some(Spread.exponential(mean=3600)),
         lateness=Spread.normal(mean=-120, deviation=dice.choice((1, 600))),
-        turnaround=dice.choice((0, 45)),
+        turnaround=Spread.exponential(mean=dice.choice((0, 45))),
         service_drift=dice.choice((0, 0.2)),
         arrivals_drift=dice.choice((0, 0.2)),
+        counters_differ=0.0,
         lost_counters=dice.choice((0, 0.3)),
     )
 
@@ -159,9 +160,10 @@ class Visit:
         """Give for each stage: ready, begun, end, counter, mask of the counters that could."""
         found = []
         if self.start >= 0 and self.counter >= 0:
-            found.append((self.arrive, self.start, self.start + self.service, self.counter, self.fits))
+            end = self.start + self.service + self.rest
+            found.append((self.arrive, self.start, end, self.counter, self.fits))
         if self.second_start >= 0:
-            end = self.second_start + self.second
+            end = self.second_start + self.second + self.rest
             found.append((self.ready, self.second_start, end, self.second_counter, self.second_fits))
         return found
 

@@ -124,7 +124,7 @@ def test_a_changed_order_is_noticed() -> None:
 @given(seeds)
 def test_nobody_waits_while_a_counter_that_could_serve_is_idle(seed: int) -> None:
     dice = Random(seed)
-    office = replace(any_office(dice), needs=(), lost_counters=0.0)
+    office = replace(any_office(dice), needs=(), lost_counters=0.0, turnaround=Spread.fixed(0))
     day = any_day(dice)
     day = replace(
         day, counters=tuple(replace(one, spans=(Span(one.spans[0].start, one.spans[-1].end),)) for one in day.counters)

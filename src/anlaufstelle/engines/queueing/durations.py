@@ -9,24 +9,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
+from anlaufstelle.engines.queueing.spreads import Spread
+
 #: The catalogue's estimate weighs as much as so many visits.
 _WEIGHT = 8
 _VARIATION = 0.5
 #: Further from the middle than so many deviations is an error of measuring.
-_FAR = 2.5
+_FAR = 3.5
 #: The middle half of a normal distribution is so many deviations wide.
 _HALF = 1.349
 _ROUNDS = 4
+#: From so many visits on their own shape says more than a usual one.
+_ENOUGH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The mean minutes of a concern, their standard deviation as a part of it, and from how many visits."""
+    """The mean minutes of a concern, their deviation as a part of it, from how many visits, and what to draw from.
+
+    From many visits it draws as they were, with their long ones; from few in the usual shape.
+    """
 
     mean: float
     variation: float
     visits: int
     left_out: int
+    spread: Spread
 
 
 def learn_durations(minutes: Mapping[str, Sequence[float]], *, expected: Mapping[str, float]) -> Mapping[str, Learned]:
@@ -42,16 +50,16 @@ def learn_durations(minutes: Mapping[str, Sequence[float]], *, expected: Mapping
 
 
 def _learn(minutes: Sequence[float], expected: float) -> Learned:
-    seen = sorted(math.log(value) for value in minutes if value > 0)
-    kept = _without_errors(seen)
-    prior_spread = math.sqrt(math.log1p(_VARIATION**2))
-    prior_middle = math.log(expected) - prior_spread**2 / 2
+    kept = [math.exp(value) for value in _without_errors(sorted(math.log(one) for one in minutes if one > 0))]
     size = len(kept)
-    middle = (_WEIGHT * prior_middle + math.fsum(kept)) / (_WEIGHT + size)
-    own = fmean((value - fmean(kept)) ** 2 for value in kept) if size else 0.0
-    spread = math.sqrt((_WEIGHT * prior_spread**2 + size * own) / (_WEIGHT + size))
-    mean = math.exp(middle + spread**2 / 2)
-    return Learned(round(mean, 2), math.sqrt(math.expm1(spread**2)), size, len(minutes) - size)
+    mean = (_WEIGHT * expected + math.fsum(kept)) / (_WEIGHT + size)
+    own = fmean((value / mean - 1) ** 2 for value in kept) if size else 0.0
+    variation = math.sqrt((_WEIGHT * _VARIATION**2 + size * own) / (_WEIGHT + size))
+    if size < _ENOUGH:
+        spread = Spread.lognormal(mean=60 * mean, variation=variation)
+    else:
+        spread = Spread.measured(60 * value for value in kept).scaled(mean / fmean(kept))
+    return Learned(round(mean, 2), variation, size, len(minutes) - size, spread)
 
 
 def _without_errors(seen: Sequence[float]) -> Sequence[float]:

@@ -8,17 +8,21 @@ from anlaufstelle.engines.queueing.compiled import Kernel, Numbers
 from anlaufstelle.engines.queueing.office import MINUTE, Office, Present
 from anlaufstelle.engines.queueing.packing import Newcomer, Scene, pack, set_drift
 from anlaufstelle.engines.queueing.playing import play
-from anlaufstelle.engines.queueing.spreads import factors
+from anlaufstelle.engines.queueing.spreads import Spread, factors, weighted
 
 RUNS = 1000
-#: One visit says little about the day: handling times differ by about so much around their mean (in logarithms).
-_VISIT_DEVIATION = 0.6
+#: How far handling times differ around their mean (in logarithms) where nothing is known.
+_VISIT = 0.6
+#: Visits of a day resemble each other, so each says less about the day than if it stood alone.
+_TOGETHER = 0.5
+#: Of a visit, in logarithms: the seconds seen, the usual mean, the deviation.
+Seen = tuple[float, float, float]
 _STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """How many seconds from now until somebody is called: eight of ten futures lie from `low` to `high`.
+    """How many seconds from now until somebody is called: `office.range_share` of the futures lie from `low` to `high`.
 
     `called` is the share of futures in which it happens today; the others count as later than any.
     """
@@ -67,7 +71,8 @@ def forecast(
     if watched == 0:
         return Forecast((), (), runs)
     played = play(packed, kernel=kernel, seed=seed, runs=runs, watched=watched, stop=True)
-    waits = [_wait(played.called(number), present.now) for number in range(watched)]
+    share = office.range_share
+    waits = [_wait(played.called(number), now=present.now, share=share) for number in range(watched)]
     tickets = (Wait(ticket.id, *wait) for ticket, wait in zip(present.waiting, waits, strict=False))
     return Forecast(tuple(tickets), tuple(Wait(None, *wait) for wait in waits[waiting:]), runs)
 
@@ -90,16 +95,39 @@ def spoken(wait: Wait) -> Spoken | None:
 
 
 def service_factors(office: Office, present: Present) -> tuple[int, ...]:
-    """Give how much longer than usual visits take today: what is known of all days, and what today showed."""
-    means = {concern.code: concern.service.mean for concern in office.concerns}
-    seen = [math.log(max(one.seconds, 1) / means[one.concern]) for one in present.finished if means.get(one.concern)]
-    prior, single = office.service_drift**2, _VISIT_DEVIATION**2
-    if not seen or prior == 0:
-        return factors(office.service_drift)
-    # The logarithm of a skewed time lies half its variance below the logarithm of the mean.
-    level = sum(seen) / len(seen) + single / 2
-    weight = prior / (prior + single / len(seen))
-    return factors(math.sqrt(prior * (1 - weight)), middle=weight * level)
+    """Give how much longer than usual visits take today: what is known of all days, and what today showed.
+
+    Visits that still last count too: those that are over by now are the short ones.
+    """
+    if office.service_drift == 0:
+        return factors(0)
+    usual = {one.code: (math.log(max(one.service.mean, 1)), _deviation(one.service)) for one in office.concerns}
+    over = [(math.log(max(one.seconds, 1)), *usual[one.concern]) for one in present.finished if one.concern in usual]
+    still = [
+        (math.log(max(present.now - one.since, 1)), *usual[one.concern])
+        for one in present.at_counters
+        if one.stage == 1 and one.concern in usual
+    ]
+    places = [office.service_drift * (step / 4 - 3) for step in range(25)]
+    likely = [_likelihood(place, over, still) - (place / office.service_drift) ** 2 / 2 for place in places]
+    return weighted(places, [math.exp(one - max(likely)) for one in likely])
+
+
+def _likelihood(place: float, over: Sequence[Seen], still: Sequence[Seen]) -> float:
+    """Give how well the visits of today fit a day that is slower by so much, as a logarithm."""
+    found = -sum(_far(one, place) ** 2 for one in over) / 2
+    found += sum(math.log(max(0.5 * math.erfc(_far(one, place) / math.sqrt(2)), 1e-9)) for one in still)
+    return _TOGETHER * found
+
+
+def _far(visit: Seen, place: float) -> float:
+    seen, mean, deviation = visit
+    # The logarithm of a skewed time lies half its variance below the logarithm of its mean.
+    return (seen - mean - place + deviation**2 / 2) / deviation
+
+
+def _deviation(spread: Spread) -> float:
+    return math.sqrt(math.log1p(spread.width**2)) if spread.kind == "lognormal" and spread.width > 0 else _VISIT
 
 
 def arrival_factors(office: Office, present: Present) -> tuple[int, ...]:
@@ -112,11 +140,12 @@ def arrival_factors(office: Office, present: Present) -> tuple[int, ...]:
     return factors(1 / math.sqrt(strength + present.walked_in), middle=math.log(level))
 
 
-def _wait(called: Numbers, now: int) -> tuple[int, int, int, float]:
+def _wait(called: Numbers, *, now: int, share: float) -> tuple[int, int, int, float]:
     moments = sorted(moment - now for moment in called if moment >= 0)
     runs = len(called)
     if not moments:
         return 0, 0, 0, 0.0
     last = len(moments) - 1
-    low, middle, high = (max(0, moments[min(last, share * runs // 100)]) for share in (10, 50, 90))
+    levels = ((1 - share) / 2, 0.5, (1 + share) / 2)
+    low, middle, high = (max(0, moments[min(last, int(level * runs))]) for level in levels)
     return low, middle, high, len(moments) / runs

@@ -101,7 +101,7 @@ def pack(office: Office, scenes: Sequence[Scene], *, calendar: Sequence[tuple[in
     head[at.G_LANGUAGES_AT] = packed.table(_shared([share for _word, share in office.languages]))
     head[at.G_NEEDS_AT] = packed.table(_shared([need.share for need in office.needs]))
     head[at.G_LATENESS_AT] = packed.table(office.lateness.table())
-    head[at.G_GRACE], head[at.G_TURNAROUND] = office.grace, office.turnaround
+    head[at.G_GRACE], head[at.G_TURNAROUND_AT] = office.grace, packed.table(office.turnaround.table())
     head[at.G_SWITCH], head[at.G_PUNCTUAL] = office.smallest_gap_for_back_office, office.punctual_within
     head[at.G_EXPONENTIAL_AT] = packed.table(memoryless())
     head[at.G_LOSS] = _share(office.lost_counters)
@@ -114,6 +114,7 @@ def pack(office: Office, scenes: Sequence[Scene], *, calendar: Sequence[tuple[in
     head[at.G_STRIDE] = 1 + max(dice for _scene_, dice in calendar)
     head[at.G_COUNTERS] = max(len(counters) for counters in index.counters.values())
     head[at.G_ROOMS] = max(len(scene.day.rooms) for scene in scenes)
+    head[at.G_PACE_AT] = packed.table(factors(office.counters_differ, middle=-(office.counters_differ**2) / 2))
     set_drift(packed, service=factors(office.service_drift), arrivals=factors(office.arrivals_drift))
     packed.most = max(_expected(office, scene) for scene in scenes)
     return packed
@@ -207,14 +208,45 @@ def _scene(office: Office, scene: Scene, packed: Packed, *, index: _Index) -> li
     row[at.T_RATES], row[at.T_RATES_AT] = len(day.rates), packed.rows(rates)
     row[at.T_MIX_AT] = packed.table(_mix(office, day, index))
     row[at.T_STATE], row[at.T_STATE_AT] = len(people) // at.P_SIZE, packed.rows(people)
-    row[at.T_CONCERN_FITS_AT] = packed.rows(_able(concern, counters) for concern in office.concerns)
-    row[at.T_LANGUAGE_FITS_AT] = packed.rows(_speaking(word, counters) for word in index.languages)
+    there = _there(counters, present)
+    able = [_able(concern, counters) & there for concern in office.concerns]
+    speaking = [_speaking(word, counters) for word in index.languages]
+    row[at.T_CONCERN_FITS_AT], row[at.T_LANGUAGE_FITS_AT] = packed.rows(able), packed.rows(speaking)
+    row[at.T_FREE_AT] = packed.rows(_free(present, counters, able=able, index=index, pause=office.turnaround))
     row[at.T_NEED_OWN_AT] = packed.rows(_suiting(features, counters) for features in index.needs)
     row[at.T_NEED_ROOMS_AT] = packed.rows(
         sum(1 << number for number, room in enumerate(day.rooms) if features <= room.features)
         for features in index.needs
     )
     return row
+
+
+def _there(counters: Sequence[Counter], present: Present | None) -> int:
+    """Give the counters at which anybody is still to be: nobody waits for a skill or language that has gone home."""
+    now = -1 if present is None else present.now
+    busy = {one.counter for one in present.at_counters} if present is not None else set()
+    return sum(
+        1 << number
+        for number, counter in enumerate(counters)
+        if counter.id in busy or any(span.end > max(now, span.start) for span in counter.spans)
+    )
+
+
+def _free(
+    present: Present | None, counters: Sequence[Counter], *, able: Sequence[int], index: _Index, pause: Spread
+) -> Iterable[int]:
+    """Give since when each counter has called nobody although somebody waits whom it could call; -1: not so."""
+    if present is None or pause.mean <= 0:
+        return [-1] * len(counters)
+    since = {one.counter: one.since for one in present.free}
+    busy = {one.counter for one in present.at_counters}
+    found = []
+    for number, counter in enumerate(counters):
+        begun = [span.start for span in counter.spans if span.start <= present.now < span.end]
+        waiting = [one.arrived for one in present.waiting if able[index.concern(one.concern)] >> number & 1]
+        idle = begun and waiting and counter.id not in busy
+        found.append(min(max(min(waiting), begun[0], since.get(counter.id, 0)), present.now) if idle else -1)
+    return found
 
 
 def _able(concern: Concern, counters: Sequence[Counter]) -> int:

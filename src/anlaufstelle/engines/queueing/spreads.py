@@ -4,7 +4,7 @@ A place of the table holds the mean of its part of the distribution, so that the
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -115,6 +115,18 @@ def factors(deviation: float, *, middle: float = 0.0) -> tuple[int, ...]:
     """Give a table of factors in parts of 1,024 whose logarithms are normal."""
     values = (math.exp(middle + deviation * value) for value in _standard())
     return tuple(max(1, round(BINS * value)) for value in values)
+
+
+def weighted(places: Sequence[float], weights: Sequence[float]) -> tuple[int, ...]:
+    """Give a table of factors in parts of 1,024 whose logarithms are these places, each as often as its weight."""
+    whole, reached, found = math.fsum(weights), 0.0, list[int]()
+    step = places[1] - places[0]
+    for place, weight in zip(places, weights, strict=True):
+        reached += weight
+        many = round(BINS * reached / whole) - len(found)
+        # Spread evenly around its place, so that neighbours meet.
+        found += [round(BINS * math.exp(place + step * ((one + 0.5) / many - 0.5))) for one in range(many)]
+    return tuple(found)
 
 
 def _of_samples(samples: tuple[float, ...]) -> list[float]:

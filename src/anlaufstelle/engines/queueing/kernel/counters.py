@@ -1,8 +1,9 @@
 """What counters do: call, serve, take their break, close; and what is counted meanwhile."""
 
-from anlaufstelle.engines.queueing.kernel.dice import lowest, throw
+from anlaufstelle.engines.queueing.kernel.dice import beyond, lowest, throw
 from anlaufstelle.engines.queueing.kernel.layout import (
     AWAY,
+    BINS,
     BUSY,
     CLOSED,
     D_AT_ONCE,
@@ -19,8 +20,10 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     D_WAIT,
     G_COUNTERS,
     G_LOSS,
+    G_PACE_AT,
     G_PUNCTUAL,
     G_SWITCH,
+    G_TURNAROUND_AT,
     HALF_AN_HOUR,
     HOURS,
     IDLE,
@@ -28,6 +31,8 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     K_LOST,
     K_MODE,
     K_NEXT,
+    K_PACE,
+    K_PAUSE,
     K_ROOM,
     K_SINCE,
     K_SPAN,
@@ -38,6 +43,7 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     SECOND,
     SERVED,
     SERVED_NOW,
+    T_FREE_AT,
     T_NOW,
     T_OVERTIME,
     T_SPANS_AT,
@@ -51,6 +57,7 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     V_OWN,
     V_PAUSE,
     V_READY,
+    V_REST,
     V_SECOND,
     V_SECOND_COUNTER,
     V_SECOND_FITS,
@@ -98,14 +105,14 @@ def call(given: Given, work: Work, out: Work, visitor: int, counter: int, room: 
     if work[at + V_STAGE] == 1:
         work[at + V_START] = now
         work[at + V_COUNTER] = counter
-        work[K_NEXT + counter] = now + work[at + V_SERVICE]
+        work[K_NEXT + counter] = now + paced(work, counter, work[at + V_SERVICE]) + work[at + V_REST]
         count_wait(given, work, out, at, now)
     else:
         if work[at + V_START] < 0:
             work[at + V_START] = now
         work[at + V_SECOND_START] = now
         work[at + V_SECOND_COUNTER] = counter
-        work[K_NEXT + counter] = now + work[at + V_SECOND]
+        work[K_NEXT + counter] = now + paced(work, counter, work[at + V_SECOND]) + work[at + V_REST]
         if work[at + V_READY] >= 0:
             out[row + D_SECOND_WAIT] += now - work[at + V_READY]
 
@@ -179,7 +186,7 @@ def settle(given: Given, work: Work, out: Work, counter: int, now: int) -> None:
         begin = given[place + 2]
         late = now + begin - end  # a break is as long as planned, even where it begins late
         work[K_SPAN + counter] += 1
-        work[K_NEXT + counter] = max(late, begin)
+        work[K_NEXT + counter] = max(late, begin) + work[K_PAUSE + counter]
 
 
 def finish(given: Given, work: Work, out: Work, counter: int, now: int) -> None:
@@ -273,6 +280,8 @@ def open_counters(given: Given, work: Work, out: Work) -> None:
         while span < number and given[place + span * 2 + 1] <= now:
             span += 1
         work[K_SPAN + counter] = span
+        work[K_PAUSE + counter] = given[given[G_TURNAROUND_AT] + ((dice >> 5) & 1023)]
+        work[K_PACE + counter] = given[given[G_PACE_AT] + ((dice >> 17) & 1023)]
         work[K_VISITOR + counter] = -1
         work[K_ROOM + counter] = -1
         work[K_MODE + counter] = CLOSED
@@ -281,13 +290,31 @@ def open_counters(given: Given, work: Work, out: Work) -> None:
         work[K_END + counter] = given[place + number * 2 - 1] if number > 0 else 0
         if span == number:
             continue
-        work[K_NEXT + counter] = max(now, given[place + span * 2])
+        work[K_NEXT + counter] = ready_at(given, work, counter, place + span * 2, dice)
         close = work[K_END + counter]
         if dice & 0xFFFF < given[G_LOSS]:
             work[K_LOST + counter] = now + (((dice >> 16) * (close - now)) >> 16)
             close = work[K_LOST + counter]
         work[W_LAST] = max(work[W_LAST], close)
         count_open(given, work, out, counter, now)
+
+
+def paced(work: Work, counter: int, seconds: int) -> int:
+    """Give the seconds a visit takes at a counter."""
+    found = (seconds * work[K_PACE + counter]) >> 10
+    return max(found, 1)
+
+
+def ready_at(given: Given, work: Work, counter: int, span: int, dice: int) -> int:
+    """Give when a counter first calls: some are free although somebody waits, for as long as such pauses last."""
+    kind = work[W_TYPE]
+    now = given[kind + T_NOW]
+    if given[span] > now:
+        return given[span] + work[K_PAUSE + counter]
+    since = given[given[kind + T_FREE_AT] + counter]
+    if since >= 0:
+        now = since + beyond(given, given[G_TURNAROUND_AT], now - since, BINS, dice >> 7)
+    return now
 
 
 def count_open(given: Given, work: Work, out: Work, counter: int, now: int) -> None:

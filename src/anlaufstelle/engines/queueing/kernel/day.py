@@ -31,14 +31,15 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     G_SERVICE_AT,
     G_STOP,
     G_STRIDE,
-    G_TURNAROUND,
     G_TYPES_AT,
     G_WATCHED,
     GHOST,
     HISTOGRAM,
     K_MODE,
     K_NEXT,
+    K_PACE,
     K_SINCE,
+    K_SPAN,
     K_VISITOR,
     LEFT,
     NEVER,
@@ -58,6 +59,7 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     T_NOW,
     T_RESERVED,
     T_SIZE,
+    T_SPANS_AT,
     T_STATE,
     T_STATE_AT,
     V_ARRIVE,
@@ -68,6 +70,7 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     V_FITS,
     V_GHOST,
     V_LEAVE,
+    V_REST,
     V_SIZE,
     V_STAGE,
     V_START,
@@ -149,9 +152,13 @@ def seat_present(given: Given, work: Work, visitor: int, told: int) -> None:
     counter = given[told + P_COUNTER]
     begun = given[told + P_AT]
     table = given[concern + (C_SERVICE_AT if work[at + V_STAGE] == 1 else C_SECOND_AT)]
-    elapsed = now - begun - given[G_TURNAROUND]
-    whole = beyond(given, table, max(0, elapsed), work[W_SERVICE], throw(work)) + given[G_TURNAROUND]
-    end = begun + whole
+    whole = beyond(given, table, now - begun, (work[W_SERVICE] * work[K_PACE + counter]) >> 10, throw(work))
+    end = begun + whole + work[at + V_REST]
+    spans = given[work[W_TYPE] + T_SPANS_AT] + counter * 2
+    span = 0
+    while span + 1 < given[spans + 1] and given[given[spans] + span * 2 + 2] <= begun:
+        span += 1
+    work[K_SPAN + counter] = span  # a break that should have begun by now is still to be taken
     work[at + V_STATE] = SERVED_NOW
     work[at + V_START] = begun
     work[at + V_COUNTER] = counter

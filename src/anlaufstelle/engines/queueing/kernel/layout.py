@@ -32,7 +32,7 @@ G_LANGUAGES_AT = 8  # table of 1,024 numbers of languages
 G_NEEDS_AT = 9  # table of 1,024 numbers of needs
 G_LATENESS_AT = 10
 G_GRACE = 11  # an appointment later than this waits as a walk-in does
-G_TURNAROUND = 12
+G_TURNAROUND_AT = 12  # table: from the end of a visit to the next call
 G_SWITCH = 13  # an idle gap shorter than this does no back-office work
 G_SERVICE_AT = 14  # table of factors of a whole day; 0: none
 G_ARRIVALS_AT = 15
@@ -49,7 +49,8 @@ G_CALENDAR_AT = 25  # for each day of a round: its type, the number of its dice
 G_LANGUAGES = 26
 G_NEEDS = 27
 G_STOP = 28  # 1: nothing matters after the last watched visitor was called
-G_HEAD = 29
+G_PACE_AT = 29  # table of factors of a counter on a day
+G_HEAD = 30
 
 # given: a type of day
 T_NOW = 0
@@ -69,7 +70,8 @@ T_CONCERN_FITS_AT = 13
 T_LANGUAGE_FITS_AT = 14
 T_NEED_OWN_AT = 15  # counters whose own room will do
 T_NEED_ROOMS_AT = 16  # further rooms that will do
-T_SIZE = 17
+T_FREE_AT = 17  # for each counter: free since then although somebody waits; -1: ready
+T_SIZE = 18
 
 # given: a concern; each _AT is a table
 C_SERVICE_AT = 0
@@ -139,7 +141,9 @@ K_SINCE = K_SPAN + MOST_COUNTERS
 K_ROOM = K_SINCE + MOST_COUNTERS
 K_LOST = K_ROOM + MOST_COUNTERS
 K_END = K_LOST + MOST_COUNTERS
-WORK_HEAD = K_END + MOST_COUNTERS
+K_PACE = K_END + MOST_COUNTERS  # visits here take so much longer in this run
+K_PAUSE = K_PACE + MOST_COUNTERS  # from opening, or the end of a break, to the first call
+WORK_HEAD = K_PAUSE + MOST_COUNTERS
 CLOSED, IDLE, BUSY = 0, 1, 2
 
 # work: a visitor
@@ -165,7 +169,8 @@ V_STAGE = 18
 V_GHOST = 19
 V_END = 20
 V_READY = 21  # when the second stage began to wait
-V_SIZE = 22
+V_REST = 22  # what the counter needs after the visit
+V_SIZE = 23
 COMES, WAITS, SERVED_NOW, AWAY, SERVED, REFUSED, LEFT, SENT_HOME, NO_SHOW, GHOST = range(10)
 
 # out: a row a run

@@ -26,7 +26,7 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     G_LATENESS_AT,
     G_MOST,
     G_NEEDS_AT,
-    G_TURNAROUND,
+    G_TURNAROUND_AT,
     MOST_KINDS,
     NEVER,
     NO_SHOW,
@@ -65,6 +65,7 @@ from anlaufstelle.engines.queueing.kernel.layout import (
     V_OWN,
     V_PAUSE,
     V_READY,
+    V_REST,
     V_ROOMS,
     V_SECOND,
     V_SECOND_COUNTER,
@@ -123,6 +124,7 @@ def make_visitor(given: Given, work: Work, visitor: int, concern: int, urgency: 
         work[at + V_PAUSE] = 0
         work[at + V_SECOND] = _minutes(given, work, given[given[G_CONCERNS_AT] + other * C_SIZE + C_SERVICE_AT], more)
         work[at + V_SECOND_FITS] = _fits(given, kind, other, spoken)
+    work[at + V_REST] = given[given[G_TURNAROUND_AT] + ((dice >> 20) & 1023)]
     work[at + V_BACK] = given[given[told + C_BACK_AT] + ((dice >> 10) & 1023)]
 
 
@@ -148,7 +150,7 @@ def _fits(given: Given, kind: int, concern: int, spoken: int) -> int:
 
 def _minutes(given: Given, work: Work, table: int, dice: int) -> int:
     drawn = (given[table + (dice & 1023)] * work[W_SERVICE]) >> 10
-    return (drawn if drawn > 0 else 1) + given[G_TURNAROUND]
+    return drawn if drawn > 0 else 1
 
 
 def deadline(given: Given, work: Work, visitor: int, waited: int) -> None:

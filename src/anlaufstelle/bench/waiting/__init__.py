@@ -1,0 +1,1 @@
+"""What `bench queueing` measures with: an invented office, days of another generator, replay, peers."""
