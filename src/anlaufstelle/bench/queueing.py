@@ -1,9 +1,10 @@
 """How fast days of the office are played, how right the announcements are, and what other simulators say.
 
-Times are CPU time of this process, so that neighbours on a shared machine do not count. Announcements are judged on days
-of another generator than the engine's (`bench/waiting/days.py`); handling times, lateness, hours and the width of ranges
-are learned from other days of it. Whoever was never called that day is left out. The formula they are compared with is
-the usual one: mean handling time times people before me by open counters, with the people before me in the true order.
+Times are CPU time of this process, so that neighbours on a shared machine do not count. Announcements are judged on
+days of another generator than the engine's (`bench/waiting/days.py`); handling times, lateness, hours and the width of
+ranges are learned from other days of it. Whoever was never called that day is left out. The formula they are compared
+with is the usual one: mean handling time times people before me by open counters, with the people before me in the
+true order.
 """
 
 from collections.abc import Iterator
@@ -111,7 +112,7 @@ def _formula(kernel: Kernel, *, quick: bool, seed: int) -> Iterator[Row]:
         known = Office((Concern("card", Spread.exponential(mean=600)),))
         staffed = tuple(Counter(number, (Span(0, end),)) for number in range(counters))
         packed = pack(known, [Scene(Day(staffed, end, (Rate(0, end, an_hour),), overtime=end))])
-        runs = round((3_000_000 if quick else 30_000_000) / (an_hour * end / 3600))
+        runs = round((2_000_000 if quick else 30_000_000) / (an_hour * end / 3600))
         played = play(packed, kernel=kernel, seed=seed, runs=runs)
         wait = sum(played.column(at.D_WAIT)) / sum(played.column(at.D_CALLED))
         formula = wait_of_many(counters, an_hour=an_hour, service=600)
@@ -164,8 +165,8 @@ def _weeks(kernel: Kernel, *, seed: int) -> Iterator[Row]:
 
 
 def _announcements(kernel: Kernel, *, quick: bool, seed: int) -> Iterator[Row]:
-    known = calibrated(learned(_TRAINING), _TRAINING, kernel=kernel)
-    days, runs = (40, 300) if quick else (200, 1000)
+    known = calibrated(learned(_TRAINING), _TRAINING[:8] if quick else _TRAINING, kernel=kernel)
+    days, runs = (20, 300) if quick else (200, 1000)
     told = [one for number in range(days) for one in _of_day(known, kernel, seed=100 * seed + number, runs=runs)]
     held = 100 * fmean(one.held for one in told)
     errors = (

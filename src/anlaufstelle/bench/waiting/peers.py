@@ -46,8 +46,8 @@ def rows(kernel: Kernel, *, quick: bool, seed: int) -> Iterator[Row]:
         "mean": math.log(_MEAN) - sigma**2 / 2,
         "sigma": sigma,
     }
-    days = 10 if quick else 50
-    people = 8_000 if quick else 150_000
+    days = 6 if quick else 50
+    people = 6_000 if quick else 150_000
     long: dict[str, Any] = {"kind": "long", "people": people, "counters": 5, "an_hour": 26.0, "service": 600.0}
     answers = _ask(
         python,
