@@ -15,6 +15,7 @@ from anlaufstelle.engines.queueing import (
     Counter,
     Day,
     Finished,
+    Free,
     Newcomer,
     Office,
     Present,
@@ -101,6 +102,47 @@ def test_plain_python_gives_the_same_answer() -> None:
     present = any_present(dice, plan)
     both = [forecast(office, present, kernel=one, seed=2, runs=20) for one in (kernel(), PLAIN)]
     assert both[0] == both[1]
+
+
+def test_without_a_compiled_model_fewer_futures_are_played() -> None:
+    present = Present(NOW, day(), (Ticket(1, NOW - 60, "card"),))
+    assert forecast(OFFICE, present, kernel=kernel(), seed=1).runs == 1000
+    assert forecast(OFFICE, present, kernel=PLAIN, seed=1).runs == 30
+
+
+def test_a_wider_share_of_futures_makes_a_wider_range() -> None:
+    office = Office((Concern("card", Spread.lognormal(mean=600, variation=0.6)),))
+    present = Present(NOW, day(), tuple(Ticket(number, NOW - 60, "card") for number in range(4)))
+    usual, wide = (
+        forecast(replace(office, range_share=share), present, kernel=kernel(), seed=1).tickets[3]
+        for share in (0.8, 0.95)
+    )
+    assert wide.low < usual.low <= usual.high < wide.high
+    assert wide.middle == usual.middle
+
+
+def test_a_counter_that_is_free_while_somebody_waits_needs_a_moment() -> None:
+    """Between two visits somebody writes, fetches, breathes: nobody is promised to be called this second."""
+    office = replace(OFFICE, turnaround=Spread.exponential(mean=120))
+    present = Present(NOW, day(), (Ticket(1, NOW - 900, "card"),), free=(Free(1, NOW - 30),))
+    wait = forecast(office, present, kernel=kernel(), seed=1).tickets[0]
+    assert 0 < wait.low < 60 < wait.high < 600
+    ready = forecast(OFFICE, present, kernel=kernel(), seed=1).tickets[0]
+    assert ready.high == 0
+    nobody = forecast(office, replace(present, waiting=()), kernel=kernel(), seed=1, newcomers=(Newcomer("card"),))
+    assert nobody.newcomers[0].high == 0
+
+
+def test_a_break_that_should_have_begun_is_still_taken() -> None:
+    plan = day(Counter(1, (Span(OPENS, NOW - 300), Span(NOW + 600, CLOSES))))
+    present = Present(NOW, plan, (Ticket(1, NOW - 60, "card"),), (AtCounter(1, NOW - 500, "card"),))
+    assert waits(present) == [(100 + 900) // 60]
+
+
+def test_nobody_waits_for_a_language_that_has_gone_home() -> None:
+    gone = Counter(2, (Span(OPENS, NOW - 60),), languages=frozenset({"ar"}))
+    present = Present(NOW, day(Counter(1, (Span(OPENS, CLOSES),)), gone), (Ticket(1, NOW - 60, "card", language="ar"),))
+    assert waits(present) == [0]
 
 
 def test_a_run_may_end_with_the_last_call() -> None:
