@@ -19,15 +19,22 @@ def main() -> None:
     print(json.dumps([_ANSWERS[one.pop("kind")](**one) for one in json.loads(sys.argv[1])]))
 
 
-def simpy_days(*, days: int, counters: int, rates: list[list[float]], mean: float, sigma: float) -> dict[str, float]:
+def simpy_days(*, days: int, counters: int, rates: list[list[float]], mean: float, sigma: float) -> dict[str, Any]:
     """Play days of one queue before some counters; log-normal visits, a rate of arrivals for each stretch."""
-    dice, waits, begun = Random(1), list[float](), process_time()
+    dice, found, begun = Random(1), list[list[float]](), process_time()
     for _day in range(days):
+        waits: list[float] = []
         house = simpy.Environment()
         desk = simpy.Resource(house, counters)
         house.process(_arrivals(house, desk, dice, rates=rates, mean=mean, sigma=sigma, waits=waits))
         house.run()
-    return {"seconds": process_time() - begun, "people": len(waits), "wait": sum(waits) / len(waits)}
+        found.append(waits)
+    return _told(process_time() - begun, found)
+
+
+def _told(seconds: float, found: list[list[float]]) -> dict[str, Any]:
+    means = [sum(waits) / len(waits) for waits in found]
+    return {"seconds": seconds, "people": sum(map(len, found)), "means": means}
 
 
 def _arrivals(
@@ -51,9 +58,9 @@ def _visit(house: Any, desk: Any, *, seconds: float, waits: list[float]) -> Iter
         yield house.timeout(seconds)
 
 
-def ciw_days(*, days: int, counters: int, rates: list[list[float]], mean: float, sigma: float) -> dict[str, float]:
+def ciw_days(*, days: int, counters: int, rates: list[list[float]], mean: float, sigma: float) -> dict[str, Any]:
     """Play the same days in Ciw."""
-    waits, begun = list[float](), process_time()
+    found, begun = list[list[float]](), process_time()
     for day in range(days):
         ciw.seed(day)
         network = ciw.create_network(
@@ -69,8 +76,8 @@ def ciw_days(*, days: int, counters: int, rates: list[list[float]], mean: float,
         )
         played = ciw.Simulation(network)
         played.simulate_until_max_time(2 * rates[-1][1])
-        waits += [one.waiting_time for one in played.get_all_records()]
-    return {"seconds": process_time() - begun, "people": len(waits), "wait": sum(waits) / len(waits)}
+        found.append([one.waiting_time for one in played.get_all_records()])
+    return _told(process_time() - begun, found)
 
 
 def ciw_long(

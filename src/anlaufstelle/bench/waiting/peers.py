@@ -73,11 +73,11 @@ def _ratios(kernel: Kernel, answers: Sequence[Mapping[str, Any]], *, seed: int) 
     begun = process_time()
     played = play(packed, kernel=kernel, seed=seed, runs=_YEAR)
     ours = (process_time() - begun) / sum(played.column(at.D_CAME))
+    means = _means(played)
     for name, answer in zip(("simpy", "ciw"), answers, strict=False):
         ratio = answer["seconds"] / answer["people"] / ours
         yield Row(f"times_quicker_than_{name}", ratio, "times", None, _LEAST_RATIO, ratio >= _LEAST_RATIO)
-        wait = sum(played.column(at.D_WAIT)) / sum(played.column(at.D_CALLED))
-        yield Row(f"mean_wait_of_{name}_same_days", answer["wait"], "s", wait)
+        yield _apart(f"{name}_same_days_mean", means, answer["means"])
 
 
 def _agreement(kernel: Kernel, answers: Sequence[Mapping[str, Any]], *, seed: int) -> Iterator[Row]:
@@ -85,13 +85,23 @@ def _agreement(kernel: Kernel, answers: Sequence[Mapping[str, Any]], *, seed: in
     patience = (None, Spread.exponential(mean=900), None)
     for name, leaves, answer in zip(names, patience, answers, strict=True):
         played = _long(kernel, patience=leaves, urgent=0.3 if name == "urgent_first" else 0.0, seed=seed)
-        waits, called = played.column(at.D_WAIT), played.column(at.D_CALLED)
-        pairs = {"mean": ([wait / many for wait, many in zip(waits, called, strict=True)], answer["mean"])}
+        pairs = {"mean": (_means(played), answer["mean"])}
         for group, theirs in answer["over_ten_minutes"].items():
             pairs[f"over_ten_{group.lower()}"] = _over_ten(played, 2 if group == "Urgent" else 3), theirs
         for figure, (ours, theirs) in pairs.items():
-            far = abs(fmean(ours) - fmean(theirs)) / math.hypot(_error(ours), _error(theirs))
-            yield Row(f"ciw_{name}_{figure}_apart", far, "std.err.", None, _ERRORS, far <= _ERRORS)
+            yield _apart(f"ciw_{name}_{figure}", ours, theirs)
+
+
+def _apart(name: str, ours: Sequence[float], theirs: Sequence[float]) -> Row:
+    """Give how far two means lie apart, in standard errors of their difference."""
+    far = abs(fmean(ours) - fmean(theirs)) / math.hypot(_error(ours), _error(theirs))
+    return Row(f"{name}_apart", far, "std.err.", None, _ERRORS, far <= _ERRORS)
+
+
+def _means(played: Played) -> list[float]:
+    """Give the mean wait of each run."""
+    waits, called = played.column(at.D_WAIT), played.column(at.D_CALLED)
+    return [wait / many for wait, many in zip(waits, called, strict=True)]
 
 
 def _long(kernel: Kernel, *, patience: Spread | None, urgent: float, seed: int) -> Played:
