@@ -8,7 +8,8 @@ from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.reception.models import Desk, Incident, Origin, Phase, QueueDay, Visit
 from anlaufstelle.reception.permissions import CALL_UP, LEAD_QUEUE, SEE_QUEUE
-from anlaufstelle.reception.queries import rows, windows
+from anlaufstelle.reception.queries import estimate, rows, windows
+from anlaufstelle.reception.queries.estimate import Minutes
 from anlaufstelle.reception.queries.staff_desk import DeskLine, VisitLine, desks, named, queue_of, visit_line
 from anlaufstelle.reception.queries.windows import Inside
 from anlaufstelle.staff import queries as staff
@@ -61,6 +62,7 @@ class LeadPage:
     punctuality: Punctuality
     served: int
     expected: int
+    newcomer: Minutes | None
 
 
 def lead_page(*, by: Actor, at: datetime) -> LeadPage:
@@ -84,6 +86,7 @@ def lead_page(*, by: Actor, at: datetime) -> LeadPage:
         punctuality=punctuality(on),
         served=visits.filter(phase=Phase.SERVED).count(),
         expected=sum(card.id not in came for card in appointments.expected_on(on)),
+        newcomer=estimate.ranges(at=at).newcomer,
     )
 
 
