@@ -27,7 +27,7 @@ class NoMember(NotFound):
 
     code = "planning.no_member"
     message = gettext_lazy("Ihr Zugang ist mit keiner Person im Plan verbunden.")
-    next_step = gettext_lazy("Bitten Sie die Teamleitung, Ihnen unter »Schalter« Ihren Namen zuzuordnen.")
+    next_step = gettext_lazy("Bitten Sie die Teamleitung, das unter »Team« nachzutragen.")
 
 
 class NoSuchSaturday(NotFound):
