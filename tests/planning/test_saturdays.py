@@ -141,7 +141,8 @@ def test_only_who_offered_is_planned_and_a_draft_must_make_sense(office: Office,
         ({"members": ()}, NobodyThere),
         ({"members": (office.members["Bert"],)}, NobodyThere),
         ({"concerns": ()}, NothingOffered),
-        ({"moment": at}, WrongMoment),
+        ({"mode": "waiting", "moment": at}, WrongMoment),
+        ({"mode": "invited", "moment": at}, WrongMoment),
         ({"moment": at + 20 * DAY}, WrongMoment),
     ]
     for changes, error in wrong:
@@ -220,6 +221,12 @@ def test_invited_people_come_and_nobody_else_ever(office: Office, at: datetime) 
         _hold(at + 9 * DAY)
     with pytest.raises(WrongMoment):
         actions.invite_to_saturday(by=lead(), at=at + 4 * DAY, on=SATURDAY, waiting=waiting)
+
+
+def test_a_moment_that_is_past_means_public_with_the_release(office: Office, at: datetime) -> None:
+    plan_and_tick(make_draft(office, at=at, moment=at - DAY), at=at)
+    actions.release_saturday(by=lead(), at=at, on=SATURDAY)
+    assert _hold(at).id
 
 
 def test_a_saturday_serves_its_own_concerns_only(office: Office, at: datetime) -> None:

@@ -12,12 +12,13 @@ from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as plan
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.concerns import actions as concerns
-from anlaufstelle.demo import calendar, house, office
+from anlaufstelle.demo import calendar, house, office, planning
 from anlaufstelle.demo.people import people as invented
 from anlaufstelle.demo.persons import load_persons
 from anlaufstelle.staff import actions as staff_actions
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.values import grid
+from anlaufstelle.values.calendar import is_holiday
 
 Progress = Callable[[str, int, int], None]
 
@@ -90,6 +91,10 @@ def _set_up(*, by: Actor, at: datetime, first: date, saturdays: list[date], seed
         accounts.create_accounts(by=by, at=at, new=_accounts(new), password=settings.DEMO_PASSWORD)
     house.set_up(by=by, at=at, first=first, logins=_AT_COUNTERS)
     appointments.load_plan(by=by, at=at, edits=_plan(first, saturdays))
+    today, free = grid.place(at)[0], saturdays[0] + timedelta(weeks=1)
+    while is_holiday(free):
+        free += timedelta(weeks=2)
+    planning.set_up(by=by, at=at, today=today, saturday=free, password=settings.DEMO_PASSWORD)
 
 
 def _plan(first: date, saturdays: list[date]) -> list[appointments.PlanEdit]:

@@ -6,7 +6,7 @@
     ├── ConsentMissing, StepsOpen, AlreadyReleased, AlreadyPlanned, AlreadyFrozen, NotReleased, NotOver
     ├── Invalid  ── NotASaturday, IsHoliday, NobodyThere, NothingOffered, WrongMoment, NeverSkipped,
     │                ReasonMissing, WrongMinutes
-    └── NotFound ── NoMember, NoSuchSaturday, NoSuchStep
+    └── NotFound ── NoMember, NoSuchSaturday, NoSuchStep, NoSuchTask
 """
 
 from django.utils.translation import gettext_lazy
@@ -149,3 +149,10 @@ class AlreadyFrozen(DomainError):
     code = "planning.already_frozen"
     message = gettext_lazy("Unter dem Namen »%(name)s« sind schon Zahlen festgehalten.")
     next_step = gettext_lazy("Nehmen Sie einen anderen Namen: was festgehalten ist, bleibt.")
+
+
+class NoSuchTask(NotFound):
+    """A task or team nobody knows."""
+
+    code = "planning.no_such_task"
+    message = gettext_lazy("Diese Aufgabe oder dieses Team gibt es nicht.")

@@ -110,3 +110,15 @@ class BaselineFrozen(Event):
     name: str
     first: date
     end: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskDelegated(Event):
+    """A task was given to a support worker, or taken back (no minutes)."""
+
+    code: ClassVar[str] = "planning.task_delegated"
+    audit_only: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("member",)
+    member: int
+    task: str
+    minutes: int

@@ -20,6 +20,7 @@ from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways.queries import count_open_tasks
 from anlaufstelle.persons import permissions as persons
 from anlaufstelle.planning import permissions as planning
+from anlaufstelle.planning.queries import count_leaving
 from anlaufstelle.reception import permissions as reception
 from anlaufstelle.staff import permissions as staff
 
@@ -56,7 +57,7 @@ _WAYS = (
     _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
     _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
     _Way(_("Zahlen"), "planung:numbers", planning.SEE_NUMBERS),
-    _Way(_("Planung"), "planung:saturdays", planning.PLAN),
+    _Way(_("Planung"), "planung:index", planning.PLAN, "", count_leaving),
     _Way(_("Meine Samstage"), "planung:own", planning.OFFER_HELP),
     _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),
     _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),

@@ -31,7 +31,7 @@ from anlaufstelle.appointments.queries.free import (
 )
 from anlaufstelle.appointments.queries.outcomes import SEVERAL, OutcomeLine, booked_by_concern, outcomes
 from anlaufstelle.appointments.queries.plan import PlanPage, plan_page
-from anlaufstelle.appointments.queries.plan_preview import Preview, preview_plan
+from anlaufstelle.appointments.queries.plan_preview import Preview, places, preview_plan
 from anlaufstelle.appointments.queries.staff_card import count_to_clarify, to_clarify
 from anlaufstelle.appointments.queries.staff_day import day_page
 from anlaufstelle.appointments.queries.staff_find import find_appointments
@@ -88,6 +88,7 @@ __all__ = [
     "missed_by_lead",
     "opening_spans",
     "outcomes",
+    "places",
     "plan_is_empty",
     "plan_page",
     "preview_plan",

@@ -10,11 +10,13 @@ from anlaufstelle.planning.actions.saturdays import (
     release_saturday,
     tick_step,
 )
+from anlaufstelle.planning.actions.support import delegate_task
 from anlaufstelle.planning.actions.volunteering import offer_help, take_back_help
 from anlaufstelle.planning.queries.saturday_draft import Draft
 
 __all__ = [
     "Draft",
+    "delegate_task",
     "drop_saturday",
     "finish_saturday",
     "forget_old_planning",

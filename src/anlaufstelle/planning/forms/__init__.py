@@ -3,8 +3,9 @@
 from datetime import date
 
 from anlaufstelle.planning.forms.saturdays import DraftForm, HoursForm, InviteForm
+from anlaufstelle.planning.forms.support import LastDayForm, TaskForm
 
-__all__ = ["DraftForm", "HoursForm", "InviteForm", "day_from"]
+__all__ = ["DraftForm", "HoursForm", "InviteForm", "LastDayForm", "TaskForm", "day_from"]
 
 
 def day_from(text: str) -> date | None:

@@ -32,13 +32,18 @@ class DraftForm(forms.Form):
         label=_("Wer kommt"),
         help_text=_("Nach Namen. Das Stundenkonto zeigt, wer noch Stunden gut hat."),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": _("Mindestens eine Person muss kommen.")},
     )
-    concerns = forms.MultipleChoiceField(label=_("Anliegen"), widget=forms.CheckboxSelectMultiple, required=False)
+    concerns = forms.MultipleChoiceField(
+        label=_("Anliegen"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Wählen Sie mindestens ein Anliegen.")},
+    )
     shortest = forms.ChoiceField(label=_("Länge eines Termins"), choices=_LENGTHS)
     mode = forms.ChoiceField(label=_("Freigabe"), choices=_MODES, widget=forms.RadioSelect)
     moment = forms.DateTimeField(
         label=_("Zeitpunkt"),
+        help_text=_("Öffentlich und schon vorbei heißt: sofort mit der Freigabe."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=("%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"),
     )

@@ -9,7 +9,17 @@ from anlaufstelle.planning.models.saturdays import (
     StepTick,
     VolunteerOffer,
 )
+from anlaufstelle.planning.models.support import SUPPORT_PROCESSING, Delegation
 
-__all__ = ["PROCESSING", "Baseline", "HoursEntry", "Saturday", "SaturdayHelper", "StepTick", "VolunteerOffer"]
+__all__ = [
+    "PROCESSING",
+    "Baseline",
+    "Delegation",
+    "HoursEntry",
+    "Saturday",
+    "SaturdayHelper",
+    "StepTick",
+    "VolunteerOffer",
+]
 
-PROCESSING = (*SATURDAY_PROCESSING,)
+PROCESSING = (*SATURDAY_PROCESSING, *SUPPORT_PROCESSING)

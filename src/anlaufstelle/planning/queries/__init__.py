@@ -19,15 +19,27 @@ from anlaufstelle.planning.queries.saturday_view import (
     saturday_page,
 )
 from anlaufstelle.planning.queries.saturday_yield import Yield, usual_concerns, yield_of
+from anlaufstelle.planning.queries.support import (
+    Leaving,
+    SupportLine,
+    SupportPage,
+    count_leaving,
+    leaving,
+    support_member,
+    support_page,
+)
+from anlaufstelle.planning.queries.support_tasks import TASKS
 
 __all__ = [
     "OTHERS",
     "PERIODS",
+    "TASKS",
     "Draft",
     "DraftPage",
     "FiguresPage",
     "Forecast",
     "HoursLine",
+    "Leaving",
     "Numbers",
     "OwnSaturdays",
     "PastSaturday",
@@ -35,12 +47,16 @@ __all__ = [
     "SaturdayLine",
     "SaturdayPage",
     "SaturdayReport",
+    "SupportLine",
+    "SupportPage",
     "Volunteer",
     "Yield",
     "baselines",
+    "count_leaving",
     "draft_page",
     "hours_accounts",
     "is_planned",
+    "leaving",
     "numbers",
     "offerable",
     "open_numbers",
@@ -51,6 +67,8 @@ __all__ = [
     "saturday_page",
     "saturday_report",
     "saturdays_page",
+    "support_member",
+    "support_page",
     "usual_concerns",
     "yield_of",
 ]

@@ -43,8 +43,8 @@ class Draft:
 
     @property
     def fingerprint(self) -> str:
-        """Give a sign of exactly this draft: what was seen is what is saved."""
-        facts = (self.on, sorted(self.members), sorted(self.concerns), self.mode, int(self.moment.timestamp()))
+        """Give a sign of all that changes the numbers: what was seen is what is saved. How it goes out changes none."""
+        facts = (self.on, sorted(self.members), sorted(self.concerns))
         numbers = (self.span, self.shortest, self.prepare_minutes, self.follow_minutes, self.euros_an_hour)
         return hashlib.sha256(repr((facts, numbers)).encode()).hexdigest()[:16]
 
@@ -119,12 +119,13 @@ def check_draft(draft: Draft, *, at: datetime) -> None:
     """Let a draft pass that could be released.
 
     Raises `NobodyThere` without a person or with somebody who did not offer, `NothingOffered` without a concern,
-    `WrongMoment` for a moment that is past or after the Saturday has begun.
+    `WrongMoment` for a moment after the Saturday has begun, or a past one until which others should choose first.
     """
     offered = {one.member for one in volunteers_on(draft.on)}
     if not draft.members or not set(draft.members) <= offered:
         raise NobodyThere
     if not draft.concerns:
         raise NothingOffered
-    if not at < draft.moment < grid.instant(draft.on, draft.span[0]):
+    at_once = draft.mode == "public"  # a moment that is past says: public with the release
+    if not (at_once or at < draft.moment) or draft.moment >= grid.instant(draft.on, draft.span[0]):
         raise WrongMoment

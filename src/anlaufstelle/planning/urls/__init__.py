@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from anlaufstelle.planning.views import afterwards, numbers, own, saturdays
+from anlaufstelle.planning.views import afterwards, numbers, own, saturdays, support
 
 app_name = "planung"
 
 urlpatterns = [
+    path("", saturdays.index, name="index"),
+    path("unterstuetzung/", support.overview, name="support"),
+    path("unterstuetzung/<int:member>/", support.member, name="support_member"),
     path("zahlen/", numbers.numbers, name="numbers"),
     path("zahlen/zahlen.csv", numbers.numbers_csv, name="numbers_csv"),
     path("samstag/", saturdays.overview, name="saturdays"),

@@ -18,12 +18,21 @@ from anlaufstelle.planning.views import showing
 
 @staff_only(PLAN)
 @require_GET
+def index(request: StaffRequest) -> HttpResponse:
+    """Lead to the first page of planning."""
+    del request
+    return redirect("planung:saturdays")
+
+
+@staff_only(PLAN)
+@require_GET
 def overview(request: StaffRequest) -> HttpResponse:
     """Show the next Saturdays and those that are over."""
     context = {
         "rows": queries.saturdays_page(by=request.by, at=request.now),
         "past": queries.past_saturdays(by=request.by, at=request.now),
         "tabs": showing.tabs("saturdays"),
+        "warnings": queries.support_page(by=request.by, at=request.now).warnings,
     }
     return render(request, "planning/staff/saturdays.html", context)
 
@@ -49,7 +58,12 @@ def saturday(request: StaffRequest, day: str) -> HttpResponse:
                 messages.info(request, _("Neu gerechnet, gespeichert ist noch nichts. Passt es so?"))
         except DomainError as problem:
             form.add_error(None, showing.told(problem))
-    context = {"page": page, "form": form, "forecast": showing.forecast(page.forecast)}
+    context = {
+        "page": page,
+        "form": form,
+        "forecast": showing.forecast(page.forecast),
+        "chosen": showing.concerns(page.draft.concerns),
+    }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "planning/staff/draft.html", context, status=status)
 

@@ -1,6 +1,6 @@
 """Values as the pages of planning show them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from anlaufstelle.values import grid
 
 Act = Callable[[date], object]
 
-__all__ = ["Act", "figures", "forecast", "hours", "planned", "report", "tabs", "told"]
+__all__ = ["Act", "concerns", "figures", "forecast", "hours", "planned", "report", "tabs", "told"]
 
 
 def told(problem: DomainError) -> str:
@@ -26,6 +26,7 @@ def tabs(current: str) -> list[Tab]:
     """Give the ways between the pages of planning."""
     ways = (
         ("saturdays", _("Samstage")),
+        ("support", _("Unterstützungskräfte")),
         ("hours", _("Stundenkonten")),
         ("figures", _("Woher die Zahlen kommen")),
     )
@@ -36,6 +37,12 @@ def concern_names() -> dict[str, str]:
     """Give the German names of the concerns, with what counts stand in together."""
     names = dict(queries.offerable())
     return names | {"several": _("mehrere Anliegen"), queries.OTHERS: _("andere, zusammen")}
+
+
+def concerns(codes: Sequence[str]) -> str:
+    """Give the names of concerns in one line."""
+    names = concern_names()
+    return ", ".join(names.get(code, code) for code in codes)
 
 
 def forecast(found: queries.Forecast) -> dict[str, object]:
