@@ -8,6 +8,7 @@ from anlaufstelle.reception.errors import NoSuchVisit
 from anlaufstelle.reception.models import Desk, Phase, QueueDay, QueueRules, Visit
 from anlaufstelle.reception.queries.order import Serving, Waiting
 from anlaufstelle.staff import queries as staff
+from anlaufstelle.staff.queries import CounterLine, MemberLine
 from anlaufstelle.values import grid
 
 #: What the lead can change, by name.
@@ -70,6 +71,12 @@ def callable_at(on: date, at: datetime) -> QuerySet[Visit]:
     return Visit.objects.filter(Q(phase=Phase.WAITING) | back, on=on)
 
 
+def may_be_called(row: Visit, *, at: datetime) -> bool:
+    """Say the same of a row that has been read."""
+    back = row.phase == Phase.AWAY and row.window_until is not None and row.window_until <= at
+    return row.phase == Phase.WAITING or back
+
+
 def waiting_on(on: date, *, at: datetime) -> list[Waiting]:
     """Give everybody who may be called, as the order sees them."""
     return [waiting_of(row) for row in callable_at(on, at)]
@@ -99,8 +106,13 @@ def serving_of(desk: Desk) -> Serving | None:
     counter = staff.counter(desk.counter_id)
     if member is None or counter is None:
         return None
+    return serving(desk.id, member=member, counter=counter)
+
+
+def serving(desk: int, *, member: MemberLine, counter: CounterLine) -> Serving:
+    """Give a staffed desk as the order sees it, from what is known of its colleague and its counter."""
     return Serving(
-        desk=desk.id,
+        desk=desk,
         skills=frozenset(member.skills),
         languages=frozenset(member.languages),
         features=frozenset(counter.features),

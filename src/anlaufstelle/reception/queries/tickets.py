@@ -91,7 +91,7 @@ def device_token(row: Device) -> str:
 
 def ticket_of_link(token: str, *, at: datetime) -> Ticket:
     """Give today's ticket a signed link opens. Raises `TicketEnded` for a forged link or one of another day."""
-    number, secret = _read(token, purpose="ticket")
+    number, secret = read_token(token, purpose="ticket")
     row = Visit.objects.filter(id=number, on=rows.office_day(at)).first()
     if row is None or not hmac.compare_digest(row.secret, secret):
         raise TicketEnded
@@ -105,7 +105,7 @@ def devices() -> tuple[DeviceLine, ...]:
 
 def device_of_link(token: str, *, kind: str) -> DeviceLine:
     """Give the kiosk or display a token names. Raises `TicketEnded` for a forged one, or one the lead has ended."""
-    number, secret = _read(token, purpose=kind)
+    number, secret = read_token(token, purpose=kind)
     row = Device.objects.filter(id=number, kind=kind, ended_at=None).first()
     if row is None or not hmac.compare_digest(row.mark, secret):
         raise TicketEnded
@@ -117,7 +117,11 @@ def _device(row: Device) -> DeviceLine:
     return DeviceLine(row.id, row.kind, row.name, device_token(row), row.entrance, areas)
 
 
-def _read(token: str, *, purpose: str) -> tuple[int, str]:
+def read_token(token: str, *, purpose: str) -> tuple[int, str]:
+    """Give the id and the secret in a signed token (`ticket`, `display`, `kiosk`), without asking the database.
+
+    Whoever calls compares the secret. Raises `TicketEnded` for a forged token.
+    """
     if len(token) > _LONGEST_TOKEN:
         raise TicketEnded
     try:
