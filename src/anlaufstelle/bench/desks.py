@@ -1,0 +1,90 @@
+"""What runs inside the home of a measured office: many desks with somebody at each, people who wait, displays."""
+
+from datetime import timedelta
+from typing import Any
+
+from anlaufstelle.accounts import actions as accounts
+from anlaufstelle.accounts import queries as account_queries
+from anlaufstelle.base import clock
+from anlaufstelle.base.permissions import Actor, actor
+from anlaufstelle.reception import actions
+from anlaufstelle.reception.queries import staff_desk
+from anlaufstelle.staff import actions as staff_actions
+from anlaufstelle.staff import queries as staff
+
+AREA = "probe"
+_PASSWORD = "ein-langes-kennwort-fuer-die-probe"  # noqa: S105  # of an invented office that ends with the run
+#: Every third desk speaks Arabic, every second has a room for children: not everybody fits everywhere.
+_LANGUAGES, _FEATURES = ("de", "ar"), ("children",)
+
+
+def prepare(*, desks: int, displays: int = 0) -> dict[str, Any]:
+    """Add so many desks with a colleague at each, and displays; give accounts and desks, and the displays' tokens."""
+    by, at = actor("system"), clock.read()
+    today = at.date()
+    names = [f"probe-{number}" for number in range(desks)]
+    staff_actions.load_staff(
+        by=by,
+        at=at,
+        teams=((AREA, "Probe"),),
+        rooms=(staff_actions.NewRoom(name="Raum 901", floor=9, entrance="south"),),
+        counters=[
+            staff_actions.NewCounter(
+                name=f"Probeplatz {number}",
+                room="Raum 901",
+                features=_FEATURES if number % 2 else (),
+                valid_from=today,
+            )
+            for number in range(desks)
+        ],
+        members=[
+            staff_actions.NewMember(
+                name=f"Probe {number}",
+                team=AREA,
+                skills=(),
+                languages=_LANGUAGES if number % 3 == 0 else ("de",),
+                valid_from=today,
+            )
+            for number in range(desks)
+        ],
+    )
+    new = [accounts.NewAccount(username=name, display_name=name, roles=("caseworker",)) for name in names]
+    ids = accounts.create_accounts(by=by, at=at, new=new, password=_PASSWORD)
+    counters = [counter.id for counter in staff.counters() if counter.name.startswith("Probeplatz ")]
+    area = actions.NewArea(code=AREA, name="Wartezone Probe", entrance="south", floor=9, counters=counters)
+    actions.save_area(by=by, at=at, area=area)
+    members = {member.name: member.id for member in staff.members()}
+    desk_of = {line.counter.id: line.id for line in staff_desk.desks(by=colleague(ids[names[0]]))}
+    found = []
+    for number, (name, counter) in enumerate(zip(names, counters, strict=True)):
+        staff_actions.link_account(by=by, at=at, member=members[f"Probe {number}"], account=ids[name])
+        desk = desk_of[counter]
+        actions.sit_down(by=account_queries.actor_for(ids[name], at=at), at=at, desk=desk)
+        found.append((ids[name], desk))
+    tokens = [
+        actions.add_device(by=by, at=at, kind="display", name=f"Anzeige {number}", areas=(AREA,))
+        for number in range(displays)
+    ]
+    return {"desks": found, "displays": tokens}
+
+
+def wait(*, people: int) -> list[str]:
+    """Let so many people wait, each a moment after the other; give the tokens of their tickets."""
+    at = clock.read() - timedelta(minutes=30)
+    tokens = []
+    for number in range(people):
+        wish = actions.Wish(
+            entrance="south",
+            language="de",
+            urgency="travel",  # nobody has confirmed it: the contingent does not count, the order is that of all
+            spoken=("ar",) if number % 5 == 0 else (),
+            features=_FEATURES if number % 7 == 0 else (),
+        )
+        ticket = actions.take_ticket(by=actor("kiosk"), at=at + timedelta(milliseconds=number), wish=wish)
+        tokens.append(ticket.token)
+    return tokens
+
+
+def colleague(account: int) -> Actor:
+    """Give the actor of an account."""
+    return account_queries.actor_for(account, at=clock.read())
