@@ -1,5 +1,6 @@
 """What runs inside the home of a measured office: many desks with somebody at each, people who wait, displays."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -7,12 +8,13 @@ from anlaufstelle.accounts import actions as accounts
 from anlaufstelle.accounts import queries as account_queries
 from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import Actor, actor
-from anlaufstelle.reception import actions
+from anlaufstelle.reception import actions, queries
 from anlaufstelle.reception.queries import staff_desk
 from anlaufstelle.staff import actions as staff_actions
 from anlaufstelle.staff import queries as staff
 
 AREA = "probe"
+_BETWEEN_CALLS = 0.15
 _PASSWORD = "ein-langes-kennwort-fuer-die-probe"  # noqa: S105  # of an invented office that ends with the run
 #: Every third desk speaks Arabic, every second has a room for children: not everybody fits everywhere.
 _LANGUAGES, _FEATURES = ("de", "ar"), ("children",)
@@ -88,3 +90,42 @@ def wait(*, people: int) -> list[str]:
 def colleague(account: int) -> Actor:
     """Give the actor of an account."""
     return account_queries.actor_for(account, at=clock.read())
+
+
+def call(*, desks: list[list[int]], calls: int) -> list[tuple[str, float, float]]:
+    """Call so many people, one after the other from desk to desk; give number, click and answer by the machine's clock.
+
+    Who was called stays on the screens until the desk calls the next one.
+    """
+    who = [(colleague(account), desk) for account, desk in desks]
+    told = []
+    for number in range(-len(who), calls):  # the first turn of each desk is for the process to read and compile
+        by, desk = who[number % len(who)]
+        if number >= 0:
+            actions.start(by=by, at=clock.read(), desk=desk)
+            actions.finish(by=by, at=clock.read(), desk=desk)
+        time.sleep(_BETWEEN_CALLS)
+        begun = time.monotonic()
+        called = actions.call_next(by=by, at=clock.read(), desk=desk)
+        end = time.monotonic()
+        if called is not None and number >= 0:
+            told.append((called.number, begun, end))
+    return told
+
+
+def stamp_cost(*, count: int = 2000) -> float:
+    """Give the processor time of one look at the stamp of the queue, in microseconds."""
+    queries.queue_stamp(clock.read())
+    begun = time.process_time()
+    for _ in range(count):
+        queries.queue_stamp(clock.read())
+    return (time.process_time() - begun) / count * 1e6
+
+
+def call_one(*, desk: list[int], language: str = "de") -> str:
+    """Let somebody wait who speaks a language, and a desk call them; give the number."""
+    account, number = desk
+    wish = actions.Wish(entrance="south", language=language, urgency="travel")
+    actions.take_ticket(by=actor("kiosk"), at=clock.read(), wish=wish)
+    called = actions.call_next(by=colleague(account), at=clock.read(), desk=number)
+    return "" if called is None else called.number

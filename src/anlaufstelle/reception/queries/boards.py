@@ -17,6 +17,19 @@ from anlaufstelle.staff.queries import CounterLine
 
 #: So many calls fit on one screen in letters that are read across a room.
 MOST_CALLS = 8
+#: What a board knows of a visit: not what it is about, nor how somebody could be reached.
+_LIVE = Prepared(
+    Visit,
+    lambda slots: (
+        Visit.objects.filter(on=slots.on, phase__in=LIVE)
+        .order_by("id")
+        .only(
+            *("number", "secret", "phase", "desk_id", "calls", "called_at", "version", "language", "window_until"),
+            *("turn_at", "arrived_at", "origin", "late", "urgency", "urgency_confirmed", "started_at", "wanted_id"),
+            *("skills", "features", "spoken"),
+        )
+    ),
+)
 _AT_DESK = (Phase.CALLED, Phase.SERVING)
 _VERSION = Prepared(QueueDay, lambda slots: QueueDay.objects.filter(on=slots.on).values_list("version"))
 
@@ -91,7 +104,7 @@ def queue_stamp(at: datetime) -> str:
 def board(*, at: datetime) -> Board:
     """Give the queue as all displays and tickets show it; the same few queries however many there are."""
     on = rows.office_day(at)
-    visits = list(Visit.objects.filter(on=on, phase__in=LIVE).order_by("id"))
+    visits: list[Visit] = _LIVE.objects(on=on)
     desks = {desk.id: desk for desk in Desk.objects.select_related("area").order_by("id")}
     counters = {counter.id: counter for counter in staff.counters()}
     here = [visit for visit in visits if rows.may_be_called(visit, at=at)]
