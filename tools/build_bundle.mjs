@@ -21,6 +21,9 @@ const SHEETS = { public: ["base", "parts", "forms", "slots", "public", "booking"
 // Version numbers as lightningcss wants them (major << 16): the oldest that know layers. Colours are spelled out for
 // those that do not know oklch (phones of 2015 stop at Chrome 106); what needs :has stands in @supports. It costs 0.5 kB.
 const TARGETS = { chrome: 99 << 16, firefox: 97 << 16, safari: (15 << 16) | (4 << 8) };
+// A sheet without layers and without KERN, for the browsers of televisions: its own file and the fonts are all of it.
+const PLAIN_SHEETS = ["display"];
+const OLD_TARGETS = { chrome: 61 << 16, firefox: 60 << 16, safari: 11 << 16 };
 const KINDS = ["info", "success", "warning", "danger"];
 // Put together in templates from a kind or a type, so the words do not stand there whole.
 const COMPOSED = [
@@ -84,8 +87,8 @@ function withoutFallbacks(css) {
   return css.replace(/var\((--[\w-]+),[^()]*\)/g, (whole, token) => (defined.has(token) ? `var(${token})` : whole));
 }
 
-function minified(css, filename) {
-  return lightningcss.transform({ filename, code: Buffer.from(css), minify: true, targets: TARGETS }).code;
+function minified(css, filename, targets = TARGETS) {
+  return lightningcss.transform({ filename, code: Buffer.from(css), minify: true, targets }).code;
 }
 
 async function ownRules(names) {
@@ -99,6 +102,13 @@ async function writeSheets(kern, fonts) {
       const sheet = withoutUnusedTokens(`@layer kern,al;\n${fonts}\n@layer kern {${base}}\n${own}`);
       await writeFile(path.join(OUT, file), minified(sheet, file));
     }
+  }
+}
+
+async function writePlainSheets(fonts) {
+  for (const name of PLAIN_SHEETS) {
+    const css = `${fonts}\n${await ownRules([name])}`;
+    for (const file of [`${name}.css`, `${name}.rtl.css`]) await writeFile(path.join(OUT, file), minified(css, file, OLD_TARGETS));
   }
 }
 
@@ -116,4 +126,5 @@ async function copyScriptsAndLicences() {
 await mkdir(path.join(OUT, "fonts"), { recursive: true });
 const fonts = await fontFaces(path.join(ROOT, "node_modules"), path.join(OUT, "fonts"));
 await writeSheets(await purgedKern(), fonts);
+await writePlainSheets(fonts);
 await copyScriptsAndLicences();

@@ -280,7 +280,7 @@ _WHOLE = re.compile(r"(?<![\w-])(?:kern|al)-[\w-]*[a-z0-9](?![\w-])")
 @pytest.mark.parametrize("template", sorted(PACKAGE.rglob("templates/**/*.html")), ids=lambda template: template.stem)
 def test_every_class_in_a_template_has_its_rule(template: Path) -> None:
     """A name without rule is a slip, or wants a line in web/static/anlaufstelle/*.css and a new build."""
-    sheets = "".join((BUNDLE / name).read_text(encoding="utf-8") for name in ("public.css", "staff.css"))
+    sheets = "".join((BUNDLE / name).read_text(encoding="utf-8") for name in ("public.css", "staff.css", "display.css"))
     used = " ".join(re.findall(r'class="([^"]*)"', template.read_text(encoding="utf-8")))
     page = f'<p class="{" ".join(_WHOLE.findall(used))}">'
     assert classes_without_rule(page, sheets) <= _NO_RULE
@@ -329,6 +329,15 @@ def test_the_fonts_of_one_language_stay_small(script: tuple[str, ...]) -> None:
     ]
     assert len(files) >= 2 * (len(script) + 1)
     assert sum(file.stat().st_size for file in files) <= _FONT_LIMIT
+
+
+def test_the_scripts_of_a_display_are_small_and_old_enough_for_televisions() -> None:
+    """ES2017: no optional chaining, no spread of objects, no modules."""
+    texts = [(STYLES / name).read_text(encoding="utf-8") for name in ("display.js", "voice.js")]
+    assert sum(len(text.encode()) for text in texts) < 6_000
+    assert not [
+        text for text in texts if re.search(r"\?\.[a-z\[(]|\?\?|\{ ?\.\.\.|^(?:im|ex)port ", text, re.MULTILINE)
+    ]
 
 
 def scripts() -> Iterator[Path]:

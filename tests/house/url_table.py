@@ -141,6 +141,7 @@ def prepare() -> None:
     from tests.accounts.makers import make_account
     from tests.appointments.makers import make_booking, make_hold, make_office
     from tests.persons.makers import make_person
+    from tests.reception.makers import make_display
 
     now = clock.read()
     calendar.shared = calendar.Calendar()  # a test database counts its versions anew
@@ -150,6 +151,7 @@ def prepare() -> None:
     SAMPLES.update(
         {
             "account": str(account),
+            "anzeige/token": make_display(at=now),
             "appointment": str(booked.id),
             "bookings/token": booked.token,
             "call": "1",

@@ -56,6 +56,11 @@ def make_ticket(*, at: datetime, **wish: object) -> Ticket:
     return actions.take_ticket(by=actor(KIOSK), at=at, wish=make_wish(**wish))
 
 
+def make_display(*, at: datetime, areas: tuple[str, ...] = ()) -> str:
+    """Hang up a display; give the token of its address."""
+    return actions.add_device(by=actor(SYSTEM), at=at, kind="display", name="Anzeige 1", areas=areas)
+
+
 def make_wish(**wish: object) -> Wish:
     """Give a plain wish with some parts of its own."""
     return Wish(**{"entrance": "south", "language": "de", **wish})  # type: ignore[arg-type]  # names are the wish's own

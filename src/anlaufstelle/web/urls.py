@@ -32,6 +32,7 @@ urlpatterns = [
     path("amt/schalter/", include("anlaufstelle.reception.urls.staff_desk")),
     path("amt/warten/", include("anlaufstelle.reception.urls.staff_day")),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
+    path("", include("anlaufstelle.reception.urls.display")),
     *i18n_patterns(
         path("", include("anlaufstelle.appointments.urls")),
         path("brief/", include("anlaufstelle.counselling.urls")),

@@ -52,6 +52,7 @@ def save_area(*, by: Actor, at: datetime, area: NewArea) -> int:
             "seats": area.seats,
             "step_free": area.step_free,
         }
+        rows.lock(at)
         row, _new = WaitingArea.objects.update_or_create(code=area.code, defaults=values)
         for counter in area.counters:
             Desk.objects.update_or_create(counter_id=counter, defaults={"area": row})
@@ -78,6 +79,7 @@ def add_device(*, by: Actor, at: datetime, kind: str, name: str, entrance: str =
     if kind not in Device.Kind.values or len(found) != len(set(areas)):
         raise UnknownChoice
     with change(by=by, at=at, may=LEAD_QUEUE) as done:
+        rows.lock(at)
         row = Device.objects.create(kind=kind, name=name, entrance=entrance, mark=tickets.new_secret())
         row.areas.set(found)
         done.record(HouseArranged(what="device"))
@@ -87,6 +89,7 @@ def add_device(*, by: Actor, at: datetime, kind: str, name: str, entrance: str =
 def end_device(*, by: Actor, at: datetime, device: int) -> None:
     """End the address of a device: what is shown there stops at once. Raises `NoSuchDesk`."""
     with change(by=by, at=at, may=LEAD_QUEUE) as done:
+        rows.lock(at)  # its screen hears of it like of a call
         if not Device.objects.filter(id=device, ended_at=None).update(ended_at=at):
             raise NoSuchDesk
         done.record(HouseArranged(what="device"))

@@ -15,7 +15,6 @@ from anlaufstelle.reception.permissions import CALL_UP
 from anlaufstelle.reception.queries import order, rows
 from anlaufstelle.reception.queries.tickets import Ticket, ticket_from
 
-_AT_DESK = (Phase.CALLED, Phase.SERVING)
 _LONGEST_NOTE = 200
 #: How a visit may end at the counter.
 OUTCOMES = ("done", "papers_missing", "new_appointment", "elsewhere")
@@ -30,7 +29,7 @@ def call_next(*, by: Actor, at: datetime, desk: int) -> Ticket | None:
         day = rows.lock(at)
         row = open_desk(by, desk)
         _nobody_at(row)
-        serving = rows.serving_of(row)
+        serving = rows.serving_of(row.id)
         overtaken = rows.overtaken(rows.rules())
         waiting = rows.waiting_on(day.on, at=at)
         chosen = order.next_for(serving, waiting=waiting, at=at, overtaken=overtaken) if serving is not None else None
@@ -179,7 +178,7 @@ def not_there(*, by: Actor, at: datetime, desk: int) -> Ticket:
 
 
 def _nobody_at(row: Desk) -> None:
-    if Visit.objects.filter(desk=row, phase__in=_AT_DESK).exists():
+    if rows.visit_at(row.id) is not None:
         raise DeskBusy
 
 
@@ -189,7 +188,7 @@ def _call(done: Done, visit: Visit, row: Desk, *, at: datetime) -> None:
 
 
 def _at(row: Desk, phase: Phase) -> Visit:
-    found = Visit.objects.filter(desk=row, phase__in=_AT_DESK).first()
+    found = rows.visit_at(row.id)
     if found is None or found.phase != phase:
         raise NotNow
     return found

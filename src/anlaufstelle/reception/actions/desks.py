@@ -78,8 +78,7 @@ def put_out_of_order(*, by: Actor, at: datetime, desk: int, broken: bool) -> tup
 def own(by: Actor, desk: int) -> Desk:
     """Give the desk at which this account sits. Raises `NotYourDesk`, `NoSuchDesk`."""
     row = _row(desk)
-    member = staff.member_of(by)
-    if member is None or row.member_id != member:
+    if not by.signed_in or not rows.sits_at(desk, account=int(by.id)):
         raise NotYourDesk
     return row
 
@@ -93,14 +92,14 @@ def open_desk(by: Actor, desk: int) -> Desk:
 
 
 def _row(desk: int) -> Desk:
-    row = Desk.objects.filter(id=desk).first()
+    row = rows.desk_of(desk)
     if row is None:
         raise NoSuchDesk
     return row
 
 
 def _free(row: Desk) -> None:
-    if Visit.objects.filter(desk=row, phase__in=_AT_DESK).exists():
+    if rows.visit_at(row.id) is not None:
         raise DeskBusy
 
 

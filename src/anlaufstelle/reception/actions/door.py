@@ -4,6 +4,7 @@ from datetime import datetime
 
 from anlaufstelle.base.change import Done, change, once_more
 from anlaufstelle.base.permissions import Actor, Permission
+from anlaufstelle.base.store.prepared import PreparedUpdate
 from anlaufstelle.reception.actions import arriving, numbers
 from anlaufstelle.reception.actions.arriving import Wish
 from anlaufstelle.reception.errors import DayFull, HouseFull, NotNow
@@ -13,6 +14,10 @@ from anlaufstelle.reception.permissions import OWN_TICKET, RECEIVE, TAKE_TICKET
 from anlaufstelle.reception.queries import rows, windows
 from anlaufstelle.reception.queries.tickets import Ticket, ticket_from
 
+#: What a visit never changes is not written again.
+_FIXED = frozenset({"id", "on", "number", "secret", "origin", "key"})
+_CHANGING = {field.name: field.attname for field in Visit._meta.concrete_fields if field.name not in _FIXED}  # noqa: SLF001  # documented by Django for this use
+_SAVE = PreparedUpdate(Visit, lambda slots: Visit.objects.filter(id=slots.id), fields=_CHANGING)
 _TO_COME = (Phase.OUTSIDE, Phase.EXPECTED, Phase.AWAY)
 
 
@@ -69,5 +74,5 @@ def may_move(by: Actor) -> Permission:
 def moved(done: Done, row: Visit, what: str) -> None:
     """Save a visit that went on, and say so."""
     row.version += 1
-    row.save()
+    _SAVE.run(id=row.id, **{name: getattr(row, column) for name, column in _CHANGING.items()})
     done.record(VisitMoved(visit=row.id, what=what))

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F
-
 from anlaufstelle.base.clock import office_time
+from anlaufstelle.base.store.prepared import Prepared, PreparedUpdate
 from anlaufstelle.reception.models import Origin, Passed, Phase, Visit
 
 #: Steps of waiting, handling and delay: five minutes; the last holds all above.
 STEP_MINUTES = 5
 _MOST = 180
 _MINUTE = 60
+
+
+_COUNT = Prepared(
+    Passed,
+    lambda slots: Passed.objects.filter(
+        on=slots.on, figure=slots.figure, group=slots.group, step=slots.step
+    ).values_list("id", "count"),
+)
+_ADD = PreparedUpdate(Passed, lambda slots: Passed.objects.filter(id=slots.id), fields=["count"])
 
 
 def step(seconds: float) -> str:
@@ -24,13 +32,13 @@ def step(seconds: float) -> str:
 
 
 def count(row: Visit, *, outcome: str = "") -> None:
-    """Add an ended visit to the counts of its day; `outcome` says how it ended at the counter."""
+    """Add an ended visit to the counts of its day, which is locked; `outcome` says how it ended at the counter."""
     for figure, group, value in _figures(row, outcome=outcome):
-        made, new = Passed.objects.get_or_create(
-            on=row.on, figure=figure, group=group, step=value, defaults={"count": 1}
-        )
-        if not new:
-            Passed.objects.filter(id=made.id).update(count=F("count") + 1)
+        counted = _COUNT.rows(on=row.on, figure=figure, group=group, step=value)
+        if counted:
+            _ADD.run(id=counted[0][0], count=counted[0][1] + 1)
+        else:
+            Passed.objects.create(on=row.on, figure=figure, group=group, step=value, count=1)
 
 
 def _figures(row: Visit, *, outcome: str) -> Iterator[tuple[str, str, str]]:

@@ -1,13 +1,18 @@
 """From rows to what the order needs; the one lock of a day's queue."""
 
+import json
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
+from anlaufstelle.base.store.prepared import Prepared, PreparedUpdate
 from anlaufstelle.reception.errors import NoSuchVisit
 from anlaufstelle.reception.models import Desk, Phase, QueueDay, QueueRules, Visit
 from anlaufstelle.reception.queries.order import Serving, Waiting
-from anlaufstelle.staff import queries as staff
+from anlaufstelle.staff.queries import CounterLine, MemberLine
 from anlaufstelle.values import grid
 
 #: What the lead can change, by name.
@@ -28,9 +33,42 @@ RULES = frozenset(
 )
 
 
+#: The statements of every call, compiled once: the lock of the day is held while they run.
+_RULES = Prepared(QueueRules, lambda _slots: QueueRules.objects.order_by("id")[:1])
+_DAY = Prepared(QueueDay, lambda slots: QueueDay.objects.select_for_update().filter(on=slots.on))
+_MOVE = PreparedUpdate(QueueDay, lambda slots: QueueDay.objects.filter(on=slots.on), fields=["version"])
+_WAITING = Prepared(
+    Visit,
+    lambda slots: Visit.objects.filter(
+        Q(phase=Phase.WAITING) | Q(phase=Phase.AWAY, window_until__lte=slots.window_until), on=slots.on
+    ).values_list(
+        *("id", "turn_at", "arrived_at", "origin", "late", "urgency", "urgency_confirmed", "started_at", "wanted_id"),
+        *(Cast(name, TextField()) for name in ("skills", "features", "spoken")),
+    ),
+)
+_VISIT = Prepared(Visit, lambda slots: Visit.objects.filter(id=slots.id, on=slots.on))
+_AT_DESK = Prepared(
+    Visit, lambda slots: Visit.objects.filter(desk=slots.desk, phase__in=(Phase.CALLED, Phase.SERVING))[:1]
+)
+_DESK = Prepared(Desk, lambda slots: Desk.objects.filter(id=slots.id))
+_SITS = Prepared(
+    Desk,
+    lambda slots: Desk.objects.filter(id=slots.id, member__account_id=slots.of("member", name="account")).values_list(
+        "id"
+    ),
+)
+_STAFFED = Prepared(
+    Desk,
+    lambda slots: Desk.objects.filter(id=slots.id, member__isnull=False).values_list(
+        *(Cast(name, TextField()) for name in ("member__skills", "member__languages", "counter__features"))
+    ),
+)
+
+
 def rules() -> QueueRules:
     """Give the rules of the queue; the packaged ones until the office sets its own."""
-    return QueueRules.objects.first() or QueueRules()
+    found: list[QueueRules] = _RULES.objects()
+    return found[0] if found else QueueRules()
 
 
 def overtaken(of: QueueRules) -> timedelta:
@@ -43,11 +81,14 @@ def lock(at: datetime) -> QueueDay:
 
     Everything that changes the queue comes through here: two desks never see the same people waiting.
     """
-    on, _cell = grid.place(at)
-    QueueDay.objects.get_or_create(on=on, defaults={"contingent": rules().walk_in_contingent})
-    day = QueueDay.objects.select_for_update().get(on=on)
+    on = office_day(at)
+    found = _DAY.objects(on=on)
+    if not found:
+        QueueDay.objects.get_or_create(on=on, defaults={"contingent": rules().walk_in_contingent})
+        found = _DAY.objects(on=on)
+    day: QueueDay = found[0]
     day.version += 1
-    QueueDay.objects.filter(on=on).update(version=F("version") + 1)
+    _MOVE.run(on=on, version=day.version)
     return day
 
 
@@ -58,10 +99,27 @@ def office_day(at: datetime) -> date:
 
 def visit_of(visit: int, *, on: date) -> Visit:
     """Give the row of a visit of this day; call it under the lock. Raises `NoSuchVisit`."""
-    row = Visit.objects.filter(id=visit, on=on).first()
-    if row is None:
+    found: list[Visit] = _VISIT.objects(id=visit, on=on)
+    if not found:
         raise NoSuchVisit
-    return row
+    return found[0]
+
+
+def visit_at(desk: int) -> Visit | None:
+    """Give who is called to a desk or served there; call it under the lock."""
+    found: list[Visit] = _AT_DESK.objects(desk=desk)
+    return found[0] if found else None
+
+
+def desk_of(desk: int) -> Desk | None:
+    """Give the row of a desk."""
+    found: list[Desk] = _DESK.objects(id=desk)
+    return found[0] if found else None
+
+
+def sits_at(desk: int, *, account: int) -> bool:
+    """Say whether the colleague with this account has sat down at a desk."""
+    return bool(_SITS.rows(id=desk, account=account))
 
 
 def callable_at(on: date, at: datetime) -> QuerySet[Visit]:
@@ -70,9 +128,40 @@ def callable_at(on: date, at: datetime) -> QuerySet[Visit]:
     return Visit.objects.filter(Q(phase=Phase.WAITING) | back, on=on)
 
 
+def may_be_called(row: Visit, *, at: datetime) -> bool:
+    """Say the same of a row that has been read."""
+    back = row.phase == Phase.AWAY and row.window_until is not None and row.window_until <= at
+    return row.phase == Phase.WAITING or back
+
+
 def waiting_on(on: date, *, at: datetime) -> list[Waiting]:
     """Give everybody who may be called, as the order sees them."""
-    return [waiting_of(row) for row in callable_at(on, at)]
+    return [_waiting(row) for row in _WAITING.rows(on=on, window_until=at)]
+
+
+def _waiting(row: tuple[Any, ...]) -> Waiting:
+    visit, turn_at, arrived_at, origin, late, urgency, confirmed, started_at, wanted, *lists = row
+    skills, features, spoken = (_codes(text) for text in lists)
+    return Waiting(
+        visit=visit,
+        turn_at=turn_at,
+        arrived_at=arrived_at or turn_at,
+        origin=origin,
+        late=late,
+        urgency=urgency,
+        confirmed=confirmed,
+        sent_on=started_at is not None,
+        skills=skills,
+        features=features,
+        spoken=spoken,
+        wanted=wanted,
+    )
+
+
+@lru_cache(2000)
+def _codes(text: str) -> frozenset[str]:
+    """Read a list of codes; the same few lists come again and again."""
+    return frozenset(json.loads(text))
 
 
 def waiting_of(row: Visit) -> Waiting:
@@ -93,14 +182,16 @@ def waiting_of(row: Visit) -> Waiting:
     )
 
 
-def serving_of(desk: Desk) -> Serving | None:
+def serving_of(desk: int) -> Serving | None:
     """Give a staffed desk as the order sees it, None for one without anybody."""
-    member = staff.member(desk.member_id) if desk.member_id is not None else None
-    counter = staff.counter(desk.counter_id)
-    if member is None or counter is None:
-        return None
+    found = _STAFFED.rows(id=desk)
+    return Serving(desk, *(_codes(text) for text in found[0])) if found else None
+
+
+def serving(desk: int, *, member: MemberLine, counter: CounterLine) -> Serving:
+    """Give a staffed desk as the order sees it, from what is known of its colleague and its counter."""
     return Serving(
-        desk=desk.id,
+        desk=desk,
         skills=frozenset(member.skills),
         languages=frozenset(member.languages),
         features=frozenset(counter.features),

@@ -117,7 +117,7 @@ def desk_page(*, by: Actor, at: datetime, desk: int, language: str = "de") -> De
     live = list(Visit.objects.filter(on=on, phase__in=(Phase.CALLED, Phase.SERVING), desk_id=desk))
     parked = Visit.objects.filter(on=on, phase=Phase.PARKED, wanted_id=desk).order_by("turn_at", "id")
     waiting = {row.id: row for row in rows.callable_at(on, at)}
-    serving = rows.serving_of(Desk.objects.get(id=desk))
+    serving = rows.serving_of(desk)
     queue = [rows.waiting_of(row) for row in waiting.values()]
     overtaken = rows.overtaken(rows.rules())
     fitting = [one for one in queue if serving is not None and order.fits(one, serving)]

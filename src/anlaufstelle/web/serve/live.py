@@ -1,7 +1,7 @@
-"""Live events: staff pages learn within a second that bookings or the plan have changed.
+"""Live events: staff pages learn within a second that bookings or the plan have changed, displays of every call.
 
-One process reads the change stamp (`ticker`) and tells every web process through a pipe; each web process passes it on
-to its listeners. A listener costs a coroutine, no thread and no query.
+One process reads the change stamps (`ticker`) and tells every web process through a pipe; each web process passes them
+on to its listeners. A listener costs a coroutine, no thread and no query. Displays and tickets are in `screens`.
 """
 
 import asyncio
@@ -10,7 +10,9 @@ import os
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+from anlaufstelle.web.serve.boards import Boards
 from anlaufstelle.web.serve.rsgi import Exchange, Scope
+from anlaufstelle.web.serve.screens import Screens
 
 #: A comment this often keeps proxies from closing a silent stream, and finds callers who have gone.
 BEAT_SECONDS = 15.0
@@ -21,6 +23,8 @@ MOST_LISTENERS = 500
 #: The view that says whether somebody may listen: 204 means yes (it stands in the role table like every page).
 QUESTION = "/amt/live"
 _YES = 204
+#: Lines of the pipe that begin so are about the queue.
+QUEUE = "queue "
 
 _HEADERS = [
     ("content-type", "text/event-stream; charset=utf-8"),
@@ -70,12 +74,18 @@ class News:
 class Live:
     """Everything below `/live/`."""
 
-    def __init__(self, news: News, *, ask: Callable[[Scope, str], Awaitable[int]]) -> None:
-        """Listen to `news`; `ask` gives the status another page would answer with for this caller."""
+    def __init__(
+        self, news: News, *, ask: Callable[[Scope, str], Awaitable[int]], boards: Boards | None = None
+    ) -> None:
+        """Listen to `news` and `boards`; `ask` gives the status another page would answer with for this caller."""
         self._news, self._ask = news, ask
+        self._screens = Screens(boards or Boards())
 
     async def serve(self, scope: Scope, exchange: Exchange) -> None:
-        """Answer one request: a stream for signed-in staff, a refusal for everybody else."""
+        """Answer one request: a stream for signed-in staff or an open link, a refusal for everybody else."""
+        if self._screens.knows(scope.path) and scope.method == "GET":
+            await self._screen(scope, exchange)
+            return
         status = await self._refusal(scope)
         if status:
             exchange.response_bytes(status, _PLAIN, b"")
@@ -92,6 +102,15 @@ class Live:
         finally:
             self._news.listeners -= 1
             gone.cancel()
+
+    async def _screen(self, scope: Scope, exchange: Exchange) -> None:
+        try:
+            status = await self._screens.serve(scope.path, exchange, headers=_HEADERS)
+        except Exception:  # noqa: BLE001  # granian's own: the caller has gone
+            log.debug("a display or a phone left")
+            return
+        if status:
+            exchange.response_bytes(status, _PLAIN, b"")
 
     async def _refusal(self, scope: Scope) -> int:
         if scope.path != "/live/plan":
@@ -117,8 +136,8 @@ class Live:
                 await stream.send_bytes(b": still here\n\n")
 
 
-async def hear(news: News, pipe: int) -> None:
-    """Read stamps from the pipe of the ticker, one a line, and pass on the last."""
+async def hear(news: News, pipe: int, *, boards: Boards | None = None) -> None:
+    """Read stamps from the pipe of the ticker, one a line, and pass on the last of each kind."""
     loop = asyncio.get_running_loop()
     os.set_blocking(pipe, False)
     readable = asyncio.Event()
@@ -132,6 +151,15 @@ async def hear(news: News, pipe: int) -> None:
                 if not read:
                     return
                 lines = [line for line in read.decode("ascii", "replace").split("\n") if line]
-                news.tell(lines[-1])
+                _pass_on(lines, news, boards)
     finally:
         loop.remove_reader(pipe)
+
+
+def _pass_on(lines: list[str], news: News, boards: Boards | None) -> None:
+    queue = [line for line in lines if line.startswith(QUEUE)]
+    plan = [line for line in lines if not line.startswith(QUEUE)]
+    if queue and boards is not None:
+        boards.tell(queue[-1])
+    if plan:
+        news.tell(plan[-1])

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from anlaufstelle.web.serve import live
+from anlaufstelle.web.serve.boards import Boards
 from anlaufstelle.web.serve.bridge import Bridge, Wsgi
 from anlaufstelle.web.serve.proxies import Proxies
 from anlaufstelle.web.serve.rsgi import Exchange, Scope
@@ -42,10 +43,10 @@ class House:
 
     def __init__(self, wsgi: Wsgi, *, threads: int) -> None:
         """Prepare both ways."""
-        self.news = live.News()
+        self.news, self.boards = live.News(), Boards()
         proxies = Proxies(tuple(settings.TRUSTED_PROXIES))
         self.bridge = Bridge(wsgi, threads=threads, proxies=proxies, body_limit=BODY_LIMIT)
-        self._live = live.Live(self.news, ask=self.bridge.ask)
+        self._live = live.Live(self.news, ask=self.bridge.ask, boards=self.boards)
         self.running: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, exchange: Exchange) -> None:
@@ -88,12 +89,13 @@ async def _serve(house: House, place: Place, *, pipe: int | None) -> None:
     over = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, over.set)
-    hearing = asyncio.ensure_future(live.hear(house.news, pipe)) if pipe is not None else None
+    hearing = asyncio.ensure_future(live.hear(house.news, pipe, boards=house.boards)) if pipe is not None else None
     serving = asyncio.ensure_future(server.serve())
     await asyncio.wait({serving, asyncio.ensure_future(over.wait())}, return_when=asyncio.FIRST_COMPLETED)
     if hearing is not None:
         hearing.cancel()
     house.news.end()
+    house.boards.end()
     if serving.done():
         serving.result()
         return
