@@ -141,6 +141,7 @@ def prepare() -> None:
     from tests.accounts.makers import make_account
     from tests.appointments.makers import make_booking, make_hold, make_office
     from tests.persons.makers import make_person
+    from tests.reception.makers import make_kiosk, make_ticket
 
     now = clock.read()
     calendar.shared = calendar.Calendar()  # a test database counts its versions anew
@@ -150,12 +151,14 @@ def prepare() -> None:
     SAMPLES.update(
         {
             "account": str(account),
+            "automat/token": make_kiosk(at=now),
             "appointment": str(booked.id),
             "bookings/token": booked.token,
             "call": "1",
             "code": "unbegruendet",
             "day": booked.on.isoformat(),
             "gesetz/law": "PruefG",
+            "nummer/token": make_ticket(at=now).token,
             "grant": str(RoleGrant.objects.get(account_id=account).pk),
             "h/token": held.token,
             "meine/day": saturday,

@@ -105,7 +105,8 @@ def take_ticket(*, by: Actor, at: datetime, wish: Wish) -> Ticket:
     """Take a ticket without appointment: for now, or with a window of time today.
 
     An urgent matter always gets a number; a person looks at it. Otherwise the day's contingent is kept, and who comes
-    after it is told so and counted. Raises `DayFull`, `UnknownChoice`, and what the concerns raise.
+    after it is told so and counted. Raises `DayFull`, `UnknownChoice`, what the concerns raise, and
+    `appointments.WrongDetails` for a phone number or mail address that cannot be one.
     """
     parts = checked(wish)
     with change(by=by, at=at, may=TAKE_TICKET) as done:
@@ -163,7 +164,8 @@ def from_wish(row: Visit, wish: Wish, parts: Sequence[concerns.ConcernDemand], *
     row.skills = sorted({skill for part in parts for skill in part.skills})
     row.features = sorted({feature for part in parts for feature in part.features} | set(wish.features))
     row.spoken = list(wish.spoken)
-    row.mail, row.phone, row.key, row.turn_at = wish.mail, wish.phone, wish.key, at
+    row.mail, row.phone = appointments.checked_mail(wish.mail), appointments.checked_phone(wish.phone)
+    row.key, row.turn_at = wish.key, at
 
 
 def save_new(done: Done, row: Visit) -> None:
