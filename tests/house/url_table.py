@@ -141,7 +141,6 @@ def prepare() -> None:
     from tests.accounts.makers import make_account
     from tests.appointments.makers import make_booking, make_hold, make_office
     from tests.persons.makers import make_person
-    from tests.reception.makers import make_kiosk, make_ticket
 
     now = clock.read()
     calendar.shared = calendar.Calendar()  # a test database counts its versions anew
@@ -151,14 +150,12 @@ def prepare() -> None:
     SAMPLES.update(
         {
             "account": str(account),
-            "automat/token": make_kiosk(at=now),
             "appointment": str(booked.id),
             "bookings/token": booked.token,
             "call": "1",
             "code": "unbegruendet",
             "day": booked.on.isoformat(),
             "gesetz/law": "PruefG",
-            "nummer/token": make_ticket(at=now).token,
             "grant": str(RoleGrant.objects.get(account_id=account).pk),
             "h/token": held.token,
             "meine/day": saturday,
@@ -169,8 +166,20 @@ def prepare() -> None:
             "warteliste/token": _waiting(now),
             "weg/code": "P34",
             "t/token": booked.token,
+            **_of_arrival(now),
         }
     )
+
+
+def _of_arrival(now: datetime) -> dict[str, str]:
+    from anlaufstelle.reception.queries.day_link import day_token
+    from tests.reception.makers import make_kiosk, make_ticket
+
+    return {
+        "automat/token": make_kiosk(at=now),
+        "nummer/token": make_ticket(at=now).token,
+        "tuer/day": day_token(now, entrance="south"),
+    }
 
 
 def _waiting(now: datetime) -> str:

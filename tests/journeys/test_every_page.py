@@ -28,7 +28,7 @@ _NOT_PAGES = {
     "/*/gespraech/",  # leads to the free times, which the walk sees
 }
 #: What one gets only inside the house: tests/reception/test_in_browser.py looks at each of them.
-_SEEN_IN_THE_HOUSE = ("/*/automat/", "/*/nummer/")
+_SEEN_IN_THE_HOUSE = ("/*/automat/", "/*/nummer/", "/*/tuer/")
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])

@@ -14,6 +14,7 @@ from anlaufstelle.bench.seeing.chromium import findings, sticks_out
 from anlaufstelle.concerns import actions as concerns
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.models import EmergencyHours, Visit
+from anlaufstelle.reception.queries.day_link import day_token
 from anlaufstelle.reception.queries.tickets import token_of
 from tests.appointments.makers import make_booking
 from tests.reception.makers import KIOSK, SYSTEM, Colleague, make_house, make_kiosk, make_ticket, make_way, make_wish
@@ -252,6 +253,27 @@ def test_every_page_of_a_ticket_can_be_read(
             page.goto(f"{office.url}/{language}/nummer/{ticket.token}/{part}")
             problems += [f"{ticket.number} {part}: {one}" for one in [*findings(page), *sticks_out(page)]]
     assert problems == []
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("de", 360, "dark"), ("ar", 1280, "light")])
+def test_a_place_outside_by_phone_is_one_place_for_one_phone(
+    office: Office, bring: Bring, language: str, width: int, scheme: str
+) -> None:
+    office.moment = TEN.replace(hour=5)
+    page = bring(width=width, scheme=scheme)
+    day = f"{office.url}/{language}/tuer/{day_token(office.moment, entrance='south')}/"
+    page.goto(f"{day}termin/")
+    assert [*findings(page), *sticks_out(page)] == []
+    for _ in range(2):
+        page.goto(day)
+        assert [*findings(page), *sticks_out(page)] == []
+        _press(page, "main form button[type=submit]")
+        assert "/nummer/" in page.url
+    assert Visit.objects.count() == 1
+    another = bring()
+    another.goto(day)
+    _press(another, "main form button[type=submit]")
+    assert Visit.objects.count() == 2
 
 
 def test_a_ticket_renews_itself_while_it_is_looked_at(office: Office, bring: Bring) -> None:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("amt/brief/", include("anlaufstelle.counselling.urls.staff")),
     path("amt/recht/", include("anlaufstelle.pathways.urls")),
     path("amt/schalter/", include("anlaufstelle.reception.urls.staff_desk")),
+    path("amt/empfang/", include("anlaufstelle.reception.urls.staff_info")),
     path("amt/warten/", include("anlaufstelle.reception.urls.staff_day")),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
     *i18n_patterns(
@@ -38,6 +39,7 @@ urlpatterns = [
         path("brief/", include("anlaufstelle.counselling.urls")),
         path("wege/", include("anlaufstelle.counselling.urls.quick")),
         path("gespraech/", include("anlaufstelle.counselling.urls.invited")),
+        path("", include("anlaufstelle.reception.urls.door")),
         path("", include("anlaufstelle.reception.urls.kiosk")),
         path("", include("anlaufstelle.reception.urls.ticket")),
         path("impressum/", pages.imprint, name="imprint"),

@@ -33,6 +33,12 @@ def count(row: Visit, *, outcome: str = "") -> None:
             Passed.objects.filter(id=made.id).update(count=F("count") + 1)
 
 
+def take_back(row: Visit) -> None:
+    """Take an ended visit out of the counts of its day again, before anything about it is changed."""
+    for figure, group, value in _figures(row, outcome=""):
+        Passed.objects.filter(on=row.on, figure=figure, group=group, step=value).update(count=F("count") - 1)
+
+
 def _figures(row: Visit, *, outcome: str) -> Iterator[tuple[str, str, str]]:
     yield "outcome", row.origin, row.phase
     yield "language", "", row.language

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from anlaufstelle.values.languages import LANGUAGES
 
@@ -94,6 +96,47 @@ _EMPTY: dict[str, dict[str, Any]] = {
     "offer": {"way": ""},
     "reach": {"way": "", "phone": None},
 }
+
+
+class DoorForm(forms.Form):
+    """A place outside, by phone; nothing here asks who somebody is."""
+
+    persons = forms.TypedChoiceField(
+        label=_("Wie viele Personen sind Sie?"),
+        choices=[(str(number), str(number)) for number in range(1, MOST_PERSONS + 1)],
+        coerce=int,
+        initial="1",
+    )
+    urgency = forms.ChoiceField(
+        label=_("Ist es eilig?"),
+        choices=[
+            ("none", _("Nein, nicht eilig")),
+            ("deadline", _("Ja: eine Frist läuft")),
+            (
+                "title_ends",
+                _("Ja: mein Aufenthaltstitel oder meine Duldung endet bald oder ist schon zu Ende"),
+            ),
+            ("travel", _("Ja: ich muss bald dringend reisen")),
+            ("job", _("Ja: ich kann eine Arbeit oder Ausbildung beginnen oder könnte sie verlieren")),
+            ("birth", _("Ja: ein Kind ist geboren oder kommt bald")),
+        ],
+        widget=forms.RadioSelect,
+        initial="none",
+    )
+    features = forms.MultipleChoiceField(
+        label=_("Was brauchen Sie?"),
+        choices=[("step_free", _("Ein Weg ohne Stufen"))],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    phone = forms.CharField(
+        label=_("Handynummer"),
+        help_text=_("Wenn Sie möchten: Dann schicken wir Ihnen eine SMS, bevor Ihre Zeit kommt."),
+        required=False,
+        max_length=40,
+        widget=forms.TelInput(attrs={"autocomplete": "tel"}),
+    )
+    k = forms.CharField(required=False, max_length=_KEY, widget=forms.HiddenInput)
 
 
 def said_from(query: QueryDict) -> Said:
