@@ -16,6 +16,7 @@ from anlaufstelle.reception import actions
 from anlaufstelle.reception.models import EmergencyHours, Visit
 from anlaufstelle.reception.queries.day_link import day_token
 from anlaufstelle.reception.queries.tickets import token_of
+from tests.accounts.makers import signed_in
 from tests.appointments.makers import make_booking
 from tests.reception.makers import KIOSK, SYSTEM, Colleague, make_house, make_kiosk, make_ticket, make_way, make_wish
 
@@ -284,3 +285,23 @@ def test_a_ticket_renews_itself_while_it_is_looked_at(office: Office, bring: Bri
     actions.call_next(by=office.colleagues[0].by, at=TEN, desk=office.colleagues[0].desk)
     page.clock.run_for(21_000)
     expect(page.get_by_text("Sie sind dran. Bitte kommen Sie jetzt.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_the_information_desk_and_the_door_can_be_read(office: Office, bring: Bring, width: int, scheme: str) -> None:
+    make_ticket(at=TEN, urgency="deadline", concerns=("study_permit",))
+    make_booking(at=TEN, on=(TEN + timedelta(days=7)).date(), start=108)
+    outside = actions.take_place_outside(by=actor(KIOSK), at=TEN, wish=make_wish(persons=2))
+    page, problems = bring(width=width, scheme=scheme), []
+    cookies = signed_in("front_desk", at=TEN).cookies
+    page.context.add_cookies(
+        [
+            {"name": name, "value": one.value, "url": office.url.replace("http:", "https:"), "secure": True}
+            for name, one in cookies.items()
+        ]
+    )
+    for path in ("?q=beispiel", f"tuer/?eingang=south&neu={outside.id}", "tuer/aushang/"):
+        page.goto(f"{office.url}/amt/empfang/{path}")
+        assert "Anmelden" not in page.title()
+        problems += [f"{path}: {one}" for one in [*findings(page), *sticks_out(page)]]
+    assert problems == []
