@@ -168,8 +168,20 @@ def prepare() -> None:
             "warteliste/token": _waiting(now),
             "weg/code": "P34",
             "t/token": booked.token,
+            **_of_arrival(now),
         }
     )
+
+
+def _of_arrival(now: datetime) -> dict[str, str]:
+    from anlaufstelle.reception.queries.day_link import day_token
+    from tests.reception.makers import make_kiosk, make_ticket
+
+    return {
+        "automat/token": make_kiosk(at=now),
+        "nummer/token": make_ticket(at=now).token,
+        "tuer/day": day_token(now, entrance="south"),
+    }
 
 
 def _waiting(now: datetime) -> str:

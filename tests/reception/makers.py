@@ -8,7 +8,7 @@ from anlaufstelle.accounts import queries as account_queries
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.base.public import resident
 from anlaufstelle.reception import actions
-from anlaufstelle.reception.actions import NewArea, Wish
+from anlaufstelle.reception.actions import NewArea, NewStretch, Wish
 from anlaufstelle.reception.models import Desk
 from anlaufstelle.reception.queries import Ticket
 from anlaufstelle.staff import actions as staff_actions
@@ -69,3 +69,18 @@ def make_wish(**wish: object) -> Wish:
 def holder(ticket: Ticket) -> Actor:
     """Give the actor the link of this ticket opens."""
     return resident(objects=frozenset({ticket.reference}))
+
+
+def make_way(*, at: datetime) -> None:
+    """Lay down the way to each room: across the yard from the main entrance, by stairs or by lift."""
+    up = [NewStretch(turn="stairs", target="1", way="stairs"), NewStretch(turn="lift", target="1", way="step_free")]
+    for room in staff.rooms():
+        door = NewStretch(turn="door", target=room.name)
+        for entrance, across in (("south", []), ("main", [NewStretch(turn="cross_yard", target="south")])):
+            stretches = [NewStretch(turn="enter", target=entrance), *across, *up, door]
+            actions.save_way(by=actor(SYSTEM), at=at, entrance=entrance, room=room.id, stretches=stretches)
+
+
+def make_kiosk(*, at: datetime, entrance: str = "south") -> str:
+    """Put up a kiosk; give the token of its address."""
+    return actions.add_device(by=actor(SYSTEM), at=at, kind="kiosk", name="Automat", entrance=entrance)

@@ -109,6 +109,15 @@ class IncidentsForgotten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PeopleTold(Event):
+    """Somebody who may wait elsewhere got word that the turn comes soon."""
+
+    code: ClassVar[str] = "reception.people_told"
+    audit_only: ClassVar[bool] = True
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class QueueDayEnded(Event):
     """The day is over: desks are closed, whoever was still there is noted as gone."""
 

@@ -47,6 +47,7 @@ class _Way:
 _WAYS = (
     _Way(_("Tag"), "amt:today", appointments.SEE_CALENDAR, "1"),
     _Way(_("Schalter"), "schalter:desks", reception.CALL_UP),
+    _Way(_("Empfang"), "empfang:info", reception.RECEIVE),
     _Way(_("Warten"), "warten:day", reception.SEE_QUEUE),
     _Way(_("Termin finden"), "amt:find", appointments.SEE_CALENDAR, "2"),
     _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),

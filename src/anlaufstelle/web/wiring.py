@@ -34,6 +34,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
+    "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
     "reception.end_days": (600.0, reception.end_days),
     "reception.reduce_visits": (600.0, reception.reduce_visits),
     "reception.forget_incidents": (86_400.0, reception.forget_incidents),

@@ -14,7 +14,7 @@ from anlaufstelle.appointments.queries.booked import (
     link_for,
     token_after_hold,
 )
-from anlaufstelle.appointments.queries.details import Details, checked
+from anlaufstelle.appointments.queries.details import Details, checked, checked_mail, checked_phone
 from anlaufstelle.appointments.queries.figures import LEADS, LeadTime, Refilled, lead_times, missed_by_lead, refilled
 from anlaufstelle.appointments.queries.free import (
     FreeAnswer,
@@ -72,6 +72,8 @@ __all__ = [
     "by_code",
     "cancelled_codes",
     "checked",
+    "checked_mail",
+    "checked_phone",
     "count_to_clarify",
     "count_waiting",
     "day_page",

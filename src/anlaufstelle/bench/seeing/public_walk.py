@@ -183,6 +183,7 @@ class PublicWalk:
 
     def _house(self) -> Iterator[str]:
         yield self._go("imprint", "impressum/")
+        yield self._go("order of the queue", "reihenfolge/")
         yield self._go("privacy", "datenschutz/")
         for summary in self.page.locator("main details summary").all():
             summary.click()

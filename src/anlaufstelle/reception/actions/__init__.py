@@ -11,7 +11,7 @@ from anlaufstelle.reception.actions.arranging import (
     set_contingent,
     set_emergency_hours,
 )
-from anlaufstelle.reception.actions.arriving import Arrived, Wish, check_in, take_ticket
+from anlaufstelle.reception.actions.arriving import Arrived, Wish, check_in, receive, take_ticket
 from anlaufstelle.reception.actions.calling import (
     OUTCOMES,
     add_concern,
@@ -29,7 +29,8 @@ from anlaufstelle.reception.actions.door import come_in, take_place_outside
 from anlaufstelle.reception.actions.evening import end_days, reduce_visits
 from anlaufstelle.reception.actions.incidents import call_help, describe, follow_up, forget_incidents, on_the_way
 from anlaufstelle.reception.actions.paper import Slip, enter_from_paper
-from anlaufstelle.reception.actions.waiting import give_up, judge_urgency, need_more_time
+from anlaufstelle.reception.actions.telling import tell_who_is_soon
+from anlaufstelle.reception.actions.waiting import come_back, give_up, judge_urgency, need_more_time
 
 __all__ = [
     "OUTCOMES",
@@ -46,6 +47,7 @@ __all__ = [
     "call_parked",
     "change_rules",
     "check_in",
+    "come_back",
     "come_in",
     "describe",
     "end_days",
@@ -63,6 +65,7 @@ __all__ = [
     "pass_on",
     "pause",
     "put_out_of_order",
+    "receive",
     "reduce_visits",
     "save_area",
     "save_way",
@@ -73,4 +76,5 @@ __all__ = [
     "start",
     "take_place_outside",
     "take_ticket",
+    "tell_who_is_soon",
 ]

@@ -17,7 +17,7 @@ from anlaufstelle.reception.errors import DayFull, TooLate, UnknownChoice, Wrong
 from anlaufstelle.reception.events import TicketGiven, TurnedAway
 from anlaufstelle.reception.models import LIVE, Origin, Phase, QueueDay, QueueRules, Urgency, Visit
 from anlaufstelle.reception.models.words import ENTRANCES
-from anlaufstelle.reception.permissions import TAKE_TICKET
+from anlaufstelle.reception.permissions import RECEIVE, TAKE_TICKET
 from anlaufstelle.reception.queries import rows, windows
 from anlaufstelle.reception.queries.tickets import Ticket, ticket_from
 from anlaufstelle.values import grid, languages
@@ -69,25 +69,44 @@ def check_in(*, by: Actor, at: datetime, code: str, entrance: str, language: str
     with change(by=by, at=at, may=TAKE_TICKET) as done:
         day = rows.lock(at)
         card = appointments.for_arrival(code)
-        wrong = card.room.entrance if card.room is not None and card.room.entrance != entrance else ""
-        before = Visit.objects.filter(appointment=card.id, on=day.on, phase__in=LIVE).first()
-        if before is not None:
-            return Arrived(ticket_from(before), timing="on_time", entrance=wrong, again=True)
-        timing = _timing(card, at=at, of=rows.rules())
-        row = numbers.new_visit(day, origin=Origin.APPOINTMENT, phase=Phase.WAITING)
-        _from_card(row, card, entrance=entrance, language=language)
-        row.arrived_at, row.late = at, timing == "late"
-        row.turn_at = at if row.late else card.starts_at
-        save_new(done, row)
+        return _arrive(done, day, card, entrance=entrance, language=language)
+
+
+@once_more
+def receive(*, by: Actor, at: datetime, appointment: int, entrance: str, even_so: bool = False) -> Arrived:
+    """Check somebody in at the information desk, found by name; `even_so` takes in who is far too late, as late.
+
+    Raises what `check_in` raises.
+    """
+    _known(entrance, "de")
+    with change(by=by, at=at, may=RECEIVE) as done:
+        day = rows.lock(at)
+        card = appointments.arrival_of(appointment)
+        return _arrive(done, day, card, entrance=entrance, even_so=even_so)
+
+
+def _arrive(
+    done: Done, day: QueueDay, card: ArrivalCard, *, entrance: str, language: str = "", even_so: bool = False
+) -> Arrived:
+    wrong = card.room.entrance if card.room is not None and card.room.entrance != entrance else ""
+    before = Visit.objects.filter(appointment=card.id, on=day.on, phase__in=LIVE).first()
+    if before is not None:
+        return Arrived(ticket_from(before), timing="on_time", entrance=wrong, again=True)
+    timing = _timing(card, at=done.at, of=rows.rules(), even_so=even_so)
+    row = numbers.new_visit(day, origin=Origin.APPOINTMENT, phase=Phase.WAITING)
+    _from_card(row, card, entrance=entrance, language=language)
+    row.arrived_at, row.late = done.at, timing == "late"
+    row.turn_at = done.at if row.late else card.starts_at
+    save_new(done, row)
     return Arrived(ticket_from(row), timing=timing, entrance=wrong)
 
 
-def _timing(card: ArrivalCard, *, at: datetime, of: QueueRules) -> str:
+def _timing(card: ArrivalCard, *, at: datetime, of: QueueRules, even_so: bool) -> str:
     time = grid.label(card.start)
     if card.on != rows.office_day(at):
         raise WrongDay(day=date_format(card.on, "l, j. F Y"), time=time)
     behind = at - card.starts_at
-    if behind > timedelta(minutes=of.too_late_minutes):
+    if behind > timedelta(minutes=of.too_late_minutes) and not even_so:
         raise TooLate(time=time)
     if behind > timedelta(minutes=of.late_minutes):
         return "late"
@@ -105,7 +124,8 @@ def take_ticket(*, by: Actor, at: datetime, wish: Wish) -> Ticket:
     """Take a ticket without appointment: for now, or with a window of time today.
 
     An urgent matter always gets a number; a person looks at it. Otherwise the day's contingent is kept, and who comes
-    after it is told so and counted. Raises `DayFull`, `UnknownChoice`, and what the concerns raise.
+    after it is told so and counted. Raises `DayFull`, `UnknownChoice`, what the concerns raise, and
+    `appointments.WrongDetails` for a phone number or mail address that cannot be one.
     """
     parts = checked(wish)
     with change(by=by, at=at, may=TAKE_TICKET) as done:
@@ -163,7 +183,8 @@ def from_wish(row: Visit, wish: Wish, parts: Sequence[concerns.ConcernDemand], *
     row.skills = sorted({skill for part in parts for skill in part.skills})
     row.features = sorted({feature for part in parts for feature in part.features} | set(wish.features))
     row.spoken = list(wish.spoken)
-    row.mail, row.phone, row.key, row.turn_at = wish.mail, wish.phone, wish.key, at
+    row.mail, row.phone = appointments.checked_mail(wish.mail), appointments.checked_phone(wish.phone)
+    row.key, row.turn_at = wish.key, at
 
 
 def save_new(done: Done, row: Visit) -> None:

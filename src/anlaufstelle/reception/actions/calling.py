@@ -6,6 +6,7 @@ from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.base.change import Done, change
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
+from anlaufstelle.reception.actions import telling
 from anlaufstelle.reception.actions.desks import open_desk, own
 from anlaufstelle.reception.actions.door import moved
 from anlaufstelle.reception.actions.waiting import end
@@ -185,6 +186,7 @@ def _nobody_at(row: Desk) -> None:
 def _call(done: Done, visit: Visit, row: Desk, *, at: datetime) -> None:
     visit.phase, visit.desk, visit.calls, visit.called_at = Phase.CALLED, row, 1, at
     moved(done, visit, "called")
+    telling.tell(done, visit, "called")
 
 
 def _at(row: Desk, phase: Phase) -> Visit:

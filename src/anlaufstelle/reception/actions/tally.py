@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.store.prepared import Prepared, PreparedUpdate
 from anlaufstelle.reception.models import Origin, Passed, Phase, Visit
@@ -39,6 +41,12 @@ def count(row: Visit, *, outcome: str = "") -> None:
             _ADD.run(id=counted[0][0], count=counted[0][1] + 1)
         else:
             Passed.objects.create(on=row.on, figure=figure, group=group, step=value, count=1)
+
+
+def take_back(row: Visit) -> None:
+    """Take an ended visit out of the counts of its day again, before anything about it is changed."""
+    for figure, group, value in _figures(row, outcome=""):
+        Passed.objects.filter(on=row.on, figure=figure, group=group, step=value).update(count=F("count") - 1)
 
 
 def _figures(row: Visit, *, outcome: str) -> Iterator[tuple[str, str, str]]:

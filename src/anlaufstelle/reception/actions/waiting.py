@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from anlaufstelle.base.change import change
+from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.reception.actions import tally
 from anlaufstelle.reception.actions.door import may_move, moved
 from anlaufstelle.reception.errors import NotNow, UnknownChoice
 from anlaufstelle.reception.events import UrgencyJudged
-from anlaufstelle.reception.models import Phase, Urgency, Visit
+from anlaufstelle.reception.models import LIVE, Origin, Phase, Urgency, Visit
 from anlaufstelle.reception.permissions import RECEIVE
 from anlaufstelle.reception.queries import rows
 from anlaufstelle.reception.queries.tickets import Ticket, ticket_from
@@ -61,6 +61,27 @@ def judge_urgency(*, by: Actor, at: datetime, visit: int, urgency: str, confirme
         row.version += 1
         row.save()
         done.record(UrgencyJudged(visit=row.id, urgency=urgency, confirmed=row.urgency_confirmed))
+    return ticket_from(row)
+
+
+@once_more
+def come_back(*, by: Actor, at: datetime, visit: int) -> Ticket:
+    """Put somebody back into the queue who was not there when called: the same number, a turn from now on.
+
+    It has no other consequence, and the count of missed calls is taken back. Raises `NotNow`, also when the same
+    appointment waits under another number already.
+    """
+    with change(by=by, at=at, may=RECEIVE) as done:
+        day = rows.lock(at)
+        row = rows.visit_of(visit, on=day.on)
+        again = Visit.objects.filter(appointment=row.appointment, phase__in=LIVE)
+        if row.phase != Phase.MISSED or (row.appointment is not None and again.exists()):
+            raise NotNow
+        tally.take_back(row)
+        row.phase, row.ended_at, row.called_at, row.calls = Phase.WAITING, None, None, 0
+        row.turn_at, row.late = at, row.origin == Origin.APPOINTMENT
+        row.arrived_at = row.arrived_at or at
+        moved(done, row, "came_back")
     return ticket_from(row)
 
 

@@ -2,6 +2,7 @@
 
 from anlaufstelle.reception.errors.arrival import (
     DayFull,
+    DayLinkEnded,
     HouseFull,
     NotNow,
     TicketEnded,
@@ -22,6 +23,7 @@ from anlaufstelle.reception.errors.staff_desks import (
 __all__ = [
     "AlreadyEntered",
     "DayFull",
+    "DayLinkEnded",
     "DeskBusy",
     "DeskNotOpen",
     "DeskTaken",

@@ -5,7 +5,7 @@
     DomainError
     ├── DayFull, HouseFull, WrongDay, TooLate, NotNow
     ├── Invalid  ── UnknownChoice
-    └── Gone     ── TicketEnded
+    └── Gone     ── TicketEnded, DayLinkEnded
 """
 
 from django.utils.translation import gettext_lazy
@@ -69,3 +69,11 @@ class NotNow(DomainError):
     code = "reception.not_now"
     message = gettext_lazy("Dieser Schritt passt gerade nicht: der Besuch ist inzwischen woanders.")
     next_step = gettext_lazy("Laden Sie die Seite neu.")
+
+
+class DayLinkEnded(Gone):
+    """The code at the door of another day, or a link that was not made here."""
+
+    code = "reception.day_link_ended"
+    message = gettext_lazy("Dieser Code gilt nur an dem Tag, an dem er an der Tür hängt.")
+    next_step = gettext_lazy("Scannen Sie bitte den Code, der heute an der Tür hängt.")

@@ -62,6 +62,8 @@ class Visit(models.Model):
     note = models.CharField(max_length=200, blank=True, default="")
     mail = models.CharField(max_length=254, blank=True, default="")
     phone = models.CharField(max_length=20, blank=True, default="")
+    #: Word was sent that the turn comes soon; nobody gets it twice.
+    told = models.BooleanField(default=False)
     key = models.CharField(max_length=64, blank=True, default="")
     version = models.PositiveIntegerField(default=0)
 

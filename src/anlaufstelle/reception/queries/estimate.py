@@ -89,7 +89,7 @@ def _live_day(on: date, at: datetime) -> mapping.LiveDay | None:
             desk.id, desk.state == Desk.State.PAUSED, serving.skills, serving.languages, serving.features
         )
         for desk in staffed
-        if (serving := rows.serving_of(desk)) is not None
+        if (serving := rows.serving_of(desk.id)) is not None
     ]
     closes = max((end for start, end in windows.openings(on) if start <= at), default=None)
     if not desks or closes is None or closes <= at:
