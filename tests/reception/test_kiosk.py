@@ -9,11 +9,12 @@ from django.test import Client
 from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.reception import actions
-from anlaufstelle.reception.models import Device, Visit
-from anlaufstelle.reception.queries import device_of_link, devices
+from anlaufstelle.reception.models import Desk, Device, Visit
+from anlaufstelle.reception.queries import device_of_link, devices, rows
+from anlaufstelle.reception.queries.order import next_for
 from anlaufstelle.values.languages import PUBLIC
 from tests.appointments.makers import make_booking
-from tests.reception.makers import SYSTEM, make_house, make_kiosk, make_way
+from tests.reception.makers import SYSTEM, make_house, make_kiosk, make_ticket, make_way
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -127,7 +128,7 @@ def test_amal_is_asked_step_by_step_and_gets_an_urgent_number(kiosk: Kiosk) -> N
     page = kiosk.post("ohne-termin/", language="ar", b="1", l="ar", n="1", w="number", k="k", **given)
     visit = Visit.objects.get()
     assert (visit.number, visit.urgency, visit.urgency_confirmed) == ("E001", "title_ends", False)
-    assert (visit.language, visit.spoken, visit.concerns) == ("ar", ["ar"], ["study_permit"])
+    assert (visit.language, visit.spoken, visit.concerns) == ("ar", [], ["study_permit"]), "nobody speaks Arabic today"
     assert "E001" in page
     assert "2026" not in str(Visit.objects.values("note", "features", "key").get()), "the day a title ends is not kept"
 
@@ -209,6 +210,7 @@ def test_nonsense_is_answered_kindly(kiosk: Kiosk) -> None:
 
 def test_a_kiosk_gives_only_so_many_numbers_at_once(kiosk: Kiosk) -> None:
     wish = {"s": "moved", "c": "address_change", "u": "none", "b": "1", "w": "number"}
+    kiosk.moment += timedelta(days=14)  # a day of its own: limits are counted by the day
     statuses = set()
     for number in range(45):
         stamp = re.search(r'name="z" value="([^"]+)"', kiosk.get("ohne-termin/"))
@@ -217,3 +219,21 @@ def test_a_kiosk_gives_only_so_many_numbers_at_once(kiosk: Kiosk) -> None:
         statuses.add(kiosk.web.post(f"/de/automat/{kiosk.token}/ohne-termin/", form).status_code)
     assert 429 in statuses
     assert device_of_link(kiosk.token, kind="kiosk").entrance == "south"
+
+
+def test_a_wish_that_nobody_can_meet_keeps_no_number_from_being_called(kiosk: Kiosk, at: datetime) -> None:
+    """The twin: asked for as a condition, the same ticket is never called."""
+    wish = {"s": "moved", "c": "letter_question", "u": "none", "b": "1", "w": "number", "k": "k"}
+    page = kiosk.post("ohne-termin/", **wish, l="ar", f=["step_free", "video"])
+    visit = Visit.objects.get()
+    assert (visit.spoken, visit.features) == ([], ["step_free"])
+    assert "Dort sieht sich jemand Ihr Anliegen mit Ihnen an." in page
+    kiosk.post("ohne-termin/", **{**wish, "k": "other"}, l="en")
+    assert Visit.objects.get(key="other").spoken == ["en"]
+    Visit.objects.all().delete()
+    make_ticket(at=at, features=("video",))
+    desk = Desk.objects.filter(member__isnull=False).first()
+    assert desk is not None
+    serving = rows.serving_of(desk)
+    assert serving is not None
+    assert next_for(serving, waiting=rows.waiting_on(at.date(), at=at), at=at, overtaken=MINUTE) is None

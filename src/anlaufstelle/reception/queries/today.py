@@ -1,14 +1,16 @@
 """How the day stands at the door: open or not, emergency hours, numbers left, how full the house is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
 from anlaufstelle.reception.errors import DayFull
-from anlaufstelle.reception.models import EmergencyHours, QueueDay
+from anlaufstelle.reception.models import Desk, EmergencyHours, QueueDay
 from anlaufstelle.reception.queries import rows, triage, windows
 from anlaufstelle.reception.queries.windows import Inside, Window
+from anlaufstelle.staff import queries as staff
 from anlaufstelle.values import grid
 
 
@@ -97,6 +99,19 @@ def today(at: datetime) -> Today:
         window=_window(on, at=at),
         inside=windows.inside(on, of=of),
     )
+
+
+def can_meet(*, spoken: str, features: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what of a wish some desk of the house can meet: the language, and the features.
+
+    A language or a room that nobody has must not keep a number from being called; a person helps with it instead.
+    """
+    staffed = Desk.objects.filter(member__isnull=False).values_list("member", flat=True)
+    members = [staff.member(one) for one in staffed] or list(staff.members())
+    counters = [staff.counter(one) for one in Desk.objects.values_list("counter", flat=True)]
+    languages = {language for member in members if member is not None for language in member.languages}
+    offered = {feature for counter in counters if counter is not None for feature in counter.features}
+    return (spoken,) if spoken in languages else (), tuple(one for one in features if one in offered)
 
 
 def _left(on: date, *, most: int) -> int:

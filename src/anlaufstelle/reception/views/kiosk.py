@@ -26,7 +26,7 @@ from anlaufstelle.reception.actions import Arrived, Wish
 from anlaufstelle.reception.forms.arrival import UNKNOWN, Said, code_typed, said_from
 from anlaufstelle.reception.queries import device_of_link, fresh, own, triage
 from anlaufstelle.reception.queries.tickets import DeviceLine, Ticket
-from anlaufstelle.reception.queries.today import today
+from anlaufstelle.reception.queries.today import can_meet, today
 from anlaufstelle.reception.queries.triage import Told
 from anlaufstelle.reception.views.slips import link_of, picture_of
 from anlaufstelle.values.languages import PUBLIC, SPOKEN, Language
@@ -158,13 +158,14 @@ def _offer(request: PublicRequest, device: DeviceLine, said: Said) -> HttpRespon
 def _number(request: PublicRequest, device: DeviceLine, said: Said) -> HttpResponse:
     take(KIOSK, _who(device), at=request.now)
     told = _told(said, done_here=True)
+    spoken, features = can_meet(spoken=said.spoken, features=said.features)
     wish = Wish(
         entrance=device.entrance,
         language=request.LANGUAGE_CODE,
         concerns=said.concerns,
         urgency=triage.counts_as(told, day=today(request.now).day),
-        features=said.features,
-        spoken=(said.spoken,) if said.spoken else (),
+        features=features,
+        spoken=spoken,
         persons=said.persons,
         phone=said.phone or "",
         later=said.way == "window",
@@ -176,15 +177,18 @@ def _number(request: PublicRequest, device: DeviceLine, said: Said) -> HttpRespo
         again = replace(said, phone=None)
         context = {"said": again, "keys": _DIGITS, "typed": said.phone, "wrong": True}
         return _page(request, device, "reach", status=WrongDetails.status, **context)
-    return _slip(request, device, ticket)
+    unmet = (said.spoken,) if said.spoken and not spoken else ()
+    return _slip(request, device, ticket, helped=bool(unmet) or features != said.features)
 
 
 def _slip(
-    request: PublicRequest, device: DeviceLine, ticket: Ticket, *, arrived: Arrived | None = None
+    request: PublicRequest, device: DeviceLine, ticket: Ticket, *, arrived: Arrived | None = None, helped: bool = False
 ) -> HttpResponse:
     page = own.ticket_page(ticket, at=request.now, inside=True)
     link = picture_of(link_of(ticket))
-    return _page(request, device, "slip", page=page, arrived=arrived, picture=link, today=today(request.now))
+    return _page(
+        request, device, "slip", page=page, arrived=arrived, helped=helped, picture=link, today=today(request.now)
+    )
 
 
 def _page(
