@@ -59,7 +59,7 @@ def prepare(*, desks: int, displays: int = 0) -> dict[str, Any]:
     desk_of = {line.counter.id: line.id for line in staff_desk.desks(by=colleague(ids[names[0]]))}
     found = []
     for number, (name, counter) in enumerate(zip(names, counters, strict=True)):
-        staff_actions.link_account(by=by, at=at, member=members[f"Probe {number}"], account=ids[name])
+        staff_actions.link_account(by=by, at=at, member=members[f"Probe {number}"], login=name)
         desk = desk_of[counter]
         actions.sit_down(by=account_queries.actor_for(ids[name], at=at), at=at, desk=desk)
         found.append((ids[name], desk))
