@@ -59,6 +59,8 @@ def test_it_says_how_many_are_before_and_no_minute_it_does_not_know(
     assert "Sie sind als Nächstes dran." in phone.sees(first)
     page = phone.sees(second)
     assert "Vor Ihnen ist 1 Nummer." in page
+    monkeypatch.setattr(estimate, "of_visit", lambda *_visit, **_at: None)
+    page = phone.sees(second)
     assert "können wir gerade nicht ehrlich sagen" in page
     assert not re.search(r"\d+ (bis|–) \d+ Minuten", page)
     monkeypatch.setattr(estimate, "of_visit", lambda *_visit, **_at: Minutes(10, 25))

@@ -1,7 +1,7 @@
 """What runs inside the home of a measured office: many desks with somebody at each, people who wait, displays."""
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from anlaufstelle.accounts import actions as accounts
@@ -16,51 +16,26 @@ from anlaufstelle.staff import queries as staff
 AREA = "probe"
 _BETWEEN_CALLS = 0.15
 _PASSWORD = "ein-langes-kennwort-fuer-die-probe"  # noqa: S105  # of an invented office that ends with the run
-#: Every third desk speaks Arabic, every second has a room for children: not everybody fits everywhere.
+#: Not everybody fits everywhere.
 _LANGUAGES, _FEATURES = ("de", "ar"), ("children",)
 
 
 def prepare(*, desks: int, displays: int = 0) -> dict[str, Any]:
     """Add so many desks with a colleague at each, and displays; give accounts and desks, and the displays' tokens."""
     by, at = actor("system"), clock.read()
-    today = at.date()
+    _staff(desks, by=by, at=at)
     names = [f"probe-{number}" for number in range(desks)]
-    staff_actions.load_staff(
-        by=by,
-        at=at,
-        teams=((AREA, "Probe"),),
-        rooms=(staff_actions.NewRoom(name="Raum 901", floor=9, entrance="south"),),
-        counters=[
-            staff_actions.NewCounter(
-                name=f"Probeplatz {number}",
-                room="Raum 901",
-                features=_FEATURES if number % 2 else (),
-                valid_from=today,
-            )
-            for number in range(desks)
-        ],
-        members=[
-            staff_actions.NewMember(
-                name=f"Probe {number}",
-                team=AREA,
-                skills=(),
-                languages=_LANGUAGES if number % 3 == 0 else ("de",),
-                valid_from=today,
-            )
-            for number in range(desks)
-        ],
-    )
     new = [accounts.NewAccount(username=name, display_name=name, roles=("caseworker",)) for name in names]
     ids = accounts.create_accounts(by=by, at=at, new=new, password=_PASSWORD)
     counters = [counter.id for counter in staff.counters() if counter.name.startswith("Probeplatz ")]
     area = actions.NewArea(code=AREA, name="Wartezone Probe", entrance="south", floor=9, counters=counters)
     actions.save_area(by=by, at=at, area=area)
     members = {member.name: member.id for member in staff.members()}
-    desk_of = {line.counter.id: line.id for line in staff_desk.desks(by=colleague(ids[names[0]]))}
+    desk_of = {line.counter.name: line.id for line in staff_desk.desks(by=colleague(ids[names[0]]))}
     found = []
-    for number, (name, counter) in enumerate(zip(names, counters, strict=True)):
+    for number, name in enumerate(names):
         staff_actions.link_account(by=by, at=at, member=members[f"Probe {number}"], login=name)
-        desk = desk_of[counter]
+        desk = desk_of[f"Probeplatz {number}"]
         actions.sit_down(by=account_queries.actor_for(ids[name], at=at), at=at, desk=desk)
         found.append((ids[name], desk))
     tokens = [
@@ -68,6 +43,32 @@ def prepare(*, desks: int, displays: int = 0) -> dict[str, Any]:
         for number in range(displays)
     ]
     return {"desks": found, "displays": tokens}
+
+
+def _staff(count: int, *, by: Actor, at: datetime) -> None:
+    """Add members and counters; every third member speaks Arabic, every second room is one for children."""
+    today = at.date()
+    counters = [
+        staff_actions.NewCounter(
+            name=f"Probeplatz {number}",
+            room="Raum 901",
+            features=_FEATURES if number % 2 else (),
+            valid_from=today,
+        )
+        for number in range(count)
+    ]
+    members = [
+        staff_actions.NewMember(
+            name=f"Probe {number}",
+            team=AREA,
+            skills=(),
+            languages=_LANGUAGES if number % 3 == 0 else ("de",),
+            valid_from=today,
+        )
+        for number in range(count)
+    ]
+    rooms = (staff_actions.NewRoom(name="Raum 901", floor=9, entrance="south"),)
+    staff_actions.load_staff(by=by, at=at, teams=((AREA, "Probe"),), rooms=rooms, counters=counters, members=members)
 
 
 def wait(*, people: int) -> list[str]:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connections
 
@@ -106,45 +106,53 @@ def _commits() -> float:
 
 def _rounds(desks: list[Desk], rounds: int) -> tuple[list[float], float]:
     """Let all desks click in the same moment, again and again; give each click's time and the seconds of all rounds."""
-    go, ready = os.pipe(), os.pipe()
-    pids = [_fork(desk, partial(_one_round_after_the_other, desk, rounds, go=go[0], ready=ready[1])) for desk in desks]
-    lines = os.fdopen(ready[0], "r")
-    os.close(ready[1])
+    lanes = _Lanes(*os.pipe(), *os.pipe(), *os.pipe())
+    pids = [_fork(desk, partial(_one_round_after_the_other, desk, rounds, lanes=lanes)) for desk in desks]
+    os.close(lanes.answer)
+    lines = os.fdopen(lanes.answers, "r")
     times, total = list[float](), 0.0
-    for _ in range(len(desks)):
-        lines.readline()
     for number in range(rounds):
         begun = time.perf_counter()
-        os.write(go[1], b"." * len(desks))
-        spent, ends = list[float](), list[float]()
-        for _ in desks:
-            took, end = lines.readline().split()
-            spent.append(float(took))
-            ends.append(float(end))
+        os.write(lanes.go, b"." * len(desks))
+        found = [lines.readline().split() for _desk in desks]
         if number:  # in the first round each process reads and compiles what it needs
-            total += max(ends) - begun
-            times += spent
-        os.write(go[1], b"." * len(desks))
-        for _ in desks:
+            total += max(float(end) for _took, end in found) - begun
+            times += [float(took) for took, _end in found]
+        os.write(lanes.on, b"." * len(desks))
+        for _desk in desks:
             lines.readline()
     for pid in pids:
         os.waitpid(pid, 0)
     return times, total
 
 
-def _one_round_after_the_other(desk: Desk, rounds: int, *, go: int, ready: int) -> None:
-    os.write(ready, b"ready\n")
+class _Lanes(NamedTuple):
+    """Pipes between the race and its desks: to click, to go on, to answer. Two for the starts: nobody takes two."""
+
+    click: int
+    go: int
+    onward: int
+    on: int
+    answers: int
+    answer: int
+
+
+def _one_round_after_the_other(desk: Desk, rounds: int, *, lanes: _Lanes) -> None:
+    os.close(lanes.go)
+    os.close(lanes.on)  # when the race ends, so do its desks
     for _round in range(rounds):
-        os.read(go, 1)
+        if not os.read(lanes.click, 1):
+            return
         begun = time.perf_counter()
         called = actions.call_next(by=desk.by, at=clock.read(), desk=desk.id)
         end = time.perf_counter()
-        os.write(ready, f"{end - begun} {end}\n".encode())
-        os.read(go, 1)
+        os.write(lanes.answer, f"{end - begun} {end}\n".encode())
+        if not os.read(lanes.onward, 1):
+            return
         if called is not None:
             desk.note("called", called.id)
             _serve(desk)
-        os.write(ready, b"done\n")
+        os.write(lanes.answer, b"done\n")
 
 
 def _serve(desk: Desk) -> None:
