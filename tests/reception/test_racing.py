@@ -86,7 +86,7 @@ def test_twin_that_looks_before_it_locks_calls_people_twice(at: datetime, monkey
     for _ticket in range(2):
         make_ticket(at=at)
     seen: list[Waiting] = rows.waiting_on(rows.office_day(at), at=at)
-    monkeypatch.setattr(rows, "waiting_on", lambda _on, at: seen)  # noqa: ARG005  # called by this name
+    monkeypatch.setattr(rows, "first_waiting", lambda _on, **_given: seen)
     for who in house:
         actions.call_next(by=who.by, at=at, desk=who.desk)
     assert max(Counter(_called()).values()) == 2

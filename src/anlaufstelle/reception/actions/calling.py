@@ -1,6 +1,6 @@
 """The desk's work: next, call again, start, park, pass on, finish, not there."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.base.change import Done, change
@@ -31,9 +31,7 @@ def call_next(*, by: Actor, at: datetime, desk: int) -> Ticket | None:
         row = open_desk(by, desk)
         _nobody_at(row)
         serving = rows.serving_of(row.id)
-        overtaken = rows.overtaken(rows.rules())
-        waiting = rows.waiting_on(day.on, at=at)
-        chosen = order.next_for(serving, waiting=waiting, at=at, overtaken=overtaken) if serving is not None else None
+        chosen = _next(serving, on=day.on, at=at) if serving is not None else None
         if chosen is None:
             return None
         visit = rows.visit_of(chosen.visit, on=day.on)
@@ -176,6 +174,16 @@ def not_there(*, by: Actor, at: datetime, desk: int) -> Ticket:
             end(visit, phase=Phase.MISSED, at=at)
             moved(done, visit, "not_there")
     return ticket_from(visit)
+
+
+def _next(serving: order.Serving, *, on: date, at: datetime) -> order.Waiting | None:
+    """Give whom this desk calls next; everybody is looked at only where none of the first ones fits."""
+    overtaken = rows.overtaken(rows.rules())
+    first = rows.first_waiting(on, at=at, overtaken=overtaken)
+    chosen = order.next_for(serving, waiting=first, at=at, overtaken=overtaken)
+    if chosen is None and len(first) == rows.PAGE:
+        chosen = order.next_for(serving, waiting=rows.waiting_on(on, at=at), at=at, overtaken=overtaken)
+    return chosen
 
 
 def _nobody_at(row: Desk) -> None:

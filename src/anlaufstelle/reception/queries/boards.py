@@ -5,7 +5,7 @@ Numbers, counters and rooms; no person, no concern.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.store.prepared import Prepared
@@ -13,7 +13,7 @@ from anlaufstelle.reception.models import LIVE, Desk, Device, Phase, QueueDay, V
 from anlaufstelle.reception.queries import order, rows, spoken
 from anlaufstelle.reception.queries.order import Serving
 from anlaufstelle.staff import queries as staff
-from anlaufstelle.staff.queries import CounterLine
+from anlaufstelle.staff.queries import CounterLine, MemberLine
 
 #: So many calls fit on one screen in letters that are read across a room.
 MOST_CALLS = 8
@@ -31,6 +31,15 @@ _LIVE = Prepared(
     ),
 )
 _AT_DESK = (Phase.CALLED, Phase.SERVING)
+_DESKS = Prepared(Desk, lambda _slots: Desk.objects.order_by("id"))
+_AREAS = Prepared(WaitingArea, lambda _slots: WaitingArea.objects.order_by("floor", "code"))
+_DISPLAYS = Prepared(
+    Device,
+    lambda _slots: Device.objects.filter(kind=Device.Kind.DISPLAY, ended_at=None).values_list(
+        "id", "mark", "areas__code"
+    ),
+)
+_KEPT = timedelta(seconds=10)
 _VERSION = Prepared(QueueDay, lambda slots: QueueDay.objects.filter(on=slots.on).values_list("version"))
 
 
@@ -105,12 +114,11 @@ def board(*, at: datetime) -> Board:
     """Give the queue as all displays and tickets show it; the same few queries however many there are."""
     on = rows.office_day(at)
     visits: list[Visit] = _LIVE.objects(on=on)
-    desks = {desk.id: desk for desk in Desk.objects.select_related("area").order_by("id")}
-    counters = {counter.id: counter for counter in staff.counters()}
+    house = _house.at(at)
     here = [visit for visit in visits if rows.may_be_called(visit, at=at)]
     return Board(
         at=at,
-        areas=_areas(visits, here, desks=desks, counters=counters),
+        areas=_areas(visits, here, house=house),
         displays=_displays(),
         tickets=_tickets(visits, here, at=at),
     )
@@ -121,24 +129,76 @@ def clock_on(at: datetime) -> str:
     return f"{office_time(at):%H:%M}"
 
 
-def _areas(
-    visits: Iterable[Visit], here: Sequence[Visit], *, desks: Mapping[int, Desk], counters: Mapping[int, CounterLine]
-) -> tuple[AreaBoard, ...]:
-    called = [visit for visit in visits if visit.phase in _AT_DESK and visit.desk_id in desks]
+class _House:
+    """Counters and colleagues, read again every ten seconds: the lead changes them a few times a year."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._at: datetime | None = None
+        self._counters: dict[int, CounterLine] = {}
+        self._members: dict[int, MemberLine] = {}
+
+    def at(self, at: datetime) -> "_Place":
+        """Give who sits where now, with what each desk can do."""
+        desks: list[Desk] = _DESKS.objects()
+        areas: list[WaitingArea] = _AREAS.objects()
+        place = None if self._at is None or abs(at - self._at) > _KEPT else self._place(desks, areas)
+        if place is None or not place.complete:
+            self._at = at
+            self._counters = {counter.id: counter for counter in staff.counters()}
+            self._members = {member.id: member for member in staff.members()}
+            place = self._place(desks, areas)
+        return place
+
+    def _place(self, desks: Sequence[Desk], areas: Sequence[WaitingArea]) -> "_Place":
+        return _Place({desk.id: desk for desk in desks}, areas, self._counters, self._members)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The house as a board sees it."""
+
+    desks: Mapping[int, Desk]
+    areas: Sequence[WaitingArea]
+    counters: Mapping[int, CounterLine]
+    members: Mapping[int, MemberLine]
+
+    @property
+    def complete(self) -> bool:
+        """Say whether every desk is at a known counter, and everybody who sits there is known."""
+        return all(
+            desk.counter_id in self.counters and (desk.member_id is None or desk.member_id in self.members)
+            for desk in self.desks.values()
+        )
+
+    def serving(self, area: int) -> list[Serving]:
+        """Give the staffed desks of an area as the order sees them."""
+        return [
+            rows.serving(desk.id, member=self.members[desk.member_id], counter=self.counters[desk.counter_id])
+            for desk in self.desks.values()
+            if desk.area_id == area and desk.member_id is not None
+        ]
+
+
+_house = _House()
+
+
+def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> tuple[AreaBoard, ...]:
+    desks = house.desks
+    called = [one for one in visits if one.phase in _AT_DESK and one.desk_id in desks]
     called.sort(key=lambda visit: (visit.called_at or visit.turn_at, visit.id), reverse=True)
-    serving = _serving(desks.values(), counters)
     waiting = [rows.waiting_of(visit) for visit in here]
     made = []
-    for area in WaitingArea.objects.order_by("floor", "code"):
+    for area in house.areas:
         mine = [visit for visit in called if desks[visit.desk_id or 0].area_id == area.id]
         calling = [visit for visit in mine if visit.phase == Phase.CALLED][:MOST_CALLS]
-        able = [one for desk, one in serving.items() if desks[desk].area_id == area.id]
+        able = house.serving(area.id)
         made.append(
             AreaBoard(
                 code=area.code,
                 name=area.name,
                 calling=tuple(
-                    _call(visit, desks[visit.desk_id or 0], counters, newest=place == 0)
+                    _call(visit, house.counters[desks[visit.desk_id or 0].counter_id], here=area, newest=place == 0)
                     for place, visit in enumerate(calling)
                 ),
                 before=tuple(visit.number for visit in mine if visit.phase == Phase.SERVING)[:MOST_CALLS],
@@ -148,36 +208,27 @@ def _areas(
     return tuple(made)
 
 
-def _serving(desks: Iterable[Desk], counters: Mapping[int, CounterLine]) -> dict[int, Serving]:
-    """Give the staffed desks as the order sees them, by id."""
-    members = {member.id: member for member in staff.members()}
-    found = {}
-    for desk in desks:
-        member, counter = members.get(desk.member_id or 0), counters.get(desk.counter_id)
-        if member is not None and counter is not None:
-            found[desk.id] = rows.serving(desk.id, member=member, counter=counter)
-    return found
-
-
-def _call(visit: Visit, desk: Desk, counters: Mapping[int, CounterLine], *, newest: bool) -> Call:
-    counter, since = counters[desk.counter_id], visit.called_at or visit.turn_at
-    floor, here = counter.room.floor, desk.area.floor
-    up = None if floor == here else floor
+def _call(visit: Visit, counter: CounterLine, *, here: WaitingArea, newest: bool) -> Call:
+    since, floor = visit.called_at or visit.turn_at, counter.room.floor
+    up = None if floor == here.floor else floor
     return Call(
         key=f"{visit.number}.{int(since.timestamp())}.{visit.calls}",
         number=visit.number,
         counter=counter.name,
         room=counter.room.name,
         floor=up,
-        arrow="along" if up is None else "up" if floor > here else "down",
+        arrow="along" if up is None else "up" if floor > here.floor else "down",
         newest=newest,
         words=spoken.words(visit.number, counter=counter.name, room=counter.room.name, up=up, language=visit.language),
     )
 
 
 def _displays() -> dict[int, Display]:
-    found = Device.objects.filter(kind=Device.Kind.DISPLAY, ended_at=None).prefetch_related("areas")
-    return {row.id: Display(row.mark, tuple(sorted(area.code for area in row.areas.all()))) for row in found}
+    marks, areas = dict[int, str](), dict[int, list[str]]()
+    for number, mark, area in _DISPLAYS.rows():
+        marks[number] = mark
+        areas.setdefault(number, []).extend([area] if area else [])
+    return {number: Display(mark, tuple(sorted(areas[number]))) for number, mark in marks.items()}
 
 
 def _tickets(visits: Iterable[Visit], here: Sequence[Visit], *, at: datetime) -> dict[int, TicketLine]:

@@ -1,16 +1,17 @@
 """From rows to what the order needs; the one lock of a day's queue."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Case, Q, QuerySet, TextField, When
+from django.db.models.functions import Cast, Coalesce
 
-from anlaufstelle.base.store.prepared import Prepared, PreparedUpdate
+from anlaufstelle.base.store.prepared import Prepared, PreparedUpdate, Slots
 from anlaufstelle.reception.errors import NoSuchVisit
-from anlaufstelle.reception.models import Desk, Phase, QueueDay, QueueRules, Visit
+from anlaufstelle.reception.models import Desk, Origin, Phase, QueueDay, QueueRules, Urgency, Visit
 from anlaufstelle.reception.queries.order import Serving, Waiting
 from anlaufstelle.staff.queries import CounterLine, MemberLine
 from anlaufstelle.values import grid
@@ -37,15 +38,14 @@ RULES = frozenset(
 _RULES = Prepared(QueueRules, lambda _slots: QueueRules.objects.order_by("id")[:1])
 _DAY = Prepared(QueueDay, lambda slots: QueueDay.objects.select_for_update().filter(on=slots.on))
 _MOVE = PreparedUpdate(QueueDay, lambda slots: QueueDay.objects.filter(on=slots.on), fields=["version"])
-_WAITING = Prepared(
-    Visit,
-    lambda slots: Visit.objects.filter(
-        Q(phase=Phase.WAITING) | Q(phase=Phase.AWAY, window_until__lte=slots.window_until), on=slots.on
-    ).values_list(
-        *("id", "turn_at", "arrived_at", "origin", "late", "urgency", "urgency_confirmed", "started_at", "wanted_id"),
-        *(Cast(name, TextField()) for name in ("skills", "features", "spoken")),
-    ),
+_COLUMNS: tuple[str | Cast, ...] = (
+    *("id", "turn_at", "arrived_at", "origin", "late", "urgency", "urgency_confirmed", "started_at", "wanted_id"),
+    *(Cast(name, TextField()) for name in ("skills", "features", "spoken")),
 )
+#: So many are looked at first; nearly always somebody among them fits.
+PAGE = 40
+_WAITING = Prepared(Visit, lambda slots: _callable(slots).values_list(*_COLUMNS))
+_FIRST = Prepared(Visit, lambda slots: _callable(slots).order_by(*_published(slots)).values_list(*_COLUMNS)[:PAGE])
 _VISIT = Prepared(Visit, lambda slots: Visit.objects.filter(id=slots.id, on=slots.on))
 _AT_DESK = Prepared(
     Visit, lambda slots: Visit.objects.filter(desk=slots.desk, phase__in=(Phase.CALLED, Phase.SERVING))[:1]
@@ -63,6 +63,31 @@ _STAFFED = Prepared(
         *(Cast(name, TextField()) for name in ("member__skills", "member__languages", "counter__features"))
     ),
 )
+
+
+def _callable(slots: Slots) -> QuerySet[Visit]:
+    back = Q(phase=Phase.AWAY, window_until__lte=slots.window_until)
+    return Visit.objects.filter(Q(phase=Phase.WAITING) | back, on=slots.on)
+
+
+def _published(slots: Slots) -> Iterator[Coalesce | Case | str]:
+    """Give the published order (`queries.order.key`) for the database, so that not everybody has to be read.
+
+    A test holds the two together; who is called is always chosen by `order.next_for`.
+    """
+    to_come = Q(turn_at__gt=slots.of("turn_at", name="at"))
+    appointed = Q(origin=Origin.APPOINTMENT, late=False) | Q(started_at__isnull=False)
+    yield Case(When(to_come, then=1), default=0)
+    yield Case(
+        When(~to_come & Q(turn_at__lte=slots.of("turn_at", name="too_long")), then=-1),
+        When(urgency_confirmed=True, urgency=Urgency.DEADLINE, then=0),
+        When(appointed, then=1),
+        When(Q(urgency_confirmed=True) & ~Q(urgency=Urgency.NONE), then=2),
+        default=3,
+    )
+    yield "turn_at"
+    yield Coalesce("arrived_at", "turn_at")
+    yield "id"
 
 
 def rules() -> QueueRules:
@@ -137,6 +162,12 @@ def may_be_called(row: Visit, *, at: datetime) -> bool:
 def waiting_on(on: date, *, at: datetime) -> list[Waiting]:
     """Give everybody who may be called, as the order sees them."""
     return [_waiting(row) for row in _WAITING.rows(on=on, window_until=at)]
+
+
+def first_waiting(on: date, *, at: datetime, overtaken: timedelta) -> list[Waiting]:
+    """Give the first `PAGE` who may be called, by the published order."""
+    found = _FIRST.rows(on=on, window_until=at, at=at, too_long=at - overtaken)
+    return [_waiting(row) for row in found]
 
 
 def _waiting(row: tuple[Any, ...]) -> Waiting:

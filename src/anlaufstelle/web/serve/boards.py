@@ -41,14 +41,12 @@ class Boards:
         """Know nothing yet; `read` and `html` run in a thread of their own, one at a time."""
         self.listeners = 0
         self.over = False
-        #: Grows with each board that was read.
-        self.version = 0
         self._read, self._html = read, html
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="board")
         self._told: str | None = None
         self._board: Board | None = None
         self._pages: dict[tuple[str, ...], asyncio.Future[bytes]] = {}
-        self._changed = asyncio.Event()
+        self._coming: asyncio.Future[None] | None = None
         self._reading: asyncio.Task[None] | None = None
         self._read_for: str | None = ""
 
@@ -81,13 +79,14 @@ class Boards:
         while self._board is None:
             if self.over:
                 raise ConnectionError("the process stops")
-            await self._changed.wait()
+            await asyncio.wait({self.coming()})
         return self._board
 
-    async def after(self, version: int) -> None:
-        """Return when there is a newer board than `version`, or when it is over."""
-        while self.version == version and not self.over:
-            await self._changed.wait()
+    def coming(self) -> "asyncio.Future[None]":
+        """Give what is done as soon as there is a newer board, or when it is over; one for all who wait."""
+        if self._coming is None or self._coming.done():
+            self._coming = asyncio.get_running_loop().create_future()
+        return self._coming
 
     async def html(self, board: Board, areas: tuple[str, ...]) -> bytes:
         """Give the page of these areas as an event; made once a board, however many displays show it."""
@@ -122,11 +121,10 @@ class Boards:
                     continue
                 self._board, self._read_for = board, stamp
                 self._pages = {}
-                self.version += 1
                 self._wake()
         finally:
             self._reading = None
 
     def _wake(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
+        if self._coming is not None and not self._coming.done():
+            self._coming.set_result(None)

@@ -101,29 +101,23 @@ class Screens:
         try:
             async with asyncio.timeout(STREAM_SECONDS):
                 while not boards.over and not gone.done():
-                    version = boards.version
+                    coming = boards.coming()
                     news = await say(await boards.newest())
                     if news is None:
                         await stream.send_bytes(_OVER)
                         return
                     if news != told:
                         told = news
-                        await stream.send_bytes(news)
-                    await _pause(stream, boards.after(version), gone)
+                        await stream.send_bytes(news + _time())
+                    await _until(coming, gone, stream=stream)
         finally:
             gone.cancel()
 
 
-async def _pause(stream: Stream, news: Awaitable[None], gone: "asyncio.Future[None]") -> None:
+async def _until(coming: "asyncio.Future[None]", gone: "asyncio.Future[None]", *, stream: Stream) -> None:
     """Wait for news; meanwhile say the time now and then."""
-    wait = asyncio.ensure_future(news)
-    try:
-        done: set[asyncio.Future[None]] = set()
-        while not done:
-            await stream.send_bytes(_time())
-            done, _ = await asyncio.wait({wait, gone}, timeout=BEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        wait.cancel()
+    while not (await asyncio.wait({coming, gone}, timeout=BEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED))[0]:
+        await stream.send_bytes(_time())
 
 
 def _time() -> bytes:
