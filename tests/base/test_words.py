@@ -29,8 +29,9 @@ def test_there_are_words_for_what_the_house_sends() -> None:
         "waiting_offer",
     )
     appointments = {f"appointments/{name}" for name in names}
-    assert appointments | {"accounts/invitation", "counselling/invited"} <= set(MAILS)
-    assert appointments | {"counselling/invited"} == set(TEXTS)
+    reception = {"reception/called", "reception/soon", "reception/window"}
+    assert appointments | reception | {"accounts/invitation", "counselling/invited"} <= set(MAILS)
+    assert appointments | reception | {"counselling/invited"} == set(TEXTS)
 
 
 @pytest.mark.parametrize("language", [language.code for language in PUBLIC])
