@@ -234,6 +234,6 @@ def test_a_wish_that_nobody_can_meet_keeps_no_number_from_being_called(kiosk: Ki
     make_ticket(at=at, features=("video",))
     desk = Desk.objects.filter(member__isnull=False).first()
     assert desk is not None
-    serving = rows.serving_of(desk)
+    serving = rows.serving_of(desk.id)
     assert serving is not None
     assert next_for(serving, waiting=rows.waiting_on(at.date(), at=at), at=at, overtaken=MINUTE) is None
