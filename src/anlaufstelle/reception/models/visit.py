@@ -97,7 +97,7 @@ class Passed(models.Model):
     on = models.DateField()
     figure = models.CharField(max_length=12)
     group = models.CharField(max_length=60)
-    step = models.CharField(max_length=12)
+    step = models.CharField(max_length=24)
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
