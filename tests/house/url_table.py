@@ -138,6 +138,7 @@ def prepare() -> None:
     from anlaufstelle.base import clock
     from anlaufstelle.base.permissions import actor
     from anlaufstelle.planning.queries.saturday_days import next_saturdays
+    from anlaufstelle.staff import queries as staff
     from tests.accounts.makers import make_account
     from tests.appointments.makers import make_booking, make_hold, make_office
     from tests.persons.makers import make_person
@@ -161,6 +162,7 @@ def prepare() -> None:
             "grant": str(RoleGrant.objects.get(account_id=account).pk),
             "h/token": held.token,
             "meine/day": saturday,
+            "member": str(staff.members()[0].id),
             "samstag/day": saturday,
             "person": str(make_person(by=actor("system"), at=now)),
             "slug": "oeffnungszeit",
