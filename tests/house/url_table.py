@@ -138,7 +138,6 @@ def prepare() -> None:
     from anlaufstelle.base import clock
     from anlaufstelle.base.permissions import actor
     from anlaufstelle.planning.queries.saturday_days import next_saturdays
-    from anlaufstelle.staff import queries as staff
     from tests.accounts.makers import make_account
     from tests.appointments.makers import make_booking, make_hold, make_office
     from tests.persons.makers import make_person
@@ -162,7 +161,6 @@ def prepare() -> None:
             "grant": str(RoleGrant.objects.get(account_id=account).pk),
             "h/token": held.token,
             "meine/day": saturday,
-            "member": str(staff.members()[0].id),
             "samstag/day": saturday,
             "person": str(make_person(by=actor("system"), at=now)),
             "slug": "oeffnungszeit",
@@ -170,17 +168,19 @@ def prepare() -> None:
             "warteliste/token": _waiting(now),
             "weg/code": "P34",
             "t/token": booked.token,
-            **_of_arrival(now),
+            **_of_reception(now),
         }
     )
 
 
-def _of_arrival(now: datetime) -> dict[str, str]:
+def _of_reception(now: datetime) -> dict[str, str]:
     from anlaufstelle.reception.queries.day_link import day_token
+    from anlaufstelle.staff import queries as staff
     from tests.reception.makers import make_kiosk, make_ticket
 
     return {
         "automat/token": make_kiosk(at=now),
+        "member": str(staff.members()[0].id),
         "nummer/token": make_ticket(at=now).token,
         "tuer/day": day_token(now, entrance="south"),
     }
