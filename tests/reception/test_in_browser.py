@@ -19,6 +19,8 @@ from tests.reception.conftest import TEN, Bring, Office
 from tests.reception.makers import KIOSK, SYSTEM, make_ticket, make_wish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
 def _press(page: Page, button: str) -> None:
     with page.expect_navigation():
         page.locator(button).first.click()
@@ -230,9 +232,12 @@ def test_a_ticket_renews_itself_while_it_is_looked_at(office: Office, bring: Bri
     page.clock.install()
     page.goto(f"{office.url}/de/nummer/{ticket.token}/")
     expect(page.get_by_text("Sie sind als Nächstes dran.")).to_be_visible()
+    page.evaluate("window.speaks = document.querySelector('[role=status]')")
     actions.call_next(by=office.colleagues[0].by, at=TEN, desk=office.colleagues[0].desk)
     page.clock.run_for(21_000)
-    expect(page.get_by_text("Sie sind dran. Bitte kommen Sie jetzt.")).to_be_visible()
+    expect(page.locator("[data-ticket]").get_by_text("Sie sind dran. Bitte kommen Sie jetzt.")).to_be_visible()
+    said = page.evaluate("window.speaks.isConnected && window.speaks.textContent")
+    assert "Sie sind dran. Bitte kommen Sie jetzt." in said, "a screen reader hears it: the region that speaks stays"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
