@@ -196,7 +196,7 @@ def _of_lead_days(first: date, end: date) -> list[_Found]:
     half, most = numbers_leads.rank(noted, 0.5), numbers_leads.rank(noted, 0.9)
     return [
         ("lead_days_p50", _("Tage bis zum ersten freien Termin, jeden Morgen: die Hälfte höchstens"), "days", half),
-        ("lead_days_p90", _("… neun von zehn höchstens"), "days", most),
+        ("lead_days_p90", _("… neun von zehn höchstens (Strich: zu oft war keiner frei)"), "days", most),
         ("lead_without", _("… an so vielen war keiner frei"), "percent", numbers_leads.share_without(noted)),
     ]  # fmt: skip
 
