@@ -174,6 +174,8 @@ def prepare() -> None:
 
 
 def _of_reception(now: datetime) -> dict[str, str]:
+    from anlaufstelle.base.permissions import actor
+    from anlaufstelle.reception.actions import NewSpot, save_spot
     from anlaufstelle.reception.queries.day_link import day_token
     from anlaufstelle.staff import queries as staff
     from tests.reception.makers import make_kiosk, make_ticket
@@ -182,6 +184,7 @@ def _of_reception(now: datetime) -> dict[str, str]:
         "automat/token": make_kiosk(at=now),
         "member": str(staff.members()[0].id),
         "nummer/token": make_ticket(at=now).token,
+        "plan/spot": str(save_spot(by=actor("system"), at=now, spot=NewSpot(kind="yard", floor=0, x=0, y=0))),
         "tuer/day": day_token(now, entrance="south"),
     }
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.demo import house_plan
 from anlaufstelle.reception import actions, queries
 from anlaufstelle.reception.actions import NewArea, NewStretch
 from anlaufstelle.staff import actions as staff_actions
@@ -35,6 +36,7 @@ def set_up(*, by: Actor, at: datetime, first: date, logins: Sequence[str]) -> No
         for entrance in ("main", "south"):
             stretches = _way(entrance, to=room.entrance, floor=room.floor, door=room.name)
             actions.save_way(by=by, at=at, entrance=entrance, room=room.id, stretches=stretches)
+    actions.lay_plan(by=by, at=at, spots=house_plan.spots())
     actions.set_emergency_hours(by=by, at=at, hours=_EMERGENCY, valid_from=first)
     known = {device.name for device in queries.devices()}
     for entrance, areas in (("main", ("eg", "beratung")), ("south", ("og1", "og2"))):

@@ -27,6 +27,7 @@ from anlaufstelle.reception.actions.calling import (
 from anlaufstelle.reception.actions.desks import pause, put_out_of_order, sit_down, stand_up
 from anlaufstelle.reception.actions.door import come_in, take_place_outside
 from anlaufstelle.reception.actions.evening import end_days, reduce_visits
+from anlaufstelle.reception.actions.house_plan import NewSpot, lay_plan, remove_spot, save_spot
 from anlaufstelle.reception.actions.incidents import call_help, describe, follow_up, forget_incidents, on_the_way
 from anlaufstelle.reception.actions.paper import Slip, enter_from_paper
 from anlaufstelle.reception.actions.telling import tell_who_is_soon
@@ -36,6 +37,7 @@ __all__ = [
     "OUTCOMES",
     "Arrived",
     "NewArea",
+    "NewSpot",
     "NewStretch",
     "Slip",
     "Wish",
@@ -58,6 +60,7 @@ __all__ = [
     "forget_incidents",
     "give_up",
     "judge_urgency",
+    "lay_plan",
     "need_more_time",
     "not_there",
     "on_the_way",
@@ -67,7 +70,9 @@ __all__ = [
     "put_out_of_order",
     "receive",
     "reduce_visits",
+    "remove_spot",
     "save_area",
+    "save_spot",
     "save_way",
     "set_contingent",
     "set_emergency_hours",

@@ -19,6 +19,7 @@ from anlaufstelle.reception.errors.staff_desks import (
     NoSuchVisit,
     NotYourDesk,
 )
+from anlaufstelle.reception.errors.staff_house import NoSuchSpot, SpotTaken
 
 __all__ = [
     "AlreadyEntered",
@@ -29,9 +30,11 @@ __all__ = [
     "DeskTaken",
     "HouseFull",
     "NoSuchDesk",
+    "NoSuchSpot",
     "NoSuchVisit",
     "NotNow",
     "NotYourDesk",
+    "SpotTaken",
     "TicketEnded",
     "TooLate",
     "UnknownChoice",

@@ -1,4 +1,4 @@
-"""Visits, desks, devices, incidents."""
+"""Visits, desks, devices, incidents, the plan of the house and its signs."""
 
 from anlaufstelle.reception.models.desk import (
     Desk,
@@ -8,21 +8,25 @@ from anlaufstelle.reception.models.desk import (
     Stretch,
     WaitingArea,
 )
+from anlaufstelle.reception.models.plan import MOST_CELLS, HungSign, Spot
 from anlaufstelle.reception.models.visit import PROCESSING, Incident, Passed, QueueDay, Visit
 from anlaufstelle.reception.models.words import LIVE, Origin, Phase, Urgency
 
 __all__ = [
     "LIVE",
+    "MOST_CELLS",
     "PROCESSING",
     "Desk",
     "Device",
     "EmergencyHours",
+    "HungSign",
     "Incident",
     "Origin",
     "Passed",
     "Phase",
     "QueueDay",
     "QueueRules",
+    "Spot",
     "Stretch",
     "Urgency",
     "Visit",

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.store.prepared import Prepared
+from anlaufstelle.engines.wayfinding import Turn
 from anlaufstelle.reception.models import LIVE, Desk, Device, Phase, QueueDay, Visit, WaitingArea
-from anlaufstelle.reception.queries import order, rows, spoken
+from anlaufstelle.reception.queries import house_plan, order, rows, spoken
 from anlaufstelle.reception.queries.order import Serving
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.staff.queries import CounterLine, MemberLine
@@ -47,7 +48,8 @@ _VERSION = Prepared(QueueDay, lambda slots: QueueDay.objects.filter(on=slots.on)
 class Call:
     """A number that is called, and where to go. `key` is another one for each call of the same number.
 
-    `arrow` is `up`, `down` or `along` (the same floor as the waiting area, then `floor` is None).
+    `arrow` is `up` or `down` to another floor. On the floor of the waiting area `floor` is None, and the arrow is
+    `straight`, `left`, `right` or `back` where the display has its place on the plan of the house, otherwise `along`.
     """
 
     key: str
@@ -137,6 +139,7 @@ class _House:
         self._at: datetime | None = None
         self._counters: dict[int, CounterLine] = {}
         self._members: dict[int, MemberLine] = {}
+        self._turns: Mapping[int, Mapping[int, Turn]] = {}
 
     def at(self, at: datetime) -> "_Place":
         """Give who sits where now, with what each desk can do."""
@@ -147,11 +150,12 @@ class _House:
             self._at = at
             self._counters = {counter.id: counter for counter in staff.counters()}
             self._members = {member.id: member for member in staff.members()}
+            self._turns = house_plan.turns_of_displays()
             place = self._place(desks, areas)
         return place
 
     def _place(self, desks: Sequence[Desk], areas: Sequence[WaitingArea]) -> "_Place":
-        return _Place({desk.id: desk for desk in desks}, areas, self._counters, self._members)
+        return _Place({desk.id: desk for desk in desks}, areas, self._counters, self._members, self._turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class _Place:
     areas: Sequence[WaitingArea]
     counters: Mapping[int, CounterLine]
     members: Mapping[int, MemberLine]
+    turns: Mapping[int, Mapping[int, Turn]]
 
     @property
     def complete(self) -> bool:
@@ -170,6 +175,13 @@ class _Place:
             desk.counter_id in self.counters and (desk.member_id is None or desk.member_id in self.members)
             for desk in self.desks.values()
         )
+
+    def arrow(self, counter: CounterLine, *, here: WaitingArea) -> str:
+        """Give where the arrow on the display of an area points, to a counter."""
+        if counter.room.floor != here.floor:
+            return "up" if counter.room.floor > here.floor else "down"
+        turn = self.turns.get(here.id, {}).get(counter.room.id, Turn.HERE)
+        return "along" if turn is Turn.HERE else turn.value
 
     def serving(self, area: int) -> list[Serving]:
         """Give the staffed desks of an area as the order sees them."""
@@ -198,8 +210,7 @@ def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> 
                 code=area.code,
                 name=area.name,
                 calling=tuple(
-                    _call(visit, house.counters[desks[visit.desk_id or 0].counter_id], here=area, newest=place == 0)
-                    for place, visit in enumerate(calling)
+                    _call(visit, house=house, here=area, newest=place == 0) for place, visit in enumerate(calling)
                 ),
                 before=tuple(visit.number for visit in mine if visit.phase == Phase.SERVING)[:MOST_CALLS],
                 waiting=sum(any(order.fits(one, desk) for desk in able) for one in waiting),
@@ -208,7 +219,8 @@ def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> 
     return tuple(made)
 
 
-def _call(visit: Visit, counter: CounterLine, *, here: WaitingArea, newest: bool) -> Call:
+def _call(visit: Visit, *, house: _Place, here: WaitingArea, newest: bool) -> Call:
+    counter = house.counters[house.desks[visit.desk_id or 0].counter_id]
     since, floor = visit.called_at or visit.turn_at, counter.room.floor
     up = None if floor == here.floor else floor
     return Call(
@@ -217,7 +229,7 @@ def _call(visit: Visit, counter: CounterLine, *, here: WaitingArea, newest: bool
         counter=counter.name,
         room=counter.room.name,
         floor=up,
-        arrow="along" if up is None else "up" if floor > here.floor else "down",
+        arrow=house.arrow(counter, here=here),
         newest=newest,
         words=spoken.words(visit.number, counter=counter.name, room=counter.room.name, up=up, language=visit.language),
     )
