@@ -37,7 +37,7 @@ FIGURES: Mapping[str, tuple[Promise, Unit]] = {
     "share_at_once": (_("Kommen ohne Warten dran"), PERCENT),
     "share_punctual": (_("Termine, die pünktlich beginnen (5 Minuten)"), PERCENT),
     "served": (_("Menschen, die drankommen"), PEOPLE),
-    "refused": (_("Ohne Nummer, weil die Tagesmenge vergeben ist"), PEOPLE),
+    "refused": (_("Abgewiesen: Tagesmenge vergeben oder schon zu"), PEOPLE),
     "left": (_("Gehen, ohne aufgerufen zu werden"), PEOPLE),
     "sent_home": (_("Am Ende nach Hause geschickt"), PEOPLE),
     "overtime_s": (_("Überstunden am Schalter"), HOURS),

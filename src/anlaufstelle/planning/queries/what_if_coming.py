@@ -220,6 +220,9 @@ def _assumptions(known: Ahead, asked: WeeksAsked, support: Support) -> Iterator[
     yield _behind(known)
     if asked.front or asked.back:
         yield support_assumption(support)
+    if asked.longer:
+        same = _("so lange wie bisher, auch wenn der Termin länger oder kürzer ist")
+        yield Assumption(_("Das Gespräch dauert"), same, "assumption")
     if asked.longer < 0:
         yield Assumption(_("Gewonnene Zeiten"), _("werden gebucht wie die anderen"), "assumption")
 

@@ -169,7 +169,7 @@ def _sent_home(line: WhatIfLine) -> str:
 
 def _refused(line: WhatIfLine) -> str:
     return _told(
-        _("%(range)s Menschen mehr bekommen keine Nummer."), _("%(range)s Menschen mehr bekommen eine Nummer."), line
+        _("%(range)s Menschen mehr werden abgewiesen."), _("%(range)s Menschen weniger werden abgewiesen."), line
     )
 
 
