@@ -25,6 +25,7 @@ _NOT_PAGES = {
     "/*/termin/t/*/termin.ics",
     "/*/termin/t/*/termin.pdf",
     "/*/brief/*/blatt.pdf",
+    "/*/nummer/*/zettel.pdf",
     "/*/gespraech/",  # leads to the free times, which the walk sees
 }
 #: What one gets only inside the house: tests/reception/test_in_browser.py looks at each of them.
