@@ -22,6 +22,7 @@ WITHOUT_PERSONS = {
     "appointments.Statistic": "counts without a person",
     "counselling.LetterCount": "counts without a person",
     "audit.Checkpoint": "hashes of hashes",
+    "concerns.AdoptedMinutes": "minutes of concerns over many visits; nobody is in them",
     "concerns.Concern": "the public catalogue",
     "concerns.Paper": "the public catalogue",
     "concerns.Situation": "the public catalogue",

@@ -194,7 +194,9 @@ def _waiting(now: datetime) -> str:
     from anlaufstelle.base.public import resident
 
     new = actions.NewWaiting(concerns=("study_permit",), language="de", mail="warte@example.org")
-    return actions.join_waiting(by=resident(), at=now, waiting=new)
+    token = actions.join_waiting(by=resident(), at=now, waiting=new)
+    actions.confirm_waiting(by=resident(), at=now, token=token)
+    return token
 
 
 def client_for(person: str) -> Client:

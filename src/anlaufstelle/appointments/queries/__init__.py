@@ -1,6 +1,7 @@
 """Reading the plan, free times and bookings."""
 
 from anlaufstelle.appointments.queries.ahead import keep_prepared
+from anlaufstelle.appointments.queries.ahead_days import Ahead, appointments_ahead, outcomes_by_day
 from anlaufstelle.appointments.queries.booked import (
     ArrivalCard,
     BookedCard,
@@ -50,6 +51,7 @@ from anlaufstelle.appointments.queries.waiting import (
 __all__ = [
     "LEADS",
     "SEVERAL",
+    "Ahead",
     "ArrivalCard",
     "BookedCard",
     "Details",
@@ -67,6 +69,7 @@ __all__ = [
     "WaitingLine",
     "Wanted",
     "appointment_of_link",
+    "appointments_ahead",
     "arrival_of",
     "booked_by_concern",
     "by_code",
@@ -90,6 +93,7 @@ __all__ = [
     "missed_by_lead",
     "opening_spans",
     "outcomes",
+    "outcomes_by_day",
     "places",
     "plan_is_empty",
     "plan_page",
