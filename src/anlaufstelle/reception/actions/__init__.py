@@ -30,6 +30,7 @@ from anlaufstelle.reception.actions.evening import end_days, reduce_visits
 from anlaufstelle.reception.actions.house_plan import NewSpot, lay_plan, remove_spot, save_spot
 from anlaufstelle.reception.actions.incidents import call_help, describe, follow_up, forget_incidents, on_the_way
 from anlaufstelle.reception.actions.paper import Slip, enter_from_paper
+from anlaufstelle.reception.actions.signs import note_printed, note_taken_down
 from anlaufstelle.reception.actions.telling import tell_who_is_soon
 from anlaufstelle.reception.actions.waiting import come_back, give_up, judge_urgency, need_more_time
 
@@ -63,6 +64,8 @@ __all__ = [
     "lay_plan",
     "need_more_time",
     "not_there",
+    "note_printed",
+    "note_taken_down",
     "on_the_way",
     "park",
     "pass_on",

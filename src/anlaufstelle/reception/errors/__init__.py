@@ -19,7 +19,7 @@ from anlaufstelle.reception.errors.staff_desks import (
     NoSuchVisit,
     NotYourDesk,
 )
-from anlaufstelle.reception.errors.staff_house import NoSuchSpot, SpotTaken
+from anlaufstelle.reception.errors.staff_house import NoSuchSign, NoSuchSpot, SpotTaken
 
 __all__ = [
     "AlreadyEntered",
@@ -30,6 +30,7 @@ __all__ = [
     "DeskTaken",
     "HouseFull",
     "NoSuchDesk",
+    "NoSuchSign",
     "NoSuchSpot",
     "NoSuchVisit",
     "NotNow",

@@ -10,4 +10,5 @@ urlpatterns = [
     path("nummer/<str:token>/", ticket.own, name="own"),
     path("nummer/<str:token>/aufgeben/", ticket.leave, name="leave"),
     path("nummer/<str:token>/drucken/", ticket.printed, name="print"),
+    path("nummer/<str:token>/zettel.pdf", ticket.pdf, name="slip"),
 ]

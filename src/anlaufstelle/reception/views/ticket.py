@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from anlaufstelle.base.errors import DomainError
+from anlaufstelle.base.limits import network_of
+from anlaufstelle.base.paper import pdf_response
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.public import PublicRequest, SeeOther, never_kept, resident
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.queries import ticket_of_link
 from anlaufstelle.reception.queries.own import ticket_page
 from anlaufstelle.reception.queries.tickets import Ticket
+from anlaufstelle.reception.views.slip_paper import slip
 from anlaufstelle.reception.views.slips import link_of, picture_of
 
 _STEPS = {"hier": actions.come_in, "zeit": actions.need_more_time}
@@ -48,6 +51,17 @@ def leave(request: PublicRequest, token: str) -> HttpResponse:
 def printed(request: PublicRequest, token: str) -> HttpResponse:
     """Show the slip for a printer of 80 mm: the number, the code, where to wait; no name."""
     return _page(request, ticket_of_link(token, at=request.now), "slip.html")
+
+
+@require_GET
+def pdf(request: PublicRequest, token: str) -> HttpResponse:
+    """Give the slip as an accessible file of 80 mm."""
+    ticket = ticket_of_link(token, at=request.now)
+    page = ticket_page(ticket, at=request.now)
+    if page.ended:
+        return SeeOther(reverse("ticket:own", args=[token]))
+    sheet = slip(page, language=request.LANGUAGE_CODE, at=request.now)
+    return pdf_response(sheet, name=f"nummer-{ticket.number}", network=network_of(request), at=request.now)
 
 
 def _page(request: PublicRequest, ticket: Ticket, template: str, *, problem: DomainError | None = None) -> HttpResponse:
