@@ -15,6 +15,7 @@ from anlaufstelle.planning import queries
 from anlaufstelle.planning.queries import Answer, LiveAsked, WeeksAsked, WhatIfLine, what_if_coming, what_if_live
 from anlaufstelle.planning.views import what_if_words
 from anlaufstelle.reception import actions as reception
+from anlaufstelle.reception.queries import arrivals
 from anlaufstelle.staff import queries as staff
 from tests.accounts.makers import signed_in
 from tests.appointments.makers import make_booking
@@ -217,3 +218,22 @@ def test_the_page_is_never_kept_and_reads_the_clock_once(
     make_house(at=at)
     monkeypatch.setattr(clock, "read", lambda: at)
     assert "no-store" in client.get(PAGE).headers["Cache-Control"]
+
+
+def test_days_that_were_counted_take_the_place_of_assumptions(at: datetime) -> None:
+    ada, _bert = make_house(at=at)
+    for number in range(3):
+        ticket = make_ticket(at=at + timedelta(hours=number), concerns=("study_permit",))
+        reception.call_next(by=ada.by, at=at + timedelta(hours=number), desk=ada.desk)
+        reception.start(by=ada.by, at=at + timedelta(hours=number), desk=ada.desk)
+        reception.finish(by=ada.by, at=at + timedelta(hours=number, minutes=9), desk=ada.desk, outcome="done")
+        assert ticket.number
+    later = at + timedelta(days=1)
+    seen = arrivals(later.date())
+    assert (seen.days, seen.a_day) == (1, {at.weekday(): 3.0})
+    assert seen.by_hour == {9: 1, 10: 1, 11: 1}, "at of the tests is nine o'clock at the office"
+    assert arrivals(at.date()).days == 0, "today is not over"
+    for moment, source in ((at, "assumption"), (later, "counted")):
+        answer = queries.what_if_weeks(by=lead(), at=moment, asked=WeeksAsked(weeks=1, front=1))
+        assert answer is not None
+        assert {str(one.what): one.source for one in answer.assumptions}["Menschen ohne Termin"] == source

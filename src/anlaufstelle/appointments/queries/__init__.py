@@ -16,7 +16,15 @@ from anlaufstelle.appointments.queries.booked import (
     token_after_hold,
 )
 from anlaufstelle.appointments.queries.details import Details, checked, checked_mail, checked_phone
-from anlaufstelle.appointments.queries.figures import LEADS, LeadTime, Refilled, lead_times, missed_by_lead, refilled
+from anlaufstelle.appointments.queries.figures import (
+    LEADS,
+    LeadTime,
+    Refilled,
+    lead_times,
+    missed_by_lead,
+    refilled,
+    unmet,
+)
 from anlaufstelle.appointments.queries.free import (
     FreeAnswer,
     FreeDay,
@@ -105,6 +113,7 @@ __all__ = [
     "times_to_move",
     "to_clarify",
     "token_after_hold",
+    "unmet",
     "waiting_by_concern",
     "waiting_list",
     "waiting_of_link",

@@ -4,6 +4,7 @@ from anlaufstelle.planning.actions.baseline import freeze_numbers
 from anlaufstelle.planning.actions.durations import adopt_durations, give_up_durations
 from anlaufstelle.planning.actions.hours import finish_saturday, take_hours
 from anlaufstelle.planning.actions.housekeeping import forget_old_planning
+from anlaufstelle.planning.actions.leads import note_lead_times
 from anlaufstelle.planning.actions.saturdays import (
     drop_saturday,
     invite_to_saturday,
@@ -25,6 +26,7 @@ __all__ = [
     "freeze_numbers",
     "give_up_durations",
     "invite_to_saturday",
+    "note_lead_times",
     "offer_help",
     "plan_saturday",
     "release_saturday",

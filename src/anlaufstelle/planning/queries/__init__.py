@@ -30,7 +30,7 @@ from anlaufstelle.planning.queries.support import (
     support_page,
 )
 from anlaufstelle.planning.queries.support_tasks import TASKS
-from anlaufstelle.planning.queries.what_if import Answer, Assumption
+from anlaufstelle.planning.queries.what_if import Answer, Assumption, HourLine
 from anlaufstelle.planning.queries.what_if import Line as WhatIfLine
 from anlaufstelle.planning.queries.what_if_coming import CounterChoice, WeeksAsked, counters_to_close, what_if_weeks
 from anlaufstelle.planning.queries.what_if_live import LiveAsked, live_desks, what_if_today
@@ -47,6 +47,7 @@ __all__ = [
     "DurationLine",
     "FiguresPage",
     "Forecast",
+    "HourLine",
     "HoursLine",
     "Leaving",
     "LiveAsked",

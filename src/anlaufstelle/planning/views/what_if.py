@@ -15,7 +15,7 @@ from anlaufstelle.base.public import never_kept
 from anlaufstelle.planning import queries
 from anlaufstelle.planning.forms import LiveForm, WeeksForm
 from anlaufstelle.planning.permissions import WHAT_IF
-from anlaufstelle.planning.queries import Answer, WhatIfLine
+from anlaufstelle.planning.queries import Answer, HourLine, WhatIfLine
 from anlaufstelle.planning.views import showing, what_if_words
 
 _TODAY, _WEEKS = "heute", "wochen"
@@ -31,6 +31,16 @@ class _Row:
     after: str
     change: str
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """One hour of the chart and its table: clock, lengths, mean waits, and what nine in ten wait at most."""
+
+    clock: str
+    shares: tuple[int, int]
+    mean: tuple[str, str]
+    most: tuple[str, str]
 
 
 @staff_only(WHAT_IF)
@@ -99,12 +109,16 @@ def _shown(begin: str, answer: Answer | None) -> dict[str, object]:
         "answer": answer,
         "sentences": what_if_words.sentences(begin, answer),
         "rows": list(_rows(answer)),
-        "bars": [
-            (f"{hour.hour}:00", hour.shares, *(what_if_words.plain(value) for value in (*hour.mean, *hour.p90)))
-            for hour in answer.hours
-        ],
+        "bars": [_bar(hour) for hour in answer.hours],
         "assumptions": [(one.what, one.value, sources[one.source]) for one in answer.assumptions],
     }
+
+
+def _bar(hour: HourLine) -> _Bar:
+    """Give one hour in words; where nobody comes there is no wait to show."""
+    means = [what_if_words.plain(mean) if people else "–" for mean, people in zip(hour.mean, hour.people, strict=True)]
+    most = [str(minutes) if people else "–" for minutes, people in zip(hour.p90, hour.people, strict=True)]
+    return _Bar(f"{hour.hour}:00", hour.shares, (means[0], means[1]), (most[0], most[1]))
 
 
 def _rows(answer: Answer) -> Iterable[_Row]:
