@@ -16,6 +16,7 @@ from anlaufstelle.engines.writing import write
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.models import Visit
 from anlaufstelle.reception.queries import ticket_of_link
+from anlaufstelle.reception.queries.estimate import Minutes
 from anlaufstelle.reception.queries.own import ticket_page
 from anlaufstelle.reception.queries.tickets import Ticket
 from anlaufstelle.reception.views.slip_paper import slip
@@ -61,10 +62,11 @@ def test_it_says_number_place_way_and_code_but_no_minute_nobody_knows(ticket: Ti
         f"QR code with the page of number {ticket.number}",
     ):
         assert any(words in line for line in told), (words, told)
-    minutes = ticket_page(ticket, at=at).minutes
-    assert minutes is not None
-    assert f"It will probably take another {minutes.low} to {minutes.high} minutes." in told
-    unknown = slip(replace(ticket_page(ticket, at=at), minutes=None), language="de", at=at)
+    page = ticket_page(ticket, at=at)
+    known = slip(replace(page, minutes=Minutes(5, 15)), language="en", at=at)
+    told = heard(write(known, fonts=settings.PAPER_FONTS))
+    assert "It will probably take another 5 to 15 minutes." in told
+    unknown = slip(replace(page, minutes=None), language="de", at=at)
     told = heard(write(unknown, fonts=settings.PAPER_FONTS))
     assert "Wie lange es noch dauert, können wir gerade nicht ehrlich sagen." in told
     assert not [line for line in told if "Minuten" in line]

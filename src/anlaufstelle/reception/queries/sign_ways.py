@@ -202,7 +202,7 @@ def _shape(line: SpotLine, place: Place) -> str:
     if not names:
         return rectangle
     labelled = bool(line.area)
-    size = min(12, width / len(names) - 1.5, (height - 1.5) * (0.5 if labelled else 1))
+    size = min(12, width / len(names) - 1.5, (height - 1.5) * (0.48 if labelled else 1))
     top = y + 0.8 if labelled else y + (height - size) / 2
     start = x + (width - size * len(names)) / 2
     return rectangle + "".join(
@@ -230,8 +230,7 @@ def _labelled(line: SpotLine, *, used: set[int]) -> bool:
 def _label(line: SpotLine, place: Place) -> Label:
     said = words(line.label)
     if line.area:  # below its pictogram
-        half = place.height / 2
-        return Label(said, place.x, place.y + half, place.width, half)
+        return Label(said, place.x, place.y + 0.48 * place.height, place.width, 0.46 * place.height)
     return Label(said, place.x, place.y, place.width, place.height)
 
 
