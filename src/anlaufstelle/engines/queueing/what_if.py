@@ -12,6 +12,7 @@ from anlaufstelle.engines.queueing.measures import (
     ByHour,
     HourOfWaits,
     add_hours,
+    all_kinds,
     by_hour,
     figures,
     mean_place,
@@ -150,8 +151,9 @@ def _difference(
         both = []
         for packed, many, seen in zip(plans, days, waits, strict=True):
             played = _batch(packed, many * each, kernel=kernel, seed=seed, first=batch * each)
-            both.append(figures(played, days=many))
-            add_hours(seen, played)
+            here = all_kinds(played)
+            both.append(figures(played, days=many, hours=here))
+            add_hours(seen, here)
         pairs.append((both[0], both[1]))
     found = tuple(_hours(waits[0], waits[1], rounds=each * batches))
     return Difference(dict(_compared(pairs, _T[batches])), each * batches, found)

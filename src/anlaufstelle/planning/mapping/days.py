@@ -212,6 +212,9 @@ def stretched(
     [0, 300, 600, 900]
     """
     begin, end = span
+    if factor == 1:
+        yield from appointments
+        return
     for again in range(math.ceil(1 / factor)):
         for one in appointments:
             due = round(begin + ((one.due - begin) + again * (end - begin)) * factor)

@@ -36,7 +36,7 @@ from anlaufstelle.staff import queries as staff
 from anlaufstelle.values import grid
 
 #: Rounds by weeks: so many that the answer is there in a second.
-_MANY, _FEW, _LONG = 100, 60, 4
+_MANY, _FEW, _LONG = 60, 20, 4
 #: Without volunteers so many people are taken to come on a Saturday.
 SATURDAY_PEOPLE = 4
 
