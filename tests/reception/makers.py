@@ -84,3 +84,12 @@ def make_way(*, at: datetime) -> None:
 def make_kiosk(*, at: datetime, entrance: str = "south") -> str:
     """Put up a kiosk; give the token of its address."""
     return actions.add_device(by=actor(SYSTEM), at=at, kind="kiosk", name="Automat", entrance=entrance)
+
+
+def make_talk_room(*, at: datetime, name: str = "Beratungsraum", features: tuple[str, ...] = ("confidential",)) -> int:
+    """Set up a room without counters that any desk may take for a talk."""
+    by = actor(SYSTEM)
+    staff_actions.load_staff(by=by, at=at, rooms=(staff_actions.NewRoom(name=name, floor=1, entrance="main"),))
+    room = next(line.id for line in staff.rooms() if line.name == name)
+    actions.set_talk_room(by=by, at=at, room=room, features=features)
+    return room

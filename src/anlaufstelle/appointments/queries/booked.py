@@ -160,6 +160,8 @@ class ArrivalCard:
     counter: int | None
     room: RoomLine | None
     starts_at: datetime
+    #: The colleague the plan has for it; at the counter anybody who can may serve it.
+    member: int | None = None
 
 
 def for_arrival(typed: str) -> ArrivalCard:
@@ -200,6 +202,7 @@ def _arrival(row: Appointment | None) -> ArrivalCard:
         counter=row.counter,
         room=calendar.shared.follow().rooms.get(row.counter or 0),
         starts_at=grid.instant(row.on, row.start),
+        member=row.member,
     )
 
 

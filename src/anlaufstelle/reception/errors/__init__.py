@@ -18,22 +18,31 @@ from anlaufstelle.reception.errors.staff_desks import (
     NoSuchDesk,
     NoSuchVisit,
     NotYourDesk,
+    RoomHeld,
+    RoomNotFree,
 )
+from anlaufstelle.reception.errors.staff_house import AreaInUse, HoursOverlap, NoSuchPart, WayChanged
 
 __all__ = [
     "AlreadyEntered",
+    "AreaInUse",
     "DayFull",
     "DayLinkEnded",
     "DeskBusy",
     "DeskNotOpen",
     "DeskTaken",
+    "HoursOverlap",
     "HouseFull",
     "NoSuchDesk",
+    "NoSuchPart",
     "NoSuchVisit",
     "NotNow",
     "NotYourDesk",
+    "RoomHeld",
+    "RoomNotFree",
     "TicketEnded",
     "TooLate",
     "UnknownChoice",
+    "WayChanged",
     "WrongDay",
 ]

@@ -8,12 +8,14 @@ from anlaufstelle.reception.models.desk import (
     Stretch,
     WaitingArea,
 )
+from anlaufstelle.reception.models.room import RoomState, TalkRoom
 from anlaufstelle.reception.models.visit import PROCESSING, Incident, Passed, QueueDay, Visit
-from anlaufstelle.reception.models.words import LIVE, Origin, Phase, Urgency
+from anlaufstelle.reception.models.words import LIVE, Aid, Origin, Phase, Urgency
 
 __all__ = [
     "LIVE",
     "PROCESSING",
+    "Aid",
     "Desk",
     "Device",
     "EmergencyHours",
@@ -23,7 +25,9 @@ __all__ = [
     "Phase",
     "QueueDay",
     "QueueRules",
+    "RoomState",
     "Stretch",
+    "TalkRoom",
     "Urgency",
     "Visit",
     "WaitingArea",

@@ -2,6 +2,7 @@
 
 from anlaufstelle.reception.queries.boards import AreaBoard, Board, Call, TicketLine, board, clock_on, queue_stamp
 from anlaufstelle.reception.queries.figures import PassedVisits, passed_visits
+from anlaufstelle.reception.queries.in_hand import VisitInHand, visit_in_hand
 from anlaufstelle.reception.queries.order import Serving, Waiting, in_order, next_for
 from anlaufstelle.reception.queries.staff_lead import calls_for_help
 from anlaufstelle.reception.queries.tickets import (
@@ -26,6 +27,7 @@ __all__ = [
     "Serving",
     "Ticket",
     "TicketLine",
+    "VisitInHand",
     "Waiting",
     "Window",
     "board",
@@ -39,4 +41,5 @@ __all__ = [
     "queue_stamp",
     "read_token",
     "ticket_of_link",
+    "visit_in_hand",
 ]

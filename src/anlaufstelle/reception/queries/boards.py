@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.store.prepared import Prepared
 from anlaufstelle.reception.models import LIVE, Desk, Device, Phase, QueueDay, Visit, WaitingArea
-from anlaufstelle.reception.queries import order, rows, spoken
+from anlaufstelle.reception.queries import order, rooms, rows, spoken
 from anlaufstelle.reception.queries.order import Serving
 from anlaufstelle.staff import queries as staff
-from anlaufstelle.staff.queries import CounterLine, MemberLine
+from anlaufstelle.staff.queries import CounterLine, MemberLine, RoomLine
 
 #: So many calls fit on one screen in letters that are read across a room.
 MOST_CALLS = 8
@@ -24,7 +24,18 @@ _LIVE = Prepared(
         Visit.objects.filter(on=slots.on, phase__in=LIVE)
         .order_by("id")
         .only(
-            *("number", "secret", "phase", "desk_id", "calls", "called_at", "version", "language", "window_until"),
+            *(
+                "number",
+                "secret",
+                "phase",
+                "desk_id",
+                "calls",
+                "called_at",
+                "version",
+                "language",
+                "window_until",
+                "room_id",
+            ),
             *("turn_at", "arrived_at", "origin", "late", "urgency", "urgency_confirmed", "started_at", "wanted_id"),
             *("skills", "features", "spoken"),
         )
@@ -47,7 +58,8 @@ _VERSION = Prepared(QueueDay, lambda slots: QueueDay.objects.filter(on=slots.on)
 class Call:
     """A number that is called, and where to go. `key` is another one for each call of the same number.
 
-    `arrow` is `up`, `down` or `along` (the same floor as the waiting area, then `floor` is None).
+    `counter` is empty where the talk is in a room for talks. `arrow` is `up`, `down` or `along` (the same floor as the
+    waiting area, then `floor` is None).
     """
 
     key: str
@@ -137,6 +149,8 @@ class _House:
         self._at: datetime | None = None
         self._counters: dict[int, CounterLine] = {}
         self._members: dict[int, MemberLine] = {}
+        self._rooms: dict[int, RoomLine] = {}
+        self._talks: dict[int, frozenset[str]] = {}
 
     def at(self, at: datetime) -> "_Place":
         """Give who sits where now, with what each desk can do."""
@@ -147,11 +161,13 @@ class _House:
             self._at = at
             self._counters = {counter.id: counter for counter in staff.counters()}
             self._members = {member.id: member for member in staff.members()}
+            self._rooms = {room.id: room for room in staff.rooms()}
+            self._talks = rooms.talks()
             place = self._place(desks, areas)
         return place
 
     def _place(self, desks: Sequence[Desk], areas: Sequence[WaitingArea]) -> "_Place":
-        return _Place({desk.id: desk for desk in desks}, areas, self._counters, self._members)
+        return _Place({desk.id: desk for desk in desks}, areas, self._counters, self._members, self._rooms, self._talks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +178,8 @@ class _Place:
     areas: Sequence[WaitingArea]
     counters: Mapping[int, CounterLine]
     members: Mapping[int, MemberLine]
+    lines: Mapping[int, RoomLine]
+    talks: Mapping[int, frozenset[str]]
 
     @property
     def complete(self) -> bool:
@@ -171,10 +189,21 @@ class _Place:
             for desk in self.desks.values()
         )
 
-    def serving(self, area: int) -> list[Serving]:
+    def rooms_now(self, called: Iterable[Visit]) -> rooms.Rooms:
+        """Give the rooms while these are at desks."""
+        there = {
+            visit.desk_id: (self.counters[self.desks[visit.desk_id].counter_id].room.id, visit.room_id)
+            for visit in called
+            if visit.desk_id is not None
+        }
+        return rooms.Rooms(talks=self.talks, still=rooms.still(), there=there)
+
+    def serving(self, area: int, *, here: rooms.Rooms) -> list[Serving]:
         """Give the staffed desks of an area as the order sees them."""
         return [
-            rows.serving(desk.id, member=self.members[desk.member_id], counter=self.counters[desk.counter_id])
+            rows.serving(
+                desk.id, member=self.members[desk.member_id], counter=self.counters[desk.counter_id], here=here
+            )
             for desk in self.desks.values()
             if desk.area_id == area and desk.member_id is not None
         ]
@@ -188,19 +217,17 @@ def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> 
     called = [one for one in visits if one.phase in _AT_DESK and one.desk_id in desks]
     called.sort(key=lambda visit: (visit.called_at or visit.turn_at, visit.id), reverse=True)
     waiting = [rows.waiting_of(visit) for visit in here]
+    free = house.rooms_now(called)
     made = []
     for area in house.areas:
         mine = [visit for visit in called if desks[visit.desk_id or 0].area_id == area.id]
         calling = [visit for visit in mine if visit.phase == Phase.CALLED][:MOST_CALLS]
-        able = house.serving(area.id)
+        able = house.serving(area.id, here=free)
         made.append(
             AreaBoard(
                 code=area.code,
                 name=area.name,
-                calling=tuple(
-                    _call(visit, house.counters[desks[visit.desk_id or 0].counter_id], here=area, newest=place == 0)
-                    for place, visit in enumerate(calling)
-                ),
+                calling=tuple(_call(visit, house, here=area, newest=place == 0) for place, visit in enumerate(calling)),
                 before=tuple(visit.number for visit in mine if visit.phase == Phase.SERVING)[:MOST_CALLS],
                 waiting=sum(any(order.fits(one, desk) for desk in able) for one in waiting),
             )
@@ -208,18 +235,21 @@ def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> 
     return tuple(made)
 
 
-def _call(visit: Visit, counter: CounterLine, *, here: WaitingArea, newest: bool) -> Call:
-    since, floor = visit.called_at or visit.turn_at, counter.room.floor
+def _call(visit: Visit, house: _Place, *, here: WaitingArea, newest: bool) -> Call:
+    counter = house.counters[house.desks[visit.desk_id or 0].counter_id]
+    room = house.lines.get(visit.room_id or 0, counter.room)
+    name = counter.name if room.id == counter.room.id else ""
+    since, floor = visit.called_at or visit.turn_at, room.floor
     up = None if floor == here.floor else floor
     return Call(
         key=f"{visit.number}.{int(since.timestamp())}.{visit.calls}",
         number=visit.number,
-        counter=counter.name,
-        room=counter.room.name,
+        counter=name,
+        room=room.name,
         floor=up,
         arrow="along" if up is None else "up" if floor > here.floor else "down",
         newest=newest,
-        words=spoken.words(visit.number, counter=counter.name, room=counter.room.name, up=up, language=visit.language),
+        words=spoken.words(visit.number, counter=name, room=room.name, up=up, language=visit.language),
     )
 
 

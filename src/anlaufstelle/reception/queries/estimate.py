@@ -13,7 +13,7 @@ from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.engines import queueing as engine
 from anlaufstelle.reception import mapping
 from anlaufstelle.reception.models import Desk, Passed, Phase, QueueDay, Visit
-from anlaufstelle.reception.queries import rows, windows
+from anlaufstelle.reception.queries import rooms, rows, windows
 
 #: The office's own handling times count from the days before today.
 _LEARNED_FROM = timedelta(days=91)
@@ -84,9 +84,16 @@ def _minutes(wait: engine.Wait) -> Minutes | None:
 def _live_day(on: date, at: datetime) -> mapping.LiveDay | None:
     """Give what the model needs of today; None while no desk is staffed or the office is closed."""
     staffed = Desk.objects.filter(state__in=_STAFFED)
+    house = rooms.as_they_are()
+    # The model knows counters only: a room for talks counts as if each desk had one, taken or not at this moment.
+    offered = frozenset(one for room, has in house.talks.items() if room not in house.still for one in has)
     desks = [
         mapping.StaffedDesk(
-            desk.id, desk.state == Desk.State.PAUSED, serving.skills, serving.languages, serving.features
+            desk.id,
+            desk.state == Desk.State.PAUSED,
+            serving.skills,
+            serving.languages,
+            serving.features | offered,
         )
         for desk in staffed
         if (serving := rows.serving_of(desk.id)) is not None
