@@ -15,6 +15,7 @@ from anlaufstelle.reception.models import Desk, Device, EmergencyHours, Stretch,
 from anlaufstelle.reception.models.words import ENTRANCES
 from anlaufstelle.reception.permissions import LEAD_QUEUE
 from anlaufstelle.reception.queries import rows, tickets
+from anlaufstelle.reception.queries.staff_desk import natural
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.staff.queries import RoomLine
 from anlaufstelle.values import grid
@@ -118,11 +119,18 @@ def house_page(*, by: Actor, at: datetime) -> HousePage:
 def areas() -> tuple[AreaCard, ...]:
     """Give all waiting areas by floor."""
     named: dict[int, list[str]] = {}
-    for area, name in Desk.objects.order_by("counter__name").values_list("area", "counter__name"):
+    for area, name in Desk.objects.values_list("area", "counter__name"):
         named.setdefault(area, []).append(name)
     return tuple(
         AreaCard(
-            row.id, row.code, row.name, row.entrance, row.floor, row.seats, row.step_free, tuple(named.get(row.id, ()))
+            row.id,
+            row.code,
+            row.name,
+            row.entrance,
+            row.floor,
+            row.seats,
+            row.step_free,
+            tuple(sorted(named.get(row.id, ()), key=natural)),
         )
         for row in WaitingArea.objects.order_by("floor", "name")
     )

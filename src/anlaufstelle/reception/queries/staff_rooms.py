@@ -9,7 +9,7 @@ from anlaufstelle.reception.models import Desk, RoomState, Visit
 from anlaufstelle.reception.permissions import SEE_QUEUE
 from anlaufstelle.reception.queries import rooms
 from anlaufstelle.reception.queries.affected import booked_in_rooms
-from anlaufstelle.reception.queries.staff_desk import named
+from anlaufstelle.reception.queries.staff_desk import named, natural
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.staff.queries import RoomLine
 
@@ -51,7 +51,7 @@ def _lines(states: dict[int, RoomState], taken: dict[int, str], booked: dict[int
             state=states[room.id].state if room.id in states else "taken" if room.id in taken else "free",
             since=states[room.id].since if room.id in states else None,
             number=taken.get(room.id, ""),
-            desks=tuple(desks.get(room.id, ())),
+            desks=tuple(sorted(desks.get(room.id, ()), key=natural)),
             affected=tuple(states[room.id].affected) if room.id in states else (),
             booked=booked.get(room.id, 0),
             codes=tuple(sorted(talks.get(room.id, ()))),
@@ -63,6 +63,6 @@ def _lines(states: dict[int, RoomState], taken: dict[int, str], booked: dict[int
 
 def _desks() -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for room, name in Desk.objects.order_by("counter__name").values_list("counter__room_id", "counter__name"):
+    for room, name in Desk.objects.values_list("counter__room_id", "counter__name"):
         found.setdefault(room, []).append(name)
     return found
