@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -53,6 +54,13 @@ def _open(at: datetime, *, public_from: datetime | None, concerns: tuple[str, ..
 
 
 def _join(at: datetime, *, mail: str = "ana@example.org", concerns: tuple[str, ...] = ("study_permit",)) -> str:
+    token = _ask(at, mail=mail, concerns=concerns)
+    actions.confirm_waiting(by=resident(), at=at, token=token)
+    return token
+
+
+def _ask(at: datetime, *, mail: str = "ana@example.org", concerns: tuple[str, ...] = ("study_permit",)) -> str:
+    """Type an address on the public page; nobody has confirmed it."""
     return actions.join_waiting(by=resident(), at=at, waiting=NewWaiting(concerns=concerns, language="ar", mail=mail))
 
 
@@ -217,7 +225,7 @@ def test_messages_name_no_matter_and_speak_the_persons_language(now: datetime) -
     _offer(now)
     rows = list(Row.objects.order_by("template"))
     assert [(row.template, row.language) for row in rows] == [
-        ("appointments/waiting_joined", "ar"),
+        ("appointments/waiting_confirm", "ar"),
         ("appointments/waiting_offer", "ar"),
     ]
     assert all("study" not in str(row.values) for row in rows)
@@ -226,8 +234,19 @@ def test_messages_name_no_matter_and_speak_the_persons_language(now: datetime) -
 def test_the_same_address_keeps_its_place_and_changes_its_wish(now: datetime) -> None:
     first = _join(now)
     again = _join(now + DAY, concerns=("card_pickup",))
-    card = queries.waiting_of_link(first, at=now + DAY)
-    assert (first, card.since, card.concerns) == (again, now, ("card_pickup",))
+    card = queries.waiting_of_link(again, at=now + DAY)
+    assert (card.since, card.concerns) == (now, ("card_pickup",))
+    with pytest.raises(WaitingEnded):
+        queries.waiting_of_link(first, at=now + DAY)
+    assert WaitingEntry.objects.count() == 1
+
+
+def test_an_offer_stays_with_who_changes_the_wish(now: datetime) -> None:
+    _join(now)
+    _offer(now)
+    again = _join(now + timedelta(hours=1))
+    assert queries.waiting_of_link(again, at=now + timedelta(hours=1)).offers
+    assert _hold(now + timedelta(hours=1), Wanted(concerns=("study_permit",), waiting=again)).id
 
 
 def test_leaving_deletes_at_once_and_time_deletes_the_rest(now: datetime) -> None:
@@ -292,7 +311,10 @@ def test_the_pages_lead_from_the_times_to_the_list_and_from_the_list_to_the_time
     assert person.post("/de/warteliste/", {"c": "study_permit", "phone": "12"}).status_code == 422
     joined = person.post("/de/warteliste/", {"c": "study_permit", "mail": "ana@example.org"})
     assert joined.status_code == 303
-    own = joined["Location"]
+    assert "Erst dann stehen Sie auf der Warteliste" in person.get(joined["Location"]).content.decode()
+    own = str(urlsplit(Row.objects.get().values["link"]).path)
+    assert "Noch stehen Sie nicht auf der Liste" in person.get(own).content.decode()
+    assert person.post(own, {"tun": "warten"})["Location"] == own
     assert "Noch gibt es keine neuen Zeiten" in person.get(own).content.decode()
     _offer(now)
     page = person.get(own).content.decode()

@@ -25,6 +25,7 @@ def test_there_are_words_for_what_the_house_sends() -> None:
         "reminder",
         "office_moved",
         "office_no_time",
+        "waiting_confirm",
         "waiting_joined",
         "waiting_offer",
     )

@@ -176,6 +176,7 @@ def prepare() -> None:
 def _of_reception(now: datetime) -> dict[str, str]:
     from anlaufstelle.base.permissions import actor
     from anlaufstelle.reception import actions, queries
+    from anlaufstelle.reception.actions import NewSpot, save_spot
     from anlaufstelle.reception.queries.day_link import day_token
     from anlaufstelle.staff import queries as staff
     from tests.reception.makers import make_kiosk, make_ticket
@@ -190,6 +191,7 @@ def _of_reception(now: datetime) -> dict[str, str]:
         "automat/token": make_kiosk(at=now),
         "member": str(staff.members()[0].id),
         "nummer/token": make_ticket(at=now).token,
+        "plan/spot": str(save_spot(by=actor("system"), at=now, spot=NewSpot(kind="yard", floor=0, x=0, y=0))),
         "tuer/day": day_token(now, entrance="south"),
     }
 
@@ -199,7 +201,9 @@ def _waiting(now: datetime) -> str:
     from anlaufstelle.base.public import resident
 
     new = actions.NewWaiting(concerns=("study_permit",), language="de", mail="warte@example.org")
-    return actions.join_waiting(by=resident(), at=now, waiting=new)
+    token = actions.join_waiting(by=resident(), at=now, waiting=new)
+    actions.confirm_waiting(by=resident(), at=now, token=token)
+    return token
 
 
 def client_for(person: str) -> Client:

@@ -37,7 +37,7 @@ def test_every_public_page(browser: Browser, server: Server, language: str) -> N
     context = browser.new_context()
     page = context.new_page()
     scales = Scales(page)
-    for step in PublicWalk(page, base=server.url, language=language).steps():
+    for step in PublicWalk(page, base=server.url, language=language, home=server.home).steps():
         weight = scales.weigh()
         seen.weighed(step, weight)
         assert weight.rest <= 100 * _KILO, f"{step}: {weight}"

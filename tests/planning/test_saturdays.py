@@ -197,7 +197,8 @@ def test_a_plan_given_up_leaves_the_offers(office: Office, at: datetime) -> None
 def test_the_waiting_list_chooses_first_and_never_more_people_than_fit(office: Office, at: datetime) -> None:
     for number in range(20):
         waiting = NewWaiting(concerns=("study_permit",), language="de", mail=f"p{number}@example.org")
-        appointments.join_waiting(by=resident(), at=at, waiting=waiting)
+        token = appointments.join_waiting(by=resident(), at=at, waiting=waiting)
+        appointments.confirm_waiting(by=resident(), at=at, token=token)
     draft = make_draft(office, at=at, names=("Ada",), mode="waiting", moment=at + 4 * DAY, concerns=("study_permit",))
     plan_and_tick(draft, at=at)
     assert actions.release_saturday(by=lead(), at=at, on=SATURDAY) == 12

@@ -8,9 +8,10 @@ from anlaufstelle.accounts import queries as account_queries
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.base.public import resident
 from anlaufstelle.reception import actions
-from anlaufstelle.reception.actions import NewArea, NewStretch, Wish
+from anlaufstelle.reception.actions import NewArea, NewSpot, NewStretch, Wish
 from anlaufstelle.reception.models import Desk
-from anlaufstelle.reception.queries import Ticket
+from anlaufstelle.reception.queries import Ticket, house_plan
+from anlaufstelle.reception.queries.staff_plan import name_of
 from anlaufstelle.staff import actions as staff_actions
 from anlaufstelle.staff import queries as staff
 from tests.appointments.makers import make_office
@@ -93,3 +94,26 @@ def make_talk_room(*, at: datetime, name: str = "Beratungsraum", features: tuple
     room = next(line.id for line in staff.rooms() if line.name == name)
     actions.set_talk_room(by=by, at=at, room=room, features=features)
     return room
+
+
+def make_plan(*, at: datetime, looks: str = "w") -> dict[str, int]:
+    """Lay down a plan of two floors for the small house; give the ids of its places by name.
+
+    The waiting area of the first floor lies north of its corridor, the room in the south west, stairs in the east.
+    """
+    room = staff.rooms()[0].id
+    spots = [
+        NewSpot(kind="entrance", floor=0, x=3, y=3, entrance="south"),
+        NewSpot(kind="corridor", floor=0, x=0, y=2, width=7, name="Flur unten"),
+        NewSpot(kind="information", floor=0, x=0, y=1, width=2, name="Information"),
+        NewSpot(kind="toilet", floor=0, x=2, y=1),
+        NewSpot(kind="sign", floor=0, x=3, y=2, looks="n", name="Foyer"),
+        *(NewSpot(kind="stairs", floor=floor, x=6, y=1, name=f"Treppe {floor}") for floor in (0, 1)),
+        *(NewSpot(kind="lift", floor=floor, x=7, y=2, name=f"Aufzug {floor}") for floor in (0, 1)),
+        NewSpot(kind="corridor", floor=1, x=0, y=2, width=7, name="Flur oben"),
+        NewSpot(kind="waiting", floor=1, x=3, y=0, width=2, height=2, area="og1", looks=looks),
+        NewSpot(kind="room", floor=1, x=0, y=3, width=2, height=2, room=room),
+        NewSpot(kind="sign", floor=1, x=5, y=2, looks="s", name="Treppe"),
+    ]
+    actions.lay_plan(by=actor(SYSTEM), at=at, spots=spots)
+    return {name_of(line) if line.kind != "sign" else f"Schild {line.label}": line.id for line in house_plan.spots()}

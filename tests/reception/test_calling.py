@@ -1,6 +1,6 @@
 """From the ticket to the end of a visit, by the real actions."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -301,3 +301,38 @@ def test_the_evening_ends_the_day_and_two_days_later_only_counts_are_left(at: da
     assert actions.reduce_visits(by=actor(SYSTEM), at=at + timedelta(days=3)) == 2
     assert not Visit.objects.exists()
     assert Passed.objects.filter(figure="outcome").count() == 2
+
+
+def test_a_clock_set_back_stops_no_visit(at: datetime) -> None:
+    """The machine's clock was wrong and is put right: nobody waited or was served less than no time."""
+    (ada,) = make_house(at=at, desks=1)
+    first, second = make_ticket(at=at), make_ticket(at=at + MINUTE)
+    before = at - timedelta(hours=1)
+    called = actions.call_next(by=ada.by, at=before, desk=ada.desk)
+    assert called is not None
+    assert called.id == first.id, "the order stands: nobody who came later goes first"
+    actions.start(by=ada.by, at=before + MINUTE, desk=ada.desk)
+    actions.park(by=ada.by, at=before, desk=ada.desk)
+    actions.call_parked(by=ada.by, at=before, desk=ada.desk, visit=first.id)
+    actions.start(by=ada.by, at=before, desk=ada.desk)
+    actions.finish(by=ada.by, at=before - MINUTE, desk=ada.desk)
+    row = Visit.objects.get(id=first.id)
+    assert (row.phase, row.waited_seconds, row.served_seconds) == (Phase.SERVED, 0, 0)
+    again = actions.call_next(by=ada.by, at=before, desk=ada.desk)
+    assert again is not None
+    assert again.id == second.id
+
+
+def test_in_the_night_of_the_change_an_hour_comes_twice(at: datetime) -> None:
+    """25 October 2026: 02:40 is before 02:10 of the second round. Order and waits follow what has passed."""
+    early, late = datetime(2026, 10, 25, 0, 40, tzinfo=UTC), datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+    (ada,) = make_house(at=at, desks=1)
+    first, second = make_ticket(at=early), make_ticket(at=late)
+    assert (first.number, second.number) == ("W001", "W002")
+    called = actions.call_next(by=ada.by, at=late, desk=ada.desk)
+    assert called is not None
+    assert called.number == "W001"
+    actions.start(by=ada.by, at=late, desk=ada.desk)
+    assert Visit.objects.get(id=first.id).waited_seconds == 30 * 60
+    assert actions.end_days(by=actor(SYSTEM), at=datetime(2026, 10, 25, 22, 30, tzinfo=UTC)) == 0, "still that day"
+    assert actions.end_days(by=actor(SYSTEM), at=datetime(2026, 10, 25, 23, 0, tzinfo=UTC)) == 2

@@ -1,13 +1,10 @@
 """A kiosk in a real browser: it forgets everybody, and one finds one's way in Arabic."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.bench.seeing.arrival_walk import ArrivalWalk
 from anlaufstelle.bench.seeing.chromium import findings, sticks_out
@@ -18,57 +15,10 @@ from anlaufstelle.reception.queries.day_link import day_token
 from anlaufstelle.reception.queries.tickets import token_of
 from tests.accounts.makers import signed_in
 from tests.appointments.makers import make_booking
-from tests.reception.makers import KIOSK, SYSTEM, Colleague, make_house, make_kiosk, make_ticket, make_way, make_wish
+from tests.reception.conftest import TEN, Bring, Office
+from tests.reception.makers import KIOSK, SYSTEM, make_ticket, make_wish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-#: Tuesday 3 March 2026, ten o'clock at the office: an emergency hour.
-TEN = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
-Bring = Callable[..., Page]
-
-
-class Office:
-    """The running house with one kiosk and a clock that can be put."""
-
-    def __init__(self, url: str) -> None:
-        self.url, self.moment = url, TEN
-        self.colleagues: list[Colleague] = []
-        self.kiosk = ""
-
-    @property
-    def start(self) -> str:
-        return f"{self.url}/automat/{self.kiosk}/"
-
-
-@pytest.fixture
-def office(live_server: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Office:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # as the test's server serves them
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
-    settings.PUBLIC_URL = str(live_server.url)
-    made = Office(str(live_server.url))
-    monkeypatch.setattr(clock, "read", lambda: made.moment)
-    made.colleagues = make_house(at=TEN, desks=2, role="team_lead")
-    make_way(at=TEN)
-    hours = tuple((day, 120, 144) for day in range(4))
-    actions.set_emergency_hours(by=actor(SYSTEM), at=TEN, hours=hours, valid_from=TEN.date())
-    made.kiosk = make_kiosk(at=TEN)
-    return made
-
-
-@pytest.fixture
-def bring(browser: Browser) -> Iterator[Bring]:
-    contexts: list[BrowserContext] = []
-
-    def fresh(*, width: int = 1280, scheme: Any = "light", scripts: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts, locale="de-DE"
-        )
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return context.new_page()
-
-    yield fresh
-    for context in contexts:
-        context.close()
 
 
 def _press(page: Page, button: str) -> None:
@@ -282,9 +232,12 @@ def test_a_ticket_renews_itself_while_it_is_looked_at(office: Office, bring: Bri
     page.clock.install()
     page.goto(f"{office.url}/de/nummer/{ticket.token}/")
     expect(page.get_by_text("Sie sind als Nächstes dran.")).to_be_visible()
+    page.evaluate("window.speaks = document.querySelector('[role=status]')")
     actions.call_next(by=office.colleagues[0].by, at=TEN, desk=office.colleagues[0].desk)
     page.clock.run_for(21_000)
-    expect(page.get_by_text("Sie sind dran. Bitte kommen Sie jetzt.")).to_be_visible()
+    expect(page.locator("[data-ticket]").get_by_text("Sie sind dran. Bitte kommen Sie jetzt.")).to_be_visible()
+    said = page.evaluate("window.speaks.isConnected && window.speaks.textContent")
+    assert "Sie sind dran. Bitte kommen Sie jetzt." in said, "a screen reader hears it: the region that speaks stays"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
@@ -293,13 +246,7 @@ def test_the_information_desk_and_the_door_can_be_read(office: Office, bring: Br
     make_booking(at=TEN, on=(TEN + timedelta(days=7)).date(), start=108)
     outside = actions.take_place_outside(by=actor(KIOSK), at=TEN, wish=make_wish(persons=2))
     page, problems = bring(width=width, scheme=scheme), []
-    cookies = signed_in("front_desk", at=TEN).cookies
-    page.context.add_cookies(
-        [
-            {"name": name, "value": one.value, "url": office.url.replace("http:", "https:"), "secure": True}
-            for name, one in cookies.items()
-        ]
-    )
+    office.let_in(page, signed_in("front_desk", at=TEN))
     for path in ("?q=beispiel", f"tuer/?eingang=south&neu={outside.id}", "tuer/aushang/"):
         page.goto(f"{office.url}/amt/empfang/{path}")
         assert "Anmelden" not in page.title()

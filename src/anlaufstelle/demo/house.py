@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.demo import house_plan
 from anlaufstelle.reception import actions, queries
 from anlaufstelle.reception.actions import NewArea, NewStretch
 from anlaufstelle.staff import actions as staff_actions
@@ -40,6 +41,7 @@ def set_up(*, by: Actor, at: datetime, first: date, logins: Sequence[str]) -> No
             actions.save_way(by=by, at=at, entrance=entrance, room=room.id, stretches=stretches)
         if room.name == _TALKS[0]:
             actions.set_talk_room(by=by, at=at, room=room.id, features=_TALKS[1])
+    actions.lay_plan(by=by, at=at, spots=house_plan.spots())
     actions.set_emergency_hours(by=by, at=at, hours=_EMERGENCY, valid_from=first)
     known = {device.name for device in queries.devices()}
     for entrance, areas in (("main", ("eg", "beratung")), ("south", ("og1", "og2"))):

@@ -124,12 +124,22 @@ class QueueRulesChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HouseArranged(Event):
-    """Waiting areas, desks, devices or ways were laid down anew; `about` names which, never an address of a device."""
+    """Areas, desks, devices, ways or the plan were laid down anew; `about` names which, never an address."""
 
     code: ClassVar[str] = "reception.house_arranged"
     audit_only: ClassVar[bool] = True
     what: str
     about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignsPrinted(Event):
+    """Signs were printed to be hung up, or noted as taken down."""
+
+    code: ClassVar[str] = "reception.signs_printed"
+    audit_only: ClassVar[bool] = True
+    signs: tuple[str, ...]
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,7 @@ _WAYS = (
     _Way(_("Empfang"), "empfang:info", reception.RECEIVE),
     _Way(_("Warten"), "warten:day", reception.SEE_QUEUE),
     _Way(_("Haus"), "haus:index", reception.LEAD_QUEUE),
+    _Way(_("Hausplan"), "schilder:plan", reception.LEAD_QUEUE),
     _Way(_("Termin finden"), "amt:find", appointments.SEE_CALENDAR, "2"),
     _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),
     _Way(_("Warteliste"), "amt:waiting", appointments.BOOK_FOR_OTHERS),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("amt/recht/", include("anlaufstelle.pathways.urls")),
     path("amt/schalter/", include("anlaufstelle.reception.urls.staff_desk")),
     path("amt/empfang/", include("anlaufstelle.reception.urls.staff_info")),
+    path("amt/haus/", include("anlaufstelle.reception.urls.signs")),
     path("amt/warten/", include("anlaufstelle.reception.urls.staff_day")),
     path("amt/haus/", include("anlaufstelle.reception.urls.house")),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),

@@ -10,6 +10,7 @@ from anlaufstelle.appointments.actions.plan import PlanResult, edit_plan, load_p
 from anlaufstelle.appointments.actions.releasing import set_release
 from anlaufstelle.appointments.actions.waiting import (
     NewWaiting,
+    confirm_waiting,
     forget_waiting,
     invite,
     join_waiting,
@@ -54,6 +55,7 @@ __all__ = [
     "call_done",
     "cancel",
     "clarify",
+    "confirm_waiting",
     "edit_plan",
     "forget_past_plan",
     "forget_waiting",

@@ -18,6 +18,10 @@ from anlaufstelle.base.outbox.messages import Message
 from anlaufstelle.base.permissions import Actor
 
 KEPT = timedelta(days=30)
+#: An address nobody has confirmed goes again after this.
+UNCONFIRMED_KEPT = timedelta(days=2)
+#: An address gets no second question whether it wants to wait within this: nobody is flooded by somebody else.
+_ASKED_AGAIN = timedelta(minutes=10)
 #: A release is needed no longer than the bookings of its day.
 _RELEASE_KEPT = timedelta(days=60)
 
@@ -35,17 +39,42 @@ class NewWaiting:
 def join_waiting(*, by: Actor, at: datetime, waiting: NewWaiting) -> str:
     """Put somebody on the waiting list for 30 days and send them the link to it; give the link's token.
 
-    The same address again replaces the wish and keeps the place. The answer is the same either way, so that nobody
-    learns whether an address is on the list.
+    What somebody typed online waits for the word of whoever has the address (`confirm_waiting`): the token is for their
+    letter alone, never for the page that answers. What a colleague enters counts at once; the same address again then
+    replaces the wish and keeps the place.
     Raises `NoWayToReach`, `WrongDetails`, and what `demand_for` raises.
     """
     staff = by.signed_in
     demand_for(Wanted(concerns=waiting.concerns, internal=staff))
     with change(by=by, at=at, may=BOOK_FOR_OTHERS if staff else BOOK_ONLINE) as done:
-        row = _entry(waiting, at=at, invited_on=None)
-        done.record(WaitingJoined(entry=row.id, invited=False))
-        _tell(done, row, "waiting_joined", until=row.ends_at)
+        if staff:
+            row = _entry(waiting, at=at, invited_on=None)
+            done.record(WaitingJoined(entry=row.id, invited=False))
+            _tell(done, row, "waiting_joined", until=row.ends_at)
+        else:
+            row = _ask(done, waiting, at=at)
     return keys.waiting_token(row)
+
+
+def confirm_waiting(*, by: Actor, at: datetime, token: str) -> None:
+    """Take the word of whoever has the address: they want to wait. A second time it changes nothing.
+
+    Who was on the list already keeps the place and its offers; the wish is the new one. Raises `WaitingEnded`.
+    """
+    with change(by=by, at=at, may=BOOK_ONLINE) as done:
+        row = keys.waiting_entry(token)
+        if row is None or row.ends_at <= at:
+            raise WaitingEnded
+        if row.confirmed:
+            return
+        row.confirmed, row.ends_at, row.since = True, at + KEPT, at
+        before = _on_the_list(row.mail, row.phone, invited_on=None)
+        if before is not None:
+            row.since = before.since
+            TimeOffer.objects.filter(entry=before).update(entry=row)
+            before.delete()
+        row.save()
+        done.record(WaitingJoined(entry=row.id, invited=False))
 
 
 def leave_waiting(*, by: Actor, at: datetime, token: str) -> None:
@@ -71,7 +100,9 @@ def offer_times(*, by: Actor, at: datetime, on: date, until: datetime, most: int
     with change(by=by, at=at, may=OFFER_TIMES) as done:
         release = Release.objects.get(on=on)
         served = set(release.concerns)
-        rows = WaitingEntry.objects.filter(ends_at__gt=at, invited_on=None).exclude(timeoffer__release=release)
+        rows = WaitingEntry.objects.filter(confirmed=True, ends_at__gt=at, invited_on=None).exclude(
+            timeoffer__release=release
+        )
         asked = [row for row in rows.order_by("since", "id") if not served or set(row.concerns) <= served][:most]
         _offer(done, asked, release, until=until)
     return len(asked)
@@ -109,14 +140,40 @@ def end_by_booking(entry: int) -> bool:
     return bool(gone)
 
 
-def _entry(waiting: NewWaiting, *, at: datetime, invited_on: date | None) -> WaitingEntry:
+def _reach(waiting: NewWaiting) -> tuple[str, str]:
     mail, phone = checked_mail(waiting.mail), checked_phone(waiting.phone)
     if not mail and not phone:
         raise NoWayToReach
-    found = WaitingEntry.objects.select_for_update().filter(mail=mail, phone=phone, invited_on=invited_on).first()
-    row = found or WaitingEntry(mail=mail, phone=phone, invited_on=invited_on, secret=keys.new_secret(), since=at)
+    return mail, phone
+
+
+def _on_the_list(mail: str, phone: str, *, invited_on: date | None) -> WaitingEntry | None:
+    known = WaitingEntry.objects.select_for_update().filter(mail=mail, phone=phone, invited_on=invited_on)
+    return known.filter(confirmed=True).first()
+
+
+def _entry(waiting: NewWaiting, *, at: datetime, invited_on: date | None) -> WaitingEntry:
+    mail, phone = _reach(waiting)
+    row = _on_the_list(mail, phone, invited_on=invited_on) or WaitingEntry(
+        mail=mail, phone=phone, invited_on=invited_on, confirmed=True, secret=keys.new_secret(), since=at
+    )
     row.concerns, row.language, row.ends_at = list(waiting.concerns), waiting.language, at + KEPT
     row.save()
+    return row
+
+
+def _ask(done: Done, waiting: NewWaiting, *, at: datetime) -> WaitingEntry:
+    """Ask an address whether it wants to wait; what stands on the list for it already is not touched."""
+    mail, phone = _reach(waiting)
+    found = WaitingEntry.objects.select_for_update().filter(mail=mail, phone=phone, confirmed=False).first()
+    row = found or WaitingEntry(mail=mail, phone=phone, secret=keys.new_secret(), since=at)
+    asked_just_now = found is not None and at - found.since < _ASKED_AGAIN
+    row.concerns, row.language = list(waiting.concerns), waiting.language
+    if not asked_just_now:
+        row.since, row.ends_at = at, at + UNCONFIRMED_KEPT
+    row.save()
+    if not asked_just_now:
+        _tell(done, row, "waiting_confirm", until=row.ends_at)
     return row
 
 

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from anlaufstelle.appointments.forms.public import DetailsForm
+from anlaufstelle.appointments.forms.waiting import WaitingForm
 from anlaufstelle.values.languages import PUBLIC
 
 #: How the person asks: it decides what the last page offers, and is stored nowhere.
@@ -37,14 +38,22 @@ class CancelForm(forms.Form):
     reason = forms.ChoiceField(label=_("Grund"), choices=CANCEL_REASONS, widget=forms.RadioSelect)
 
 
-class BookForOthersForm(DetailsForm):
-    """Who comes; the staff type it."""
+class _InTheirLanguage(forms.Form):
+    """What staff type for somebody else, who gets messages in a language of their own."""
 
     language = forms.ChoiceField(
         label=_("Sprache der Nachrichten"),
         choices=[(language.code, language.german_name) for language in PUBLIC],
         initial="de",
     )
+
+
+class WaitForOthersForm(WaitingForm, _InTheirLanguage):
+    """How to reach somebody who calls or stands here, for the waiting list."""
+
+
+class BookForOthersForm(DetailsForm, _InTheirLanguage):
+    """Who comes; the staff type it."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """Say the questions as one asks them for somebody else."""

@@ -29,6 +29,8 @@ class WaitingEntry(models.Model):
     mail = models.CharField(max_length=254, blank=True, default="")
     phone = models.CharField(max_length=20, blank=True, default="")
     invited_on = models.DateField(null=True)
+    #: Whoever has this address said that they want to wait, or told the office so; nobody else is asked.
+    confirmed = models.BooleanField(default=False)
     secret = models.CharField(max_length=32)
     since = models.DateTimeField()
     ends_at = models.DateTimeField()

@@ -37,31 +37,42 @@ class HoldCard:
 
 
 @dataclass(frozen=True, slots=True)
-class BookedCard:
-    """A booked appointment as its owner sees it."""
+class ArrivalCard:
+    """What the reception needs of an appointment: when, for what, where; nothing of the person but the language."""
 
     id: int
-    token: str
     code: str
     state: str
     on: date
     start: int
     cells: int
     concerns: tuple[str, ...]
-    spoken: tuple[str, ...]
     skills: tuple[str, ...]
     features: tuple[str, ...]
+    spoken: tuple[str, ...]
     persons: int
+    language: str
+    counter: int | None
+    room: RoomLine | None
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookedCard(ArrivalCard):
+    """A booked appointment as its owner sees it."""
+
+    token: str
     name: str
     mail: str
     phone: str
-    language: str
     internal: bool
-    seated: bool
     moves: int
-    room: RoomLine | None
     blocks_until: datetime | None
-    starts_at: datetime
+
+    @property
+    def seated(self) -> bool:
+        """Say whether the appointment has a counter."""
+        return self.counter is not None
 
     @property
     def live(self) -> bool:
@@ -141,29 +152,6 @@ def appointment_of_link(token: str, *, at: datetime) -> BookedCard:
     return _card(row)
 
 
-@dataclass(frozen=True, slots=True)
-class ArrivalCard:
-    """What the reception needs of an appointment: when, for what, where; nothing of the person but the language."""
-
-    id: int
-    code: str
-    state: str
-    on: date
-    start: int
-    cells: int
-    concerns: tuple[str, ...]
-    skills: tuple[str, ...]
-    features: tuple[str, ...]
-    spoken: tuple[str, ...]
-    persons: int
-    language: str
-    counter: int | None
-    room: RoomLine | None
-    starts_at: datetime
-    #: The colleague the plan has for it; at the counter anybody who can may serve it.
-    member: int | None = None
-
-
 def for_arrival(typed: str) -> ArrivalCard:
     """Give the appointment a code names, as the reception sees it: it shows nothing of the person.
 
@@ -183,27 +171,36 @@ def expected_on(on: date) -> tuple[ArrivalCard, ...]:
     return tuple(_arrival(row) for row in rows)
 
 
+def planned_with(member: int, *, on: date) -> frozenset[int]:
+    """Give the standing appointments of a day the plan has for one colleague; only to count them when they fall ill."""
+    rows = Appointment.objects.filter(on=on, state__in=_LIVE, member=member)
+    return frozenset(rows.values_list("id", flat=True))
+
+
 def _arrival(row: Appointment | None) -> ArrivalCard:
     if row is None:
         raise NoSuchAppointment
-    return ArrivalCard(
-        id=row.id,
-        code=row.code,
-        state=row.state,
-        on=row.on,
-        start=row.start,
-        cells=row.cells,
-        concerns=tuple(row.concerns),
-        skills=tuple(row.skills),
-        features=tuple(row.features),
-        spoken=tuple(row.languages),
-        persons=row.persons,
-        language=row.language,
-        counter=row.counter,
-        room=calendar.shared.follow().rooms.get(row.counter or 0),
-        starts_at=grid.instant(row.on, row.start),
-        member=row.member,
-    )
+    return ArrivalCard(**_seen_on_arrival(row))
+
+
+def _seen_on_arrival(row: Appointment) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "code": row.code,
+        "state": row.state,
+        "on": row.on,
+        "start": row.start,
+        "cells": row.cells,
+        "concerns": tuple(row.concerns),
+        "skills": tuple(row.skills),
+        "features": tuple(row.features),
+        "spoken": tuple(row.languages),
+        "persons": row.persons,
+        "language": row.language,
+        "counter": row.counter,
+        "room": calendar.shared.follow().rooms.get(row.counter or 0),
+        "starts_at": grid.instant(row.on, row.start),
+    }
 
 
 def by_code(typed: str, *, born: date, name: str) -> BookedCard:
@@ -219,28 +216,14 @@ def by_code(typed: str, *, born: date, name: str) -> BookedCard:
 
 def _card(row: Appointment) -> BookedCard:
     return BookedCard(
-        id=row.id,
+        **_seen_on_arrival(row),
         token=link_for(row.id, secret=row.secret),
-        code=row.code,
-        state=row.state,
-        on=row.on,
-        start=row.start,
-        cells=row.cells,
-        concerns=tuple(row.concerns),
-        spoken=tuple(row.languages),
-        skills=tuple(row.skills),
-        features=tuple(row.features),
-        persons=row.persons,
         name=row.name,
         mail=row.mail,
         phone=row.phone,
-        language=row.language,
         internal=row.internal,
-        seated=row.counter is not None,
         moves=row.moves,
-        room=calendar.shared.follow().rooms.get(row.counter or 0),
         blocks_until=row.blocks_until,
-        starts_at=grid.instant(row.on, row.start),
     )
 
 

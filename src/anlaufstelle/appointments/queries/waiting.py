@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from anlaufstelle.appointments.errors import WaitingEnded
 from anlaufstelle.appointments.models import TimeOffer, WaitingEntry
 from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS
@@ -32,6 +34,7 @@ class WaitingCard:
     language: str
     since: datetime
     ends_at: datetime
+    confirmed: bool
     offers: tuple[OfferCard, ...]
 
 
@@ -65,6 +68,7 @@ def waiting_of_link(token: str, *, at: datetime) -> WaitingCard:
         language=row.language,
         since=row.since,
         ends_at=row.ends_at,
+        confirmed=row.confirmed,
         offers=tuple(OfferCard(on, until) for on, until in offers.values_list("release__on", "until")),
     )
 
@@ -75,7 +79,7 @@ def waiting_list(*, by: Actor, at: datetime) -> tuple[WaitingLine, ...]:
     Raises `NotFound` without the right to book for others.
     """
     only_for(by, BOOK_FOR_OTHERS)
-    rows = list(WaitingEntry.objects.filter(ends_at__gt=at).order_by("since", "id")[:_MOST])
+    rows = list(WaitingEntry.objects.filter(confirmed=True, ends_at__gt=at).order_by("since", "id")[:_MOST])
     until = dict(TimeOffer.objects.filter(entry__in=rows, until__gt=at).values_list("entry_id", "until"))
     return tuple(
         WaitingLine(
@@ -94,11 +98,15 @@ def waiting_list(*, by: Actor, at: datetime) -> tuple[WaitingLine, ...]:
 
 def count_waiting(*, at: datetime, concerns: frozenset[str] = frozenset()) -> int:
     """Give how many wait now, for these concerns alone where some are named."""
-    rows = WaitingEntry.objects.filter(ends_at__gt=at, invited_on=None).values_list("concerns", flat=True)
+    rows = _waiting_now(at).values_list("concerns", flat=True)
     return sum(1 for wanted in rows if not concerns or set(wanted) <= concerns)
 
 
 def waiting_by_concern(*, at: datetime) -> Counter[str]:
     """Give how many wait for each concern; who waits for several counts with each."""
-    rows = WaitingEntry.objects.filter(ends_at__gt=at, invited_on=None).values_list("concerns", flat=True)
+    rows = _waiting_now(at).values_list("concerns", flat=True)
     return Counter(code for wanted in rows for code in set(wanted))
+
+
+def _waiting_now(at: datetime) -> QuerySet[WaitingEntry]:
+    return WaitingEntry.objects.filter(confirmed=True, ends_at__gt=at, invited_on=None)

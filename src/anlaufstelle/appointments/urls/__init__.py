@@ -21,6 +21,7 @@ urlpatterns = [
     path("termin/t/<str:token>/code.svg", own.qr_code, name="qr"),
     path("termin/t/<str:token>/termin.ics", own.calendar_file, name="calendar"),
     path("warteliste/", waiting.join, name="waiting"),
+    path("warteliste/gefragt/", waiting.asked, name="waiting_asked"),
     path("warteliste/<str:token>/", waiting.own, name="waiting_own"),
     path("termin/finden/", own.find, name="find"),
 ]

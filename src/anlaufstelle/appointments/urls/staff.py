@@ -26,6 +26,7 @@ urlpatterns = [
     path("buchen/h/<str:token>/", staff_booking.details, name="details"),
     path("buchen/fertig/<int:appointment>/", staff_booking.booked, name="booked"),
     path("warteliste/", staff_waiting.waiting, name="waiting"),
+    path("warteliste/eintragen/", staff_waiting.join, name="waiting_join"),
     path("plan/", staff_plan.overview, name="plan"),
     path("plan/<slug:slug>/", staff_plan.edit, name="edit"),
     path("plan/<slug:slug>/speichern/", staff_plan.save, name="save"),

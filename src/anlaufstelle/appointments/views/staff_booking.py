@@ -100,6 +100,7 @@ def _times(request: StaffRequest, query: QueryDict, *, problem: DomainError | No
         "first_value": f"{answer.first[0].isoformat()}T{grid.label(answer.first[1])}" if answer.first else "",
         "part": next((name for name, cells in PARTS_OF_DAY.items() if cells == wanted.within), ""),
         "change_url": f"{reverse('amt:book')}?{query_of(wanted, weg=way)}",
+        "waiting_url": f"{reverse('amt:waiting_join')}?{query_of(Wanted(wanted.concerns))}",
         "problem": problem,
     }
     return showing.page(request, "book_times.html", context, status=problem.status if problem else 200)

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from anlaufstelle.appointments import actions, queries
 from anlaufstelle.appointments.errors import WrongDetails
@@ -28,7 +28,8 @@ def join(request: PublicRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             take(JOINS, network_of(request), at=request.now)
-            return SeeOther(reverse("appointments:waiting_own", args=[_joined(request, wanted, form)]))
+            _join(request, wanted, form)
+            return SeeOther(reverse("appointments:waiting_asked"))
         except WrongDetails as wrong:
             form.refuse(str(wrong.facts["field"]))
         except DomainError as found:
@@ -47,15 +48,24 @@ def join(request: PublicRequest) -> HttpResponse:
     return never_kept(render(request, "appointments/public/waiting.html", context, status=status))
 
 
-def _joined(request: PublicRequest, wanted: Wanted, form: WaitingForm) -> str:
+def _join(request: PublicRequest, wanted: Wanted, form: WaitingForm) -> None:
     new = actions.NewWaiting(concerns=wanted.concerns, language=request.LANGUAGE_CODE, **form.cleaned_data)
-    return actions.join_waiting(by=resident(), at=request.now, waiting=new)
+    actions.join_waiting(by=resident(), at=request.now, waiting=new)  # the link goes to the address, not to this page
+
+
+@require_safe
+def asked(request: PublicRequest) -> HttpResponse:
+    """Say that a message is on its way; the same words for an address that is on the list already."""
+    return never_kept(render(request, "appointments/public/waiting_asked.html"))
 
 
 @require_http_methods(["GET", "POST"])
 def own(request: PublicRequest, token: str) -> HttpResponse:
-    """Show one's place on the list and the times one is asked for first; a post leaves the list."""
+    """Show one's place on the list and the times one is asked for first; a post confirms it, or leaves the list."""
     card = queries.waiting_of_link(token, at=request.now)
+    if request.method == "POST" and request.POST.get("tun") == "warten":
+        actions.confirm_waiting(by=resident(), at=request.now, token=token)
+        return SeeOther(request.path)
     if request.method == "POST":
         actions.leave_waiting(by=resident(), at=request.now, token=token)
         return never_kept(render(request, "appointments/public/waiting_left.html"))

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from anlaufstelle.bench.house import office
+from anlaufstelle.bench.house import Office, office
 from anlaufstelle.bench.seeing.chromium import chromium
 from anlaufstelle.bench.seeing.public_walk import PublicWalk
 from anlaufstelle.bench.seeing.staff_walk import StaffWalk
@@ -35,13 +35,14 @@ def take(*, to: str) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with chromium() as browser, office(people=_PEOPLE, seed=1) as place:
         tab: Tab = partial(_tab, browser)
-        _public(tab, place.base, folder)
+        _public(tab, place, folder)
         day = _tuesday(tab, place.base)
         _staff(tab, place.base, folder, day=day)
     return sorted(folder.glob("*.png"))
 
 
-def _public(tab: Tab, base: str, folder: Path) -> None:
+def _public(tab: Tab, place: Office, folder: Path) -> None:
+    base = place.base
     with tab(_DESK) as page:
         page.goto(f"{base}/de/")
         page.screenshot(path=folder / "start-de.png")
@@ -49,7 +50,7 @@ def _public(tab: Tab, base: str, folder: Path) -> None:
         page.goto(f"{base}/ar/termin/zeiten/?c=new_passport_transfer&c=new_passport_transfer")
         page.screenshot(path=folder / "times-ar.png")
     with tab(_PHONE) as page:
-        PublicWalk(page, base=base, language="de").book("Ada Beispiel", mail="ada@example.org")
+        PublicWalk(page, base=base, language="de", home=place.home).book("Ada Beispiel", mail="ada@example.org")
         for name, scheme in (("confirmation", "light"), ("confirmation-dark", "dark")):
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             page.screenshot(path=folder / f"{name}.png")

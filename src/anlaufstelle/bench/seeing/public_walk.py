@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import email
 import re
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from email.policy import default
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+_LETTER_SECONDS = 30
+_LIST = re.compile(r"https?://\S+/warteliste/\S+/")
 _MATTER = "c=study_permit"
 _FAMILY = "c=study_permit&c=card_pickup&c=card_pickup&l=ar&f=step_free"
 
@@ -18,9 +24,10 @@ _FAMILY = "c=study_permit&c=card_pickup&c=card_pickup&l=ar&f=step_free"
 class PublicWalk:
     """One person's way: each step shows a page in the tab and gives its name."""
 
-    def __init__(self, page: Page, *, base: str, language: str) -> None:
-        """Begin with an empty tab; `base` is the address of the server."""
+    def __init__(self, page: Page, *, base: str, language: str, home: Path) -> None:
+        """Begin with an empty tab; `base` is the address of the server, `home` the folder where its letters lie."""
         self.page, self._base, self._home = page, base, f"/{language}/"
+        self._mails, self._mail = home / "mail", f"ada-{language.casefold()}@example.org"
         self._person = f"Ada Rundgang {language}"
 
     def steps(self) -> Iterator[str]:
@@ -120,11 +127,27 @@ class PublicWalk:
         yield self._go("waiting list", f"warteliste/?{_MATTER}")
         self._send()
         yield "waiting list with errors"
-        self.page.locator("main [name=mail]").fill("ada@example.org")
+        self.page.locator("main [name=mail]").fill(self._mail)
         self._send()
+        yield "asked for the waiting list"
+        self.page.goto(self._base + urlsplit(self._link_to_the_list()).path)
+        yield "waiting list, not confirmed"
+        with self.page.expect_navigation():
+            self.page.locator("[name=tun][value=warten]").click()
         yield "on the waiting list"
         self._send()
         yield "waiting list left"
+
+    def _link_to_the_list(self) -> str:
+        deadline = time.monotonic() + _LETTER_SECONDS
+        while time.monotonic() < deadline:
+            for file in self._mails.glob("[!.]*.eml"):
+                letter = email.message_from_bytes(file.read_bytes(), policy=default)
+                found = _LIST.search(letter.get_content()) if self._mail in str(letter["To"]) else None
+                if found is not None:
+                    return found.group()
+            time.sleep(0.1)
+        raise RuntimeError(f"no letter to {self._mail} came")
 
     def _finding(self) -> Iterator[str]:
         yield self._go("find", "termin/finden/")

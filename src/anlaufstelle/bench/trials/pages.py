@@ -52,7 +52,7 @@ def _see_public(
     """Walk as one more visitor from a network of their own: limits are for others."""
     with _tab(browser, {"X-Forwarded-For": f"192.0.2.{number + 1}"}) as page:
         scales = Scales(page)
-        for step in PublicWalk(page, base=place.base, language=language).steps():
+        for step in PublicWalk(page, base=place.base, language=language, home=place.home).steps():
             seen.weighed(f"{step} ({language})", scales.weigh())
             look(page, step, seen, schemes=schemes, widths=_WIDTHS)
             _show(f"{language}: {step}", seen)

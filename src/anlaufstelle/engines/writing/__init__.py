@@ -30,9 +30,11 @@ from anlaufstelle.engines.writing.errors import (
     UnsafePicture,
     WritingError,
 )
+from anlaufstelle.engines.writing.pictograms import PICTOGRAMS, Shape, pictogram
 from anlaufstelle.engines.writing.setting import write
 
 __all__ = [
+    "PICTOGRAMS",
     "Block",
     "Bullets",
     "Cell",
@@ -50,6 +52,7 @@ __all__ = [
     "Picture",
     "QrCode",
     "Run",
+    "Shape",
     "Sheet",
     "Steps",
     "Table",
@@ -58,6 +61,7 @@ __all__ = [
     "UnsafePicture",
     "Words",
     "WritingError",
+    "pictogram",
     "words",
     "write",
 ]

@@ -31,6 +31,7 @@ from anlaufstelle.reception.actions.calling import (
 from anlaufstelle.reception.actions.desks import close_desk, pause, put_out_of_order, sit_down, stand_up
 from anlaufstelle.reception.actions.door import come_in, take_place_outside
 from anlaufstelle.reception.actions.evening import end_days, reduce_visits
+from anlaufstelle.reception.actions.house_plan import NewSpot, lay_plan, remove_spot, save_spot
 from anlaufstelle.reception.actions.incidents import call_help, describe, follow_up, forget_incidents, on_the_way
 from anlaufstelle.reception.actions.letting_go import let_needs_go
 from anlaufstelle.reception.actions.paper import Slip, enter_from_paper
@@ -52,6 +53,7 @@ __all__ = [
     "Affected",
     "Arrived",
     "NewArea",
+    "NewSpot",
     "NewStretch",
     "Slip",
     "Wish",
@@ -78,6 +80,7 @@ __all__ = [
     "forget_incidents",
     "give_up",
     "judge_urgency",
+    "lay_plan",
     "leave_address",
     "let_needs_go",
     "mend_room",
@@ -93,8 +96,10 @@ __all__ = [
     "reduce_visits",
     "release_room",
     "remove_area",
+    "remove_spot",
     "renew_device",
     "save_area",
+    "save_spot",
     "save_way",
     "set_contingent",
     "set_emergency_hours",

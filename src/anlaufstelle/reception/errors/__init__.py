@@ -21,7 +21,14 @@ from anlaufstelle.reception.errors.staff_desks import (
     RoomHeld,
     RoomNotFree,
 )
-from anlaufstelle.reception.errors.staff_house import AreaInUse, HoursOverlap, NoSuchPart, WayChanged
+from anlaufstelle.reception.errors.staff_house import (
+    AreaInUse,
+    HoursOverlap,
+    NoSuchPart,
+    NoSuchSpot,
+    SpotTaken,
+    WayChanged,
+)
 
 __all__ = [
     "AlreadyEntered",
@@ -35,11 +42,13 @@ __all__ = [
     "HouseFull",
     "NoSuchDesk",
     "NoSuchPart",
+    "NoSuchSpot",
     "NoSuchVisit",
     "NotNow",
     "NotYourDesk",
     "RoomHeld",
     "RoomNotFree",
+    "SpotTaken",
     "TicketEnded",
     "TooLate",
     "UnknownChoice",

@@ -1,10 +1,10 @@
-"""What can go wrong with laying down the house.
+"""What can go wrong with laying down the house, its plan and its signs.
 
 ::
 
     DomainError
-    ├── AreaInUse, HoursOverlap, WayChanged
-    └── NotFound ── NoSuchPart
+    ├── AreaInUse, HoursOverlap, SpotTaken, WayChanged
+    └── NotFound ── NoSuchPart, NoSuchSpot
 """
 
 from django.utils.translation import gettext_lazy
@@ -42,3 +42,19 @@ class WayChanged(DomainError):
     code = "reception.way_changed"
     message = gettext_lazy("Diesen Weg hat inzwischen jemand geändert.")
     next_step = gettext_lazy("Sehen Sie ihn noch einmal an; Ihre Änderung ist nicht gespeichert.")
+
+
+class NoSuchSpot(NotFound):
+    """No such place on the plan."""
+
+    code = "reception.no_such_spot"
+    message = gettext_lazy("Diesen Ort gibt es im Hausplan nicht.")
+    next_step = gettext_lazy("Wählen Sie einen Ort aus dem Plan.")
+
+
+class SpotTaken(DomainError):
+    """The room, the waiting area or the entrance has its place on the plan already."""
+
+    code = "reception.spot_taken"
+    message = gettext_lazy("Dieser Raum, diese Wartezone oder dieser Eingang steht schon im Hausplan.")
+    next_step = gettext_lazy("Ändern Sie den Ort, der schon da ist.")

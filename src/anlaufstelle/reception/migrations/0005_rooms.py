@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reception', '0003_longer_step'),
+        ('reception', '0004_plan_of_the_house'),
         ('staff', '0001_initial'),
     ]
 

@@ -16,7 +16,8 @@ def booked_in_rooms(*, at: datetime) -> dict[int, int]:
 
 def booked_with(member: int, *, at: datetime) -> int:
     """Give how many booked people of today, still to come, are planned with this colleague."""
-    return sum(card.member == member for card in _to_come(at))
+    planned = appointments.planned_with(member, on=rows.office_day(at))
+    return sum(card.id in planned for card in _to_come(at))
 
 
 def _to_come(at: datetime) -> list[ArrivalCard]:

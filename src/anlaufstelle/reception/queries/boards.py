@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.store.prepared import Prepared
+from anlaufstelle.engines.wayfinding import Turn
 from anlaufstelle.reception.models import LIVE, Desk, Device, Phase, QueueDay, Visit, WaitingArea
-from anlaufstelle.reception.queries import order, rooms, rows, spoken
+from anlaufstelle.reception.queries import house_plan, order, rooms, rows, spoken
 from anlaufstelle.reception.queries.order import Serving
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.staff.queries import CounterLine, MemberLine, RoomLine
@@ -58,8 +59,9 @@ _VERSION = Prepared(QueueDay, lambda slots: QueueDay.objects.filter(on=slots.on)
 class Call:
     """A number that is called, and where to go. `key` is another one for each call of the same number.
 
-    `counter` is empty where the talk is in a room for talks. `arrow` is `up`, `down` or `along` (the same floor as the
-    waiting area, then `floor` is None).
+    `counter` is empty where the talk is in a room for talks. `arrow` is `up` or `down` to another floor. On the floor
+    of the waiting area `floor` is None, and the arrow is `straight`, `left`, `right` or `back` where the display has
+    its place on the plan of the house, otherwise `along`.
     """
 
     key: str
@@ -151,6 +153,7 @@ class _House:
         self._members: dict[int, MemberLine] = {}
         self._rooms: dict[int, RoomLine] = {}
         self._talks: dict[int, frozenset[str]] = {}
+        self._turns: Mapping[int, Mapping[int, Turn]] = {}
 
     def at(self, at: datetime) -> "_Place":
         """Give who sits where now, with what each desk can do."""
@@ -163,11 +166,13 @@ class _House:
             self._members = {member.id: member for member in staff.members()}
             self._rooms = {room.id: room for room in staff.rooms()}
             self._talks = rooms.talks()
+            self._turns = house_plan.turns_of_displays()
             place = self._place(desks, areas)
         return place
 
     def _place(self, desks: Sequence[Desk], areas: Sequence[WaitingArea]) -> "_Place":
-        return _Place({desk.id: desk for desk in desks}, areas, self._counters, self._members, self._rooms, self._talks)
+        known = (self._counters, self._members, self._rooms, self._talks, self._turns)
+        return _Place({desk.id: desk for desk in desks}, areas, *known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,7 @@ class _Place:
     members: Mapping[int, MemberLine]
     lines: Mapping[int, RoomLine]
     talks: Mapping[int, frozenset[str]]
+    turns: Mapping[int, Mapping[int, Turn]]
 
     @property
     def complete(self) -> bool:
@@ -197,6 +203,13 @@ class _Place:
             if visit.desk_id is not None
         }
         return rooms.Rooms(talks=self.talks, still=rooms.still(), there=there)
+
+    def arrow(self, room: RoomLine, *, here: WaitingArea) -> str:
+        """Give where the arrow on the display of an area points, to a room."""
+        if room.floor != here.floor:
+            return "up" if room.floor > here.floor else "down"
+        turn = self.turns.get(here.id, {}).get(room.id, Turn.HERE)
+        return "along" if turn is Turn.HERE else turn.value
 
     def serving(self, area: int, *, here: rooms.Rooms) -> list[Serving]:
         """Give the staffed desks of an area as the order sees them."""
@@ -227,7 +240,9 @@ def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> 
             AreaBoard(
                 code=area.code,
                 name=area.name,
-                calling=tuple(_call(visit, house, here=area, newest=place == 0) for place, visit in enumerate(calling)),
+                calling=tuple(
+                    _call(visit, house=house, here=area, newest=place == 0) for place, visit in enumerate(calling)
+                ),
                 before=tuple(visit.number for visit in mine if visit.phase == Phase.SERVING)[:MOST_CALLS],
                 waiting=sum(any(order.fits(one, desk) for desk in able) for one in waiting),
             )
@@ -235,7 +250,7 @@ def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> 
     return tuple(made)
 
 
-def _call(visit: Visit, house: _Place, *, here: WaitingArea, newest: bool) -> Call:
+def _call(visit: Visit, *, house: _Place, here: WaitingArea, newest: bool) -> Call:
     counter = house.counters[house.desks[visit.desk_id or 0].counter_id]
     room = house.lines.get(visit.room_id or 0, counter.room)
     name = counter.name if room.id == counter.room.id else ""
@@ -247,7 +262,7 @@ def _call(visit: Visit, house: _Place, *, here: WaitingArea, newest: bool) -> Ca
         counter=name,
         room=room.name,
         floor=up,
-        arrow="along" if up is None else "up" if floor > here.floor else "down",
+        arrow=house.arrow(room, here=here),
         newest=newest,
         words=spoken.words(visit.number, counter=name, room=room.name, up=up, language=visit.language),
     )

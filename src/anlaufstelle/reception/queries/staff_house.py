@@ -121,19 +121,7 @@ def areas() -> tuple[AreaCard, ...]:
     named: dict[int, list[str]] = {}
     for area, name in Desk.objects.values_list("area", "counter__name"):
         named.setdefault(area, []).append(name)
-    return tuple(
-        AreaCard(
-            row.id,
-            row.code,
-            row.name,
-            row.entrance,
-            row.floor,
-            row.seats,
-            row.step_free,
-            tuple(sorted(named.get(row.id, ()), key=natural)),
-        )
-        for row in WaitingArea.objects.order_by("floor", "name")
-    )
+    return tuple(_area(row, sorted(named.get(row.id, ()), key=natural)) for row in _areas())
 
 
 def area_card(area: int, *, by: Actor) -> AreaCard:
@@ -202,6 +190,15 @@ def device_sheet(device: int, *, by: Actor) -> tuple[DeviceCard, str]:
     _may(by)
     row = _one(iter(_devices().filter(id=device)))
     return _device(row), tickets.device_token(row)
+
+
+def _areas() -> QuerySet[WaitingArea]:
+    return WaitingArea.objects.order_by("floor", "name")
+
+
+def _area(row: WaitingArea, counters: list[str]) -> AreaCard:
+    place = (row.entrance, row.floor, row.seats, row.step_free)
+    return AreaCard(row.id, row.code, row.name, *place, tuple(counters))
 
 
 def _devices() -> QuerySet[Device]:

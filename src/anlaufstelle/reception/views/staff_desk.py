@@ -104,7 +104,7 @@ def _pass_on(request: StaffRequest, desk: int) -> object:
         desk=desk,
         to=int(to) if to.isdecimal() else None,
         concern=request.POST.get("anliegen", ""),
-        features=tuple(request.POST.getlist("raum")),
+        features=tuple(filter(None, request.POST.getlist("raum"))),
         note=request.POST.get("notiz", ""),
     )
 

@@ -2,6 +2,7 @@
 // aloud only what has changed. Without scripts the page renews itself.
 const part = () => document.querySelector("[data-renew]");
 const shown = () => document.querySelector("[data-ticket]");
+const phaseOf = (ticket) => ticket.querySelector("[data-phase]");
 const first = shown();
 const seconds = Number(part()?.dataset.renew ?? 0);
 const SPREAD = 5000; // when the queue moves, not every phone in the room asks at once
@@ -14,7 +15,11 @@ async function renew() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
   if (!answer.ok) return location.reload();
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-ticket]");
-  if (fresh && !fresh.isEqualNode(shown())) shown().replaceWith(fresh);
+  if (!fresh || fresh.isEqualNode(shown())) return;
+  const before = phaseOf(shown()), now = phaseOf(fresh);
+  shown().replaceWith(fresh);
+  // The region that speaks stays in the page; a new range of minutes is not said each time, a new step of the way is.
+  if (now && before?.dataset.phase !== now.dataset.phase) document.querySelector("[data-said]").textContent = now.innerText;
 }
 
 const soon = (most) => {
