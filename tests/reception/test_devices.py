@@ -9,7 +9,7 @@ from anlaufstelle.base import clock
 from anlaufstelle.base.audit.models import Entry
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.reception import actions, queries
-from anlaufstelle.reception.errors import NoSuchPart, UnknownChoice
+from anlaufstelle.reception.errors import DeviceEnded, NoSuchPart, UnknownChoice
 from anlaufstelle.reception.models import Device
 from anlaufstelle.reception.queries import read_token
 from tests.accounts.makers import signed_in
@@ -73,7 +73,11 @@ def test_a_former_address_is_dead_at_once_on_pages(lead: Client, now: datetime, 
     assert [Client().get(page).status_code for page in pages] == [200, 200, 200]
     for token, kind in ((kiosk, "kiosk"), (display, "display")):
         lead.post(f"/amt/haus/geraete/{read_token(token, purpose=kind)[0]}/", {"tun": step})
-    assert [Client().get(page).status_code for page in pages] == [410, 410, 410]
+    answers = [Client().get(page) for page in pages]
+    assert [answer.status_code for answer in answers] == [410, 410, 410]
+    assert all("Dieses Gerät ist nicht mehr in Betrieb." in answer.content.decode() for answer in answers)
+    with pytest.raises(DeviceEnded):
+        queries.device_of_link(kiosk, kind="kiosk")
 
 
 @pytest.mark.parametrize("action", [actions.renew_device, actions.end_device])

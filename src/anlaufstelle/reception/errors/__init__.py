@@ -3,6 +3,7 @@
 from anlaufstelle.reception.errors.arrival import (
     DayFull,
     DayLinkEnded,
+    DeviceEnded,
     HouseFull,
     NotNow,
     TicketEnded,
@@ -38,6 +39,7 @@ __all__ = [
     "DeskBusy",
     "DeskNotOpen",
     "DeskTaken",
+    "DeviceEnded",
     "HoursOverlap",
     "HouseFull",
     "NoSuchDesk",

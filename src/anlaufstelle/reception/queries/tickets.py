@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core import signing
 
 from anlaufstelle.base.store.prepared import Prepared
-from anlaufstelle.reception.errors import TicketEnded
+from anlaufstelle.reception.errors import DeviceEnded, TicketEnded
 from anlaufstelle.reception.models import Desk, Device, Visit
 from anlaufstelle.reception.queries import rows
 from anlaufstelle.staff import queries as staff
@@ -125,11 +125,14 @@ def devices() -> tuple[DeviceLine, ...]:
 
 
 def device_of_link(token: str, *, kind: str) -> DeviceLine:
-    """Give the kiosk or display a token names. Raises `TicketEnded` for a forged one, or one the lead has ended."""
-    number, secret = read_token(token, purpose=kind)
+    """Give the kiosk or display a token names. Raises `DeviceEnded` for a forged one, or one the lead has ended."""
+    try:
+        number, secret = read_token(token, purpose=kind)
+    except TicketEnded as problem:
+        raise DeviceEnded from problem
     row = Device.objects.filter(id=number, kind=kind, ended_at=None).first()
     if row is None or not hmac.compare_digest(row.mark, secret):
-        raise TicketEnded
+        raise DeviceEnded
     return _device(row)
 
 
