@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 
 from anlaufstelle.base import clock
+from anlaufstelle.base.permissions import actor
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.errors import NotNow, UnknownChoice
 from anlaufstelle.reception.models import Desk, Phase, Visit
 from anlaufstelle.reception.queries import unmet
 from anlaufstelle.reception.queries.unmet import Offers, missing
 from tests.accounts.makers import signed_in
-from tests.reception.makers import Colleague, make_house, make_kiosk, make_talk_room, make_ticket
+from tests.reception.makers import SYSTEM, Colleague, make_house, make_kiosk, make_talk_room, make_ticket
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -122,3 +123,20 @@ def test_the_kiosk_lets_a_language_go_that_nobody_speaks_and_a_person_sees_it(ad
     assert "wird trotzdem aufgerufen" in desk.get("/amt/empfang/").content.decode()
     actions.let_needs_go(by=ada.by, at=at, visit=row.id, aid="interpreter")
     assert "wird trotzdem aufgerufen" not in desk.get("/amt/empfang/").content.decode()
+
+
+def test_who_is_kept_for_a_desk_that_cannot_is_named_too(at: datetime) -> None:
+    ada, bert = make_house(at=at)
+    room = make_talk_room(at=at, features=("video",))
+    make_ticket(at=at)
+    actions.call_next(by=ada.by, at=at, desk=ada.desk)
+    actions.start(by=ada.by, at=at, desk=ada.desk)
+    actions.pass_on(by=ada.by, at=at, desk=ada.desk, to=bert.desk, features=("video",))
+    assert unmet.waiting(at=at) == [], "the room for talks has it"
+    actions.set_talk_room(by=actor(SYSTEM), at=at, room=room, features=(), offered=False)
+    ((row, lacks),) = unmet.waiting(at=at)
+    assert lacks == ("feature:video",)
+    actions.let_needs_go(by=ada.by, at=at, visit=row.id, aid="anyhow")
+    called = actions.call_next(by=bert.by, at=at, desk=bert.desk)
+    assert called is not None
+    assert called.id == row.id

@@ -1,7 +1,7 @@
 """What nobody in the house offers today: such a need must not keep a number waiting for ever."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from anlaufstelle.appointments import queries as appointments
@@ -16,23 +16,33 @@ KINDS = SKILL, SPOKEN, FEATURE = "skill", "spoken", "feature"
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What the rest of the day offers: what each colleague can do and speaks, and what each place has."""
+    """What the rest of the day offers: what each colleague can do and speaks, and what each place has.
+
+    `desks` are the same of each staffed desk alone: its colleague, its counter and the rooms for talks.
+    """
 
     people: Sequence[tuple[frozenset[str], frozenset[str]]]
     places: Sequence[frozenset[str]]
+    desks: Mapping[int, "Offers"] = field(default_factory=dict)
 
 
 def offers(*, at: datetime) -> Offers:
     """Give what is offered from now on today: by whoever sits at a desk, or is planned to work later today."""
-    desks = list(Desk.objects.exclude(state=Desk.State.BROKEN).values_list("member", "counter"))
-    on_duty = {member for member, _counter in desks if member is not None} | _planned(at)
     broken = {room for room, why in rooms.still().items() if why == RoomState.State.BROKEN}
-    here = {counter for _member, counter in desks}
-    counters = [line for line in staff.counters() if line.id in here and line.room.id not in broken]
     talks = [has for room, has in rooms.talks().items() if room not in broken]
+    people = {one.id: (frozenset(one.skills), frozenset(one.languages)) for one in staff.members()}
+    places = {line.id: frozenset(line.features) for line in staff.counters() if line.room.id not in broken}
+    found = Desk.objects.exclude(state=Desk.State.BROKEN).values_list("id", "member", "counter")
+    desks = [(desk, member, counter) for desk, member, counter in found if counter in places]
+    on_duty = {member for _desk, member, _counter in desks if member is not None} | _planned(at)
     return Offers(
-        people=[(frozenset(one.skills), frozenset(one.languages)) for one in staff.members() if one.id in on_duty],
-        places=[*(frozenset(line.features) for line in counters), *talks],
+        people=[people[member] for member in on_duty if member in people],
+        places=[*(places[counter] for _desk, _member, counter in desks), *talks],
+        desks={
+            desk: Offers([people[member]], [places[counter], *talks])
+            for desk, member, counter in desks
+            if member is not None
+        },
     )
 
 
@@ -66,8 +76,9 @@ def missing(*, skills: Iterable[str], spoken: Iterable[str], features: Iterable[
 
 
 def of_visit(row: Visit, *, of: Offers) -> tuple[str, ...]:
-    """Give what of a visit's needs nobody offers today."""
-    return missing(skills=row.skills, spoken=row.spoken, features=row.features, of=of)
+    """Give what of a visit's needs nobody offers today; of one kept for a desk, what this desk does not offer."""
+    there = of.desks.get(row.wanted_id, of) if row.wanted_id is not None else of
+    return missing(skills=row.skills, spoken=row.spoken, features=row.features, of=there)
 
 
 def waiting(*, at: datetime) -> list[tuple[Visit, tuple[str, ...]]]:
