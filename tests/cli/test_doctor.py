@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 from anlaufstelle.cli import home as home_room
-from anlaufstelle.cli import machine
+from anlaufstelle.cli import inside, machine
 from anlaufstelle.cli.findings import Finding, State
 from tests.cli import process
 
@@ -97,3 +98,11 @@ def test_each_defect_and_hint_names_a_remedy(home: Path) -> None:
     marked = [number for number, line in enumerate(lines) if line.startswith(("✗", "·"))]
     assert marked
     assert all(lines[number + 1].startswith("    Abhilfe: ") for number in marked)
+
+
+def test_a_model_of_waiting_that_is_not_compiled_is_named_with_its_remedy(tmp_path: Path) -> None:
+    with override_settings(WAITING_MODEL=tmp_path):
+        found = inside.waiting_model()
+    assert (found.state, found.remedy) == (State.HINT, "make setup")
+    assert str(tmp_path) in found.says
+    assert inside.waiting_model().state is State.WELL

@@ -13,6 +13,7 @@ from anlaufstelle.base.permissions import actor
 from anlaufstelle.cli import main
 from anlaufstelle.planning import actions, queries
 from anlaufstelle.planning.errors import AlreadyFrozen
+from anlaufstelle.planning.models import LeadDay
 from anlaufstelle.reception import actions as reception
 from tests.accounts.makers import signed_in
 from tests.appointments.makers import make_booking, owner
@@ -112,3 +113,84 @@ def test_the_command_freezes_and_shows(at: datetime, capsys: pytest.CaptureFixtu
     said = capsys.readouterr().out
     assert "schon Zahlen festgehalten" in said
     assert '"code": "refused"' in said
+
+
+def _morning(at: datetime, day: int) -> datetime:
+    return (at + timedelta(days=day)).replace(hour=6, minute=30)
+
+
+def test_the_next_free_times_are_noted_once_each_morning(at: datetime) -> None:
+    make_house(at=at, desks=1)
+    system = actor("system")
+    assert actions.note_lead_times(by=system, at=_morning(at, 1).replace(hour=4)) == 0, "it is still night"
+    assert actions.note_lead_times(by=system, at=_morning(at, 1)) > 0
+    assert actions.note_lead_times(by=system, at=_morning(at, 1) + timedelta(hours=3)) == 0
+    found = queries.numbers(by=system, at=at + timedelta(days=2))
+    table = next(table for table in found.tables if table.code == "lead_days")
+    assert {line.values for line in table.lines} <= {(0, 0, 0, 0), (None, None, None, 100)}
+    assert any(line.values[0] == 0 for line in table.lines), "this morning is free"
+
+
+def test_days_without_a_free_time_count_as_longer_than_any(at: datetime) -> None:
+    make_house(at=at, desks=1)
+    for day, first in enumerate((4, None, 6, None)):
+        LeadDay.objects.create(on=(at + timedelta(days=day)).date(), concern="study_permit", first=first, third=first)
+    found = queries.numbers(by=actor("system"), at=at + timedelta(days=7))
+    values = {figure.code: figure.value for figure in found.figures}
+    assert values["lead_days_p50"] == 6
+    assert values["lead_days_p90"] is None, "on one day in ten there was none"
+    assert values["lead_without"] == 50
+    shown = Client().get("/offene-daten/warten.json").json()
+    assert shown["lead_days"] == [], "these days are not in the last whole weeks"
+
+
+def test_a_baseline_keeps_the_days_of_each_concern(at: datetime) -> None:
+    make_house(at=at, desks=1)
+    for day, first in enumerate((30, 12)):
+        LeadDay.objects.create(on=(at + timedelta(days=day)).date(), concern="study_permit", first=first, third=first)
+    actions.freeze_numbers(by=actor("system"), at=at + timedelta(days=1), name="Anfang", days=7)
+    found = queries.numbers(by=actor("system"), at=at + timedelta(days=2), days=7, against="Anfang")
+    table = next(table for table in found.tables if table.code == "lead_days")
+    assert table.lines[0].values[0] == 12
+    assert table.lines[0].values[-1] == 30
+
+
+def _full(at: datetime) -> None:
+    """Close the office for the whole horizon: nobody is offered a time."""
+    edit = appointments.CloseOffice(first=at.date(), until=at.date() + timedelta(days=400), reason="Umbau")
+    appointments.load_plan(by=actor("system"), at=at, edits=[edit])
+
+
+def test_who_asks_online_and_finds_nothing_is_counted_once_a_minute(
+    at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_house(at=at, desks=1)
+    moment = [at]
+    monkeypatch.setattr(clock, "read", lambda: moment[0])
+    visitor, times = Client(REMOTE_ADDR="10.9.8.7"), "/de/termin/zeiten/?c=study_permit"
+    assert visitor.get(times).status_code == 200
+    first, end = at.date(), at.date() + timedelta(days=1)
+    assert not booked.unmet(first=first, end=end), "there were free times"
+    _full(at)
+    for _reload in range(3):
+        assert visitor.get(times).status_code == 200
+    assert booked.unmet(first=first, end=end) == {"study_permit": 1}
+    assert Client(REMOTE_ADDR="10.9.8.6").get(times).status_code == 200
+    visitor.get(times + "&tag=1&teil=vormittag")
+    visitor.get("/de/termin/zeiten/?c=study_permit&c=study_permit")
+    moment[0] = at + timedelta(minutes=1, seconds=1)
+    visitor.get(times)
+    assert booked.unmet(first=first, end=end) == {"study_permit": 3, "several": 1}
+    for minute in range(2, 60):
+        moment[0] = at + timedelta(minutes=minute)
+        visitor.get(times)
+    assert booked.unmet(first=first, end=end)["study_permit"] <= 13, "a program that looks all day makes no demand"
+    found = queries.numbers(by=actor("system"), at=at + timedelta(days=1))
+    assert {figure.code: figure.value for figure in found.figures}["unmet"] >= 4
+
+
+def test_the_page_comes_even_when_nobody_can_do_all_of_it(at: datetime) -> None:
+    make_house(at=at, desks=1)
+    wish = "/de/termin/zeiten/?c=study_permit&c=eu_certificate&c=residence_counselling"
+    answer = Client(REMOTE_ADDR="10.9.8.5").get(wish)
+    assert answer.status_code < 500

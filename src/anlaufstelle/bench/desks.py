@@ -10,6 +10,7 @@ from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.reception import actions, queries
 from anlaufstelle.reception.queries import staff_desk
+from anlaufstelle.reception.queries.day_link import day_token
 from anlaufstelle.staff import actions as staff_actions
 from anlaufstelle.staff import queries as staff
 
@@ -69,6 +70,24 @@ def _staff(count: int, *, by: Actor, at: datetime) -> None:
     ]
     rooms = (staff_actions.NewRoom(name="Raum 901", floor=9, entrance="south"),)
     staff_actions.load_staff(by=by, at=at, teams=((AREA, "Probe"),), rooms=rooms, counters=counters, members=members)
+
+
+def doors() -> dict[str, Any]:
+    """Put up a kiosk and a display, let people wait, be called and wait outside; give the tokens of all addresses."""
+    (desk,), (display,) = prepare(desks=1, displays=1).values()
+    by, at = actor("system"), clock.read()
+    kiosk = actions.add_device(by=by, at=at, kind="kiosk", name="Automat Probe", entrance="south")
+    called, waiting = wait(people=2)
+    call(desks=[list(desk)], calls=0)
+    outside = actions.take_place_outside(
+        by=actor("kiosk"), at=at, wish=actions.Wish(entrance="south", language="de", persons=2)
+    )
+    return {
+        "kiosk": kiosk,
+        "tickets": {"called": called, "waiting": waiting, "outside": outside.token},
+        "door": day_token(at, entrance="south"),
+        "display": display,
+    }
 
 
 def wait(*, people: int) -> list[str]:

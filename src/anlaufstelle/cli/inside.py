@@ -17,6 +17,7 @@ def look() -> Iterator[Finding]:
     yield gate()
     yield static_files()
     yield catalogues()
+    yield waiting_model()
     yield mail()
 
 
@@ -84,6 +85,18 @@ def catalogues() -> Finding:
 def _compiled(source: Path) -> bool:
     made = source.with_suffix(".mo")
     return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+
+
+def waiting_model() -> Finding:
+    """Is the model of waiting compiled? As plain Python it is a hundred times slower, and plays fewer futures."""
+    from django.conf import settings
+
+    from anlaufstelle.engines.queueing import kernel_from
+
+    found = kernel_from(Path(settings.WAITING_MODEL))
+    if found.compiled:
+        return well("Wartemodell", "übersetzt")
+    return hint("Wartemodell", f"läuft langsam und mit weniger Durchgängen: {found.reason}", SETUP)
 
 
 def mail() -> Finding:

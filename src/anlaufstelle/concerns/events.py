@@ -38,3 +38,13 @@ class TextsEdited(Event):
     item: str
     language: str
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesAdopted(Event):
+    """The model of waiting expects minutes from the office's own visits; nothing: those of the catalogue again."""
+
+    code: ClassVar[str] = "concerns.minutes_adopted"
+    audit_only: ClassVar[bool] = True
+    concern: str
+    seconds: int

@@ -77,6 +77,15 @@ class Concern(Worded):
         ]
 
 
+class AdoptedMinutes(models.Model):
+    """What the lead adopted from the office's own visits: the model of waiting expects it. Bookings keep theirs."""
+
+    concern = models.OneToOneField(Concern, on_delete=models.CASCADE, primary_key=True)
+    minutes = models.FloatField()
+    visits = models.PositiveIntegerField()
+    adopted_at = models.DateTimeField()
+
+
 class Situation(Worded):
     """What a person says of their own life, and the codes of the concerns it leads to, the most likely first."""
 

@@ -122,3 +122,13 @@ class TaskDelegated(Event):
     member: int
     task: str
     minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadTimesNoted(Event):
+    """The days to the next free times were noted for a day."""
+
+    code: ClassVar[str] = "planning.lead_times_noted"
+    audit_only: ClassVar[bool] = True
+    on: date
+    concerns: int

@@ -9,3 +9,4 @@ OFFER_HELP = Permission("planning.offer_help", "One's own offers to work on a Sa
 KEEP_PLANNING = Permission("planning.keep", "Deleting offers, hours and Saturdays whose time has ended.")
 SEE_NUMBERS = Permission("planning.numbers", "How long people wait and how often the office is not in time.")
 FREEZE = Permission("planning.freeze", "The numbers all later ones are measured by.")
+WHAT_IF = Permission("planning.what_if", "What a change of counters, staff or days would do to waits and backlog.")

@@ -57,9 +57,13 @@ class LiveDay:
 
 def office(day: LiveDay) -> engine.Office:
     """Give the office of today: every matter that waits, is served, or is expected."""
-    known = _Matters(day)
+    return office_of(_Matters(day).all())
+
+
+def office_of(matters: tuple[engine.Concern, ...]) -> engine.Office:
+    """Give an office with these matters, and what is assumed of every office."""
     return engine.Office(
-        concerns=known.all(),
+        concerns=matters,
         patience=_PATIENCE,
         lateness=_LATENESS,
         turnaround=_TURNAROUND,
@@ -100,6 +104,7 @@ class _Matters:
 
     def __init__(self, day: LiveDay) -> None:
         self._demands = {part.code: part for part in concerns.demands(concerns.concern_codes())}
+        self._front = {code: part.front_minutes for code, part in self._demands.items()}
         self._learned = day.learned
         self._found = {_OPEN: engine.Concern(_OPEN, self._spread(()))}
         for row in day.visits:
@@ -116,15 +121,26 @@ class _Matters:
             self._found[code] = engine.Concern(code, spread, skills=frozenset(skills))
 
     def _spread(self, wanted: tuple[str, ...]) -> Spread:
-        if len(wanted) == 1 and wanted[0] in self._learned:
-            return self._learned[wanted[0]].spread
-        named = [self._demands[code].front_minutes for code in wanted if code in self._demands]
-        return Spread.lognormal(mean=(sum(named) or _OPEN_MINUTES) * _MINUTE, variation=_VARIATION)
+        return spread_of(wanted, learned=self._learned, front=self._front)
+
+
+def spread_of(
+    wanted: Sequence[str], *, learned: Mapping[str, engine.Learned], front: Mapping[str, float]
+) -> engine.Spread:
+    """Give how long a matter takes: as learned for one concern, the sum of what is expected for several."""
+    if len(wanted) == 1 and wanted[0] in learned:
+        return learned[wanted[0]].spread
+    named = [learned[code].mean if code in learned else front[code] for code in wanted if code in front]
+    return Spread.lognormal(mean=(sum(named) or _OPEN_MINUTES) * _MINUTE, variation=_VARIATION)
 
 
 def _code(wanted: Iterable[str], skills: Iterable[str]) -> str:
     """Give one word for a matter: its concerns, and the skills where a transfer has changed them."""
     return f"{'+'.join(sorted(wanted))}|{'+'.join(sorted(skills))}".strip("|") or _OPEN
+
+
+#: The same words for whoever makes days that are still to come.
+matter_code = _code
 
 
 def _in(visits: Iterable[Visit], *phases: Phase) -> list[Visit]:

@@ -26,9 +26,9 @@ def office(request: HttpRequest) -> dict[str, object]:
     }
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
-        from anlaufstelle.web.navigation import entries
+        from anlaufstelle.web.navigation import groups
 
-        given["navigation"] = entries(request)
+        given["navigation"] = groups(request)
         given["calls_for_help"] = _calls_for_help(request)
     return given
 

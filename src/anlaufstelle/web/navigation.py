@@ -36,6 +36,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that belong together, under a name."""
+
+    name: Promise
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
 class _Way:
     label: Promise
     name: str
@@ -44,42 +52,75 @@ class _Way:
     count: Callable[..., int] | None = None
 
 
-_WAYS = (
-    _Way(_("Tag"), "amt:today", appointments.SEE_CALENDAR, "1"),
-    _Way(_("Schalter"), "schalter:desks", reception.CALL_UP),
-    _Way(_("Empfang"), "empfang:info", reception.RECEIVE),
-    _Way(_("Warten"), "warten:day", reception.SEE_QUEUE),
-    _Way(_("Haus"), "haus:index", reception.LEAD_QUEUE),
-    _Way(_("Hausplan"), "schilder:plan", reception.LEAD_QUEUE),
-    _Way(_("Termin finden"), "amt:find", appointments.SEE_CALENDAR, "2"),
-    _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),
-    _Way(_("Warteliste"), "amt:waiting", appointments.BOOK_FOR_OTHERS),
-    _Way(_("Zu klären"), "amt:clarify", appointments.SEE_CALENDAR, "4", count_to_clarify),
-    _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
-    _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
-    _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
-    _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
-    _Way(_("Zahlen"), "planung:numbers", planning.SEE_NUMBERS),
-    _Way(_("Planung"), "planung:index", planning.PLAN, "", count_leaving),
-    _Way(_("Meine Samstage"), "planung:own", planning.OFFER_HELP),
-    _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),
-    _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
-    _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
-    _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),
-    _Way(_("Protokoll"), "audit_log", audit.READ_AUDIT),
-    _Way(_("Mein Zugang"), "own_account", accounts.OWN_SIGN_IN, "9"),
+_GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
+    (
+        _("Heute"),
+        (
+            _Way(_("Tag"), "amt:today", appointments.SEE_CALENDAR, "1"),
+            _Way(_("Schalter"), "schalter:desks", reception.CALL_UP),
+            _Way(_("Empfang"), "empfang:info", reception.RECEIVE),
+            _Way(_("Warten"), "warten:day", reception.SEE_QUEUE),
+        ),
+    ),
+    (
+        _("Termine"),
+        (
+            _Way(_("Termin finden"), "amt:find", appointments.SEE_CALENDAR, "2"),
+            _Way(_("Für jemanden buchen"), "amt:book", appointments.BOOK_FOR_OTHERS, "3"),
+            _Way(_("Warteliste"), "amt:waiting", appointments.BOOK_FOR_OTHERS),
+            _Way(_("Zu klären"), "amt:clarify", appointments.SEE_CALENDAR, "4", count_to_clarify),
+        ),
+    ),
+    (
+        _("Menschen und Recht"),
+        (
+            _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
+            _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
+            _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
+            _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),
+        ),
+    ),
+    (
+        _("Planen"),
+        (
+            _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
+            _Way(_("Planung"), "planung:index", planning.PLAN, "", count_leaving),
+            _Way(_("Meine Samstage"), "planung:own", planning.OFFER_HELP),
+            _Way(_("Zahlen"), "planung:numbers", planning.SEE_NUMBERS),
+            _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
+        ),
+    ),
+    (
+        _("Haus und Zugang"),
+        (
+            _Way(_("Haus"), "haus:index", reception.LEAD_QUEUE),
+            _Way(_("Hausplan"), "schilder:plan", reception.LEAD_QUEUE),
+            _Way(_("Schilder"), "schilder:signs", reception.LEAD_QUEUE),
+            _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
+            _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),
+            _Way(_("Protokoll"), "audit_log", audit.READ_AUDIT),
+            _Way(_("Mein Zugang"), "own_account", accounts.OWN_SIGN_IN, "9"),
+        ),
+    ),
 )
 
 
-def entries(request: HttpRequest) -> list[Entry]:
-    """Give the entries this person may open; none for who is not signed in."""
+def groups(request: HttpRequest) -> list[Group]:
+    """Give the entries this person may open, by what they are for; none for who is not signed in."""
     by: Actor | None = getattr(request, "by", None)
     at: datetime | None = getattr(request, "now", None)
     if by is None or at is None:
         return []
-    ways = [(way, reverse(way.name)) for way in _WAYS if by.may(way.permission)]
-    here = _here(request.path, [url for _way, url in ways])
-    return [Entry(_label(way, by=by, at=at), url, url == here, way.key) for way, url in ways]
+    urls = {way: reverse(way.name) for _name, ways in _GROUPS for way in ways if by.may(way.permission)}
+    here = _here(request.path, list(urls.values()))
+    found = [
+        Group(
+            name,
+            [Entry(_label(way, by=by, at=at), urls[way], urls[way] == here, way.key) for way in ways if way in urls],
+        )
+        for name, ways in _GROUPS
+    ]
+    return [group for group in found if group.entries]
 
 
 def _label(way: _Way, *, by: Actor, at: datetime) -> str:

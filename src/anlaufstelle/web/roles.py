@@ -44,6 +44,7 @@ _PLANNING = frozenset(
         concerns.EDIT_CATALOGUE,
         planning.PLAN,
         planning.SEE_NUMBERS,
+        planning.WHAT_IF,
         appointments.OFFER_TIMES,
     }
 )

@@ -38,6 +38,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "reception.end_days": (600.0, reception.end_days),
     "reception.reduce_visits": (600.0, reception.reduce_visits),
     "reception.forget_incidents": (86_400.0, reception.forget_incidents),
+    "planning.note_lead_times": (600.0, planning.note_lead_times),
     "planning.forget_old_planning": (86_400.0, planning.forget_old_planning),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
 }

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from anlaufstelle.engines.queueing import (
+    PLAIN,
     Concern,
     Counter,
     Day,
@@ -68,6 +69,25 @@ def test_four_saturdays_serve_more_people_and_change_no_other_day() -> None:
         OFFICE, {**WEEK, date(2026, 5, 4): DAY}, {**WEEK, date(2026, 5, 4): DAY}, kernel=kernel(), seed=1
     )
     assert shuffled.figures["came"].change == 0
+
+
+def test_a_day_with_fewer_counters_stands_beside_the_others() -> None:
+    """The same days, played together and alone, give the same people and the same hours."""
+    small = replace(DAY, counters=DAY.counters[:1])
+    days = {MONDAY: small, MONDAY + timedelta(days=1): DAY}
+    found = expect(OFFICE, days, kernel=kernel(), seed=1).figures
+    hours = sum(span.end - span.start for day in days.values() for one in day.counters for span in one.spans)
+    assert found["staffed_s"] == hours
+    difference = what_if(OFFICE, days, {**days, MONDAY: DAY}, kernel=kernel(), seed=1)
+    assert difference.figures["staffed_s"].change == 2 * 4 * 3600
+    assert difference.figures["wait_mean_s"].high < 0
+    assert all(hour.mean[1] <= hour.mean[0] for hour in difference.hours)
+
+
+def test_fewer_batches_give_an_answer_for_the_plain_model() -> None:
+    found = what_if(OFFICE, {MONDAY: DAY}, {MONDAY: without_counter(DAY, 2)}, kernel=PLAIN, seed=1, rounds=5, batches=5)
+    assert found.rounds == 5
+    assert found.figures["staffed_s"].change == -4 * 3600
 
 
 def test_two_more_support_workers_shrink_the_backlog() -> None:

@@ -3,6 +3,7 @@
 from anlaufstelle.appointments.actions.bulk import NewBooking, load_bookings
 from anlaufstelle.appointments.actions.calls import call_done, resend_confirmation
 from anlaufstelle.appointments.actions.confirming import book, clarify
+from anlaufstelle.appointments.actions.demand import count_unmet
 from anlaufstelle.appointments.actions.holding import Held, give_up_hold, hold_time, keep_draft
 from anlaufstelle.appointments.actions.housekeeping import forget_past_plan, reduce_past, release_ended
 from anlaufstelle.appointments.actions.moving import cancel, move, note_attendance
@@ -56,6 +57,7 @@ __all__ = [
     "cancel",
     "clarify",
     "confirm_waiting",
+    "count_unmet",
     "edit_plan",
     "forget_past_plan",
     "forget_waiting",

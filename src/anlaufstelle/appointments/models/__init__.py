@@ -8,6 +8,7 @@ from anlaufstelle.appointments.models.booking import (
     OfficeDay,
     State,
     Statistic,
+    Unmet,
     Witness,
 )
 from anlaufstelle.appointments.models.calls import MustCall
@@ -46,6 +47,7 @@ __all__ = [
     "State",
     "Statistic",
     "TimeOffer",
+    "Unmet",
     "WaitingEntry",
     "Witness",
     "WorkingTime",

@@ -146,6 +146,17 @@ class Statistic(models.Model):
         ]
 
 
+class Unmet(models.Model):
+    """Asked online and no time was free in the whole horizon: counts by day and concern, without a person."""
+
+    on = models.DateField()
+    concern = models.CharField(max_length=60)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["on", "concern"], name="unmet_once")]
+
+
 BOOKING_PROCESSING = (
     Processing(
         code="appointments",

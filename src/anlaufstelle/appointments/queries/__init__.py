@@ -1,6 +1,7 @@
 """Reading the plan, free times and bookings."""
 
 from anlaufstelle.appointments.queries.ahead import keep_prepared
+from anlaufstelle.appointments.queries.ahead_days import Ahead, appointments_ahead, outcomes_by_day
 from anlaufstelle.appointments.queries.booked import (
     ArrivalCard,
     BookedCard,
@@ -16,7 +17,15 @@ from anlaufstelle.appointments.queries.booked import (
     token_after_hold,
 )
 from anlaufstelle.appointments.queries.details import Details, checked, checked_mail, checked_phone
-from anlaufstelle.appointments.queries.figures import LEADS, LeadTime, Refilled, lead_times, missed_by_lead, refilled
+from anlaufstelle.appointments.queries.figures import (
+    LEADS,
+    LeadTime,
+    Refilled,
+    lead_times,
+    missed_by_lead,
+    refilled,
+    unmet,
+)
 from anlaufstelle.appointments.queries.free import (
     FreeAnswer,
     FreeDay,
@@ -51,6 +60,7 @@ from anlaufstelle.appointments.queries.waiting import (
 __all__ = [
     "LEADS",
     "SEVERAL",
+    "Ahead",
     "ArrivalCard",
     "BookedCard",
     "Details",
@@ -68,6 +78,7 @@ __all__ = [
     "WaitingLine",
     "Wanted",
     "appointment_of_link",
+    "appointments_ahead",
     "arrival_of",
     "booked_by_concern",
     "by_code",
@@ -91,6 +102,7 @@ __all__ = [
     "missed_by_lead",
     "opening_spans",
     "outcomes",
+    "outcomes_by_day",
     "places",
     "plan_is_empty",
     "plan_page",
@@ -103,6 +115,7 @@ __all__ = [
     "times_to_move",
     "to_clarify",
     "token_after_hold",
+    "unmet",
     "waiting_by_concern",
     "waiting_list",
     "waiting_of_link",

@@ -1,11 +1,12 @@
 """Counts of bookings for the numbers the office lives by: lead times, no-shows by lead time, refilled places."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from anlaufstelle.appointments.errors import NobodyCan
-from anlaufstelle.appointments.models import Appointment, State
+from anlaufstelle.appointments.models import Appointment, State, Unmet
 from anlaufstelle.appointments.queries.free import Wanted, free_times
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.values import grid
@@ -13,29 +14,57 @@ from anlaufstelle.values import grid
 #: Days between booking and appointment: up to so many, with the name of the group.
 LEADS = ((7, "0"), (28, "7"), (56, "28"))
 _LONGEST = "56"
+_THIRD = 3
 _STANDING = (State.BOOKED, State.SERVED, State.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
 class LeadTime:
-    """How many days a person who asks now waits for the first free appointment; None: there is none to be had."""
+    """How many days a person who asks now waits for the first free appointment, and for the third.
+
+    None: there is none to be had. The third says more of the office: the first is often one just given back.
+    """
 
     concern: str
     days: int | None
+    third: int | None = None
 
 
 def lead_times(*, at: datetime) -> tuple[LeadTime, ...]:
     """Give the way to the next free place for each concern people can book themselves, in the catalogue's order."""
     bookable = [card.code for card in concerns.catalogue("de").concerns if card.online_bookable]
-    return tuple(LeadTime(code, _days(code, at=at)) for code in bookable)
+    return tuple(LeadTime(code, *_days(code, at=at)) for code in bookable)
 
 
-def _days(concern: str, *, at: datetime) -> int | None:
+def _days(concern: str, *, at: datetime) -> tuple[int | None, int | None]:
     try:
-        first = free_times(at=at, wanted=Wanted((concern,))).first
+        answer = free_times(at=at, wanted=Wanted((concern,)))
     except NobodyCan:
-        return None
-    return (first[0] - grid.place(at)[0]).days if first else None
+        return None, None
+    today = grid.place(at)[0]
+    places = [(day.on - today).days for day in answer.days[:_THIRD] for _place in _apart(day.cells, answer.cells)]
+    return (places[0] if places else None), (places[_THIRD - 1] if len(places) >= _THIRD else None)
+
+
+def _apart(starts: Sequence[int], cells: int) -> Iterator[int]:
+    """Give the starts of a day that one place could serve one after the other.
+
+    >>> list(_apart((96, 97, 98, 100, 104), 4))
+    [96, 100, 104]
+    """
+    free_from = 0
+    for start in starts:
+        if start >= free_from:
+            yield start
+            free_from = start + cells
+
+
+def unmet(*, first: date, end: date) -> Counter[str]:
+    """Give how many asked online on some days and were offered no time, by concern."""
+    found: Counter[str] = Counter()
+    for concern, count in Unmet.objects.filter(on__gte=first, on__lt=end).values_list("concern", "count"):
+        found[concern] += count
+    return found
 
 
 def missed_by_lead(*, first: date, end: date) -> dict[str, Counter[str]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from anlaufstelle.appointments import actions, queries
-from anlaufstelle.appointments.errors import HoldEnded, TimeTaken, WrongDetails
+from anlaufstelle.appointments.errors import HoldEnded, NobodyCan, TimeTaken, WrongDetails
 from anlaufstelle.appointments.forms import (
     PARTS_OF_DAY,
     WISHES,
@@ -24,10 +24,10 @@ from anlaufstelle.appointments.forms import (
 )
 from anlaufstelle.appointments.queries import HoldCard, Wanted
 from anlaufstelle.appointments.queries.free import EVERY_DAY, demand_for
-from anlaufstelle.appointments.queries.limits import HOLDS
+from anlaufstelle.appointments.queries.limits import HOLDS, unmet
 from anlaufstelle.appointments.views import showing
 from anlaufstelle.base.errors import DomainError
-from anlaufstelle.base.limits import network_of, take
+from anlaufstelle.base.limits import LimitReached, network_of, take
 from anlaufstelle.base.public import PublicRequest, RenderedPages, SeeOther, never_kept, resident
 from anlaufstelle.values import grid
 from anlaufstelle.values.languages import SPOKEN
@@ -95,7 +95,13 @@ def times(request: PublicRequest) -> HttpResponse:
 def _times(
     request: PublicRequest, wanted: Wanted, *, before: str = "", problem: DomainError | None = None
 ) -> HttpResponse:
-    answer = queries.free_times(at=request.now, wanted=wanted)
+    try:
+        answer = queries.free_times(at=request.now, wanted=wanted)
+    except NobodyCan:
+        _nothing_free(request, wanted)
+        raise
+    if not answer.days and problem is None:
+        _nothing_free(request, wanted)
     week = day_from(request.GET.get("woche", ""))
     key = (
         "times",
@@ -117,6 +123,20 @@ def _times(
         )
 
     return HttpResponse(made() if problem else pages.get(key, made), status=status)
+
+
+def _nothing_free(request: PublicRequest, wanted: Wanted) -> None:
+    """Count somebody who asked and was offered nothing; who looks again, or only on some days, is not counted."""
+    if wanted.waiting or wanted.weekdays != EVERY_DAY or wanted.within != grid.DAY:
+        return
+    concern = wanted.concerns[0] if len(wanted.concerns) == 1 else queries.SEVERAL
+    network = network_of(request)
+    try:
+        for limit in unmet(concern):
+            take(limit, network, at=request.now)
+    except LimitReached:
+        return
+    actions.count_unmet(by=resident(), at=request.now, concern=concern)
 
 
 def _times_context(

@@ -1,15 +1,12 @@
-"""The way through the pages of arrival: a kiosk with all it asks and says, and a ticket with all it does."""
+"""The way through the pages of arrival: a kiosk with all it asks and says, tickets in each phase, door, display."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-_TICKET = re.compile(r"/nummer/[^/\"]+/")
 
 
 class ArrivalWalk:
@@ -21,6 +18,7 @@ class ArrivalWalk:
     def __init__(self, page: Page, *, base: str, language: str, kiosk: str) -> None:
         """Begin with an empty tab; `base` is the address of the server."""
         self.page, self._base = page, base
+        self._home = f"/{language}/"
         self._start, self._here = f"/automat/{kiosk}/", f"/{language}/automat/{kiosk}/"
 
     def steps(self) -> Iterator[str]:
@@ -45,6 +43,15 @@ class ArrivalWalk:
         yield "kiosk, needs"
         self._press("main .al-actions button[type=submit]")
         yield "kiosk, what is open"
+
+    def beside(self, *, tickets: Mapping[str, str], door: str, display: str) -> Iterator[str]:
+        """Give the pages that lie beside the kiosk: of tickets by the phase they are in, of the door, of a display."""
+        for phase, token in tickets.items():
+            for part in ("", "aufgeben/", "drucken/"):
+                yield self._go(f"ticket, {phase} {part}".rstrip(" /"), f"{self._home}nummer/{token}/{part}")
+        yield self._go("door, place", f"{self._home}tuer/{door}/")
+        yield self._go("door, code", f"{self._home}tuer/{door}/termin/")
+        yield self._go("display", f"/anzeige/{display}/")
 
     def _go(self, name: str, path: str) -> str:
         self.page.goto(f"{self._base}{path}")

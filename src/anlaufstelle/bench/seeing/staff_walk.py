@@ -20,6 +20,7 @@ _STAFF = ("/amt/", "/konto/")
 _NOT_PAGES = re.compile(r"/abmelden/|/anmelden/|/datei/|\.(ics|svg|csv|txt)$|^/amt/live")
 _MOST_PAGES = 120
 _TUESDAY = 1
+_WHAT_IF = "/amt/planung/was-waere-wenn/"
 
 
 class StaffWalk:
@@ -41,6 +42,8 @@ class StaffWalk:
             yield from self._booking()
         if self._may("/amt/plan/schliessung/"):
             yield from self._closing()
+        if self._may(_WHAT_IF):
+            yield from self._asking()
         if self._may("/amt/brief/neu/"):
             yield from self._letter()
         if self._may("/amt/personen/neu/"):
@@ -135,6 +138,13 @@ class StaffWalk:
             self.page.locator(f"main [name={name}]").fill(value)
         self._send(0)
         yield "/amt/plan/schliessung/, preview"
+
+    def _asking(self) -> Iterator[str]:
+        """Ask what a change would do, with a mistake first."""
+        self.page.goto(f"{self._base}{_WHAT_IF}?rechnen=1&wochen=99")
+        yield f"{_WHAT_IF} with errors"
+        self.page.goto(f"{self._base}{_WHAT_IF}?rechnen=1&wochen=2&vorn=2&samstage=1&laenge=20")
+        yield f"{_WHAT_IF}, answered"
 
     def _letter(self) -> Iterator[str]:
         """Take a letter in, with a mistake first, and explain it in Arabic."""

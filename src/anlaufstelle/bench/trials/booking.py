@@ -13,6 +13,7 @@ from anlaufstelle.bench import attempts
 from anlaufstelle.bench.house import Office, office
 from anlaufstelle.bench.load import Load, Request
 from anlaufstelle.bench.rows import Row
+from anlaufstelle.bench.trials.killer import Killer
 
 _INSIDE = "anlaufstelle.bench.trials.inside"
 _TWIN = "anlaufstelle.bench.trials.twin"
@@ -27,7 +28,7 @@ def run(*, full: bool, seed: int = 1) -> list[Row]:
     totals = _nothing()
     with office(people=150, seed=seed) as place:
         for number in range(rounds):
-            with _Killer(place, seed=seed + number) as killer, _Editor(place, seed=seed + number) as editor:
+            with Killer(place, seed=seed + number, pause=1.0) as killer, _Editor(place, seed=seed + number) as editor:
                 _round(place, known, totals, count=per_round, seed=seed * 1000 + number)
             totals["kills"] += killer.kills
             totals["plan_edits"] += editor.counts["saved"]
@@ -114,31 +115,6 @@ def _count(totals: dict[str, int], load: Load) -> None:
     totals["attempts"] += len(load.answers) + load.broken
     totals["broken"] += load.broken
     totals["errors"] += sum(answer.status >= 500 for answer in load.answers)
-
-
-class _Killer:
-    """Kills a random process of the server every second."""
-
-    def __init__(self, place: Office, *, seed: int) -> None:
-        self._place, self._dice = place, random.Random(seed)
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self.kills = 0
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(1.0):
-            children = self._place.children()
-            if children:
-                self._place.kill(self._dice.choice(children))
-                self.kills += 1
 
 
 class _Editor:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from anlaufstelle.bench.house import Office, office
 from anlaufstelle.bench.rows import Row
+from anlaufstelle.bench.seeing.arrival_walk import ArrivalWalk
 from anlaufstelle.bench.seeing.chromium import chromium
 from anlaufstelle.bench.seeing.look import DESK, PHONE, Scheme, Seen, look
 from anlaufstelle.bench.seeing.public_walk import PublicWalk
@@ -23,6 +25,7 @@ from anlaufstelle.values.languages import PUBLIC
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+_DESKS = "anlaufstelle.bench.desks"
 _SMALL_LANGUAGES = ("de", "ar")
 _ROLES = ("team-lead", "front-desk", "administrator", "auditor", "data-protection-officer", "registry")
 _WIDTHS = (PHONE, DESK)
@@ -40,6 +43,9 @@ def run(*, full: bool, seed: int = 1) -> list[Row]:
     with office(people=60, seed=seed) as place, chromium() as browser:
         for number, language in enumerate(languages):
             _see_public(browser, place, public, language=language, number=number, schemes=schemes)
+        doors = place.inside(_DESKS, "doors")
+        for language in languages:
+            _see_arrival(browser, place, public, language=language, doors=doors, schemes=schemes)
         for role in roles:
             _see_staff(browser, place, staff, role=role, schemes=schemes)
     _tell(public, staff)
@@ -54,6 +60,17 @@ def _see_public(
         scales = Scales(page)
         for step in PublicWalk(page, base=place.base, language=language, home=place.home).steps():
             seen.weighed(f"{step} ({language})", scales.weigh())
+            look(page, step, seen, schemes=schemes, widths=_WIDTHS)
+            _show(f"{language}: {step}", seen)
+
+
+def _see_arrival(
+    browser: Browser, place: Office, seen: Seen, *, language: str, doors: dict[str, Any], schemes: Sequence[Scheme]
+) -> None:
+    with _tab(browser, {}) as page:
+        walk = ArrivalWalk(page, base=place.base, language=language, kiosk=doors["kiosk"])
+        beside = walk.beside(tickets=doors["tickets"], door=doors["door"], display=doors["display"])
+        for step in chain(walk.steps(), beside):
             look(page, step, seen, schemes=schemes, widths=_WIDTHS)
             _show(f"{language}: {step}", seen)
 

@@ -1,5 +1,6 @@
 """What others read from the catalogue; public, so nothing here takes an actor."""
 
+from anlaufstelle.concerns.queries.adopted import Adopted, adopted_minutes
 from anlaufstelle.concerns.queries.cards import (
     Catalogue,
     ConcernCard,
@@ -22,6 +23,7 @@ from anlaufstelle.concerns.queries.editing import ConcernForm, TextLine, concern
 from anlaufstelle.concerns.queries.reading import catalogue, catalogue_version
 
 __all__ = [
+    "Adopted",
     "Catalogue",
     "ConcernCard",
     "ConcernDemand",
@@ -33,6 +35,7 @@ __all__ = [
     "SituationCard",
     "Term",
     "TextLine",
+    "adopted_minutes",
     "catalogue",
     "catalogue_version",
     "concern_codes",

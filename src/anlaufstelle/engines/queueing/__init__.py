@@ -31,14 +31,25 @@ from anlaufstelle.engines.queueing.office import (
 )
 from anlaufstelle.engines.queueing.packing import Newcomer
 from anlaufstelle.engines.queueing.spreads import Spread
-from anlaufstelle.engines.queueing.what_if import Compared, Difference, Expected, expect, live_what_if, what_if
+from anlaufstelle.engines.queueing.what_if import (
+    BATCHES,
+    Compared,
+    ComparedHour,
+    Difference,
+    Expected,
+    expect,
+    live_what_if,
+    what_if,
+)
 
 __all__ = [
+    "BATCHES",
     "PLAIN",
     "Appointment",
     "AtCounter",
     "Away",
     "Compared",
+    "ComparedHour",
     "Concern",
     "Counter",
     "Day",

@@ -1,6 +1,6 @@
 """What a team lead asks about days that were played: waits, refused people, overtime, backlog."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from anlaufstelle.engines.queueing.kernel import layout as at
@@ -35,14 +35,19 @@ class HourOfWaits:
     p90: int
 
 
+#: Hour of arrival -> how many people of all kinds waited how many minutes.
+ByHour = Mapping[int, list[int]]
+
+
 def figures(played: Played, *, days: int) -> Mapping[str, float]:
     """Give the mean of each figure over the rounds; `days` lie in each of them."""
-    rounds = played.runs // days
+    rounds, waits = played.runs // days, _together(all_kinds(played).values())
     found = {name: sum(played.column(field)) / rounds for name, field in SUMS.items()}
     called = max(1, sum(played.column(at.D_CALLED)))
     found["wait_mean_s"] = sum(played.column(at.D_WAIT)) / called
-    found["wait_p50_s"] = 60.0 * percentile(_all_waits(played), 0.5)
-    found["wait_p90_s"] = 60.0 * percentile(_all_waits(played), 0.9)
+    found["wait_p50_s"] = 60.0 * percentile(waits, 0.5)
+    found["wait_p90_s"] = 60.0 * percentile(waits, 0.9)
+    found["share_over_30"] = found["waited_over_30_minutes"] * rounds / called
     found["share_at_once"] = sum(played.column(at.D_AT_ONCE)) / called
     found["share_punctual"] = sum(played.column(at.D_PUNCTUAL)) / max(1, sum(played.column(at.D_BOUND)))
     found["utilisation"] = sum(played.column(at.D_BUSY)) / max(1, sum(played.column(at.D_OPEN)))
@@ -58,7 +63,7 @@ def by_hour(played: Played) -> Iterator[HourOfWaits]:
             minutes = waits[hour * at.MINUTES : (hour + 1) * at.MINUTES]
             people = sum(minutes)
             if people:
-                mean = sum(place * many for place, many in enumerate(minutes)) / people
+                mean = mean_place(minutes)
                 p50, p90 = percentile(minutes, 0.5), percentile(minutes, 0.9)
                 yield HourOfWaits(kind, hour, people / played.runs, mean, p50, p90)
 
@@ -77,12 +82,33 @@ def percentile(counts: Sequence[int], share: float) -> int:
     return 0
 
 
-def _all_waits(played: Played) -> list[int]:
-    total = [0] * at.MINUTES
+def all_kinds(played: Played) -> ByHour:
+    """Give the waits of all visitors together by the hour they came, hours in which nobody came left out."""
+    found: dict[int, list[int]] = {}
     for kind in range(at.KINDS):
         waits = played.waits(kind)
         for hour in range(at.HOURS):
             minutes = waits[hour * at.MINUTES : (hour + 1) * at.MINUTES]
             if any(minutes):
-                total = [sum(pair) for pair in zip(total, minutes, strict=True)]
-    return total
+                found[hour] = _together([found[hour], minutes]) if hour in found else list(minutes)
+    return found
+
+
+def add_hours(seen: dict[int, list[int]], played: Played) -> None:
+    """Add the waits by hour to those already seen."""
+    for hour, minutes in all_kinds(played).items():
+        seen[hour] = _together([seen[hour], minutes]) if hour in seen else minutes
+
+
+def mean_place(counts: Sequence[int]) -> float:
+    """Give the mean of what was counted, each at its place; nothing where nothing was.
+
+    >>> mean_place([1, 0, 3])
+    1.5
+    """
+    total = sum(counts)
+    return sum(place * many for place, many in enumerate(counts)) / total if total else 0.0
+
+
+def _together(counts: Iterable[Sequence[int]]) -> list[int]:
+    return [sum(column) for column in zip(*counts, strict=True)]

@@ -112,7 +112,7 @@ def pack(office: Office, scenes: Sequence[Scene], *, calendar: Sequence[tuple[in
     head[at.G_DAYS] = len(calendar)
     head[at.G_CALENDAR_AT] = packed.rows(number for day in calendar for number in day)
     head[at.G_STRIDE] = 1 + max(dice for _scene_, dice in calendar)
-    head[at.G_COUNTERS] = max(len(counters) for counters in index.counters.values())
+    head[at.G_COUNTERS] = index.most_counters
     head[at.G_ROOMS] = max(len(scene.day.rooms) for scene in scenes)
     head[at.G_PACE_AT] = packed.table(factors(office.counters_differ, middle=-(office.counters_differ**2) / 2))
     set_drift(packed, service=factors(office.service_drift), arrivals=factors(office.arrivals_drift))
@@ -144,6 +144,8 @@ class _Index:
             for word_ in _spoken(scene):
                 self.languages.setdefault(word_, len(self.languages))
         self.counters = {id(scene): _in_order(office, scene.day.counters) for scene in scenes}
+        #: The kernel looks at so many counters on every day; on a day with fewer the others are never open.
+        self.most_counters = max(len(counters) for counters in self.counters.values())
 
     def concern(self, code: str) -> int:
         if code not in self.concerns:
@@ -203,7 +205,7 @@ def _scene(office: Office, scene: Scene, packed: Packed, *, index: _Index) -> li
     row[at.T_CLOSE], row[at.T_OVERTIME] = day.doors_close, day.overtime
     row[at.T_CONTINGENT] = at.NEVER if day.contingent is None else day.contingent - (_walked_in(present))
     row[at.T_RESERVED] = day.reserved
-    row[at.T_SPANS_AT] = _spans(packed, counters, present)
+    row[at.T_SPANS_AT] = _spans(packed, counters, present, most=index.most_counters)
     row[at.T_APPOINTMENTS], row[at.T_APPOINTMENTS_AT] = len(day.appointments), packed.rows(appointments)
     row[at.T_RATES], row[at.T_RATES_AT] = len(day.rates), packed.rows(rates)
     row[at.T_MIX_AT] = packed.table(_mix(office, day, index))
@@ -236,8 +238,9 @@ def _free(
     present: Present | None, counters: Sequence[Counter], *, able: Sequence[int], index: _Index, pause: Spread
 ) -> Iterable[int]:
     """Give since when each counter has called nobody although somebody waits whom it could call; -1: not so."""
+    missing = [-1] * (index.most_counters - len(counters))
     if present is None or pause.mean <= 0:
-        return [-1] * len(counters)
+        return [-1] * index.most_counters
     since = {one.counter: one.since for one in present.free}
     busy = {one.counter for one in present.at_counters}
     found = []
@@ -246,7 +249,7 @@ def _free(
         waiting = [one.arrived for one in present.waiting if able[index.concern(one.concern)] >> number & 1]
         idle = begun and waiting and counter.id not in busy
         found.append(min(max(min(waiting), begun[0], since.get(counter.id, 0)), present.now) if idle else -1)
-    return found
+    return found + missing
 
 
 def _able(concern: Concern, counters: Sequence[Counter]) -> int:
@@ -261,7 +264,7 @@ def _suiting(features: Words, counters: Sequence[Counter]) -> int:
     return sum(1 << number for number, counter in enumerate(counters) if features <= counter.features)
 
 
-def _spans(packed: Packed, counters: Sequence[Counter], present: Present | None) -> int:
+def _spans(packed: Packed, counters: Sequence[Counter], present: Present | None, *, most: int) -> int:
     """Put the spans in; a counter with somebody at it is there, whatever the plan says."""
     busy = {one.counter for one in present.at_counters} if present is not None else set()
     places = []
@@ -270,7 +273,7 @@ def _spans(packed: Packed, counters: Sequence[Counter], present: Present | None)
         if present is not None and counter.id in busy and not any(end > present.now for _start, end in spans):
             spans.append((present.now, present.now + 1))
         places += [packed.rows(number for span in spans for number in span), len(spans)]
-    return packed.rows(places)
+    return packed.rows(places + [0, 0] * (most - len(counters)))
 
 
 def _appointments(appointments: Sequence[Appointment], index: _Index, *, since: int | None) -> list[int]:

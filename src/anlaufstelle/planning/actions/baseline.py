@@ -21,6 +21,7 @@ def freeze_numbers(*, by: Actor, at: datetime, name: str, days: int = 28) -> int
     """
     found = numbers(by=by, at=at, days=days)
     figures = {figure.code: figure.value for figure in found.figures if figure.value is not None}
+    figures |= found.by_concern
     title = name.strip()[:_LONGEST]
     with change(by=by, at=at, may=FREEZE) as done:
         if Baseline.objects.filter(name=title).exists():

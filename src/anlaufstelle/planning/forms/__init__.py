@@ -4,8 +4,9 @@ from datetime import date
 
 from anlaufstelle.planning.forms.saturdays import DraftForm, HoursForm, InviteForm
 from anlaufstelle.planning.forms.support import LastDayForm, TaskForm
+from anlaufstelle.planning.forms.what_if import LiveForm, WeeksForm
 
-__all__ = ["DraftForm", "HoursForm", "InviteForm", "LastDayForm", "TaskForm", "day_from"]
+__all__ = ["DraftForm", "HoursForm", "InviteForm", "LastDayForm", "LiveForm", "TaskForm", "WeeksForm", "day_from"]
 
 
 def day_from(text: str) -> date | None:

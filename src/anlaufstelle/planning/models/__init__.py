@@ -1,6 +1,7 @@
 """Rows of planning."""
 
 from anlaufstelle.planning.models.baseline import Baseline
+from anlaufstelle.planning.models.leads import LeadDay
 from anlaufstelle.planning.models.saturdays import (
     SATURDAY_PROCESSING,
     HoursEntry,
@@ -16,6 +17,7 @@ __all__ = [
     "Baseline",
     "Delegation",
     "HoursEntry",
+    "LeadDay",
     "Saturday",
     "SaturdayHelper",
     "StepTick",

@@ -1,5 +1,6 @@
 """Reading Saturdays, temporary staff and numbers."""
 
+from anlaufstelle.planning.queries.durations import DurationLine, durations
 from anlaufstelle.planning.queries.numbers import PERIODS, Numbers, baselines, numbers
 from anlaufstelle.planning.queries.numbers_open import open_numbers
 from anlaufstelle.planning.queries.saturday_days import PastSaturday, SaturdayLine, past_saturdays, saturdays_page
@@ -29,17 +30,27 @@ from anlaufstelle.planning.queries.support import (
     support_page,
 )
 from anlaufstelle.planning.queries.support_tasks import TASKS
+from anlaufstelle.planning.queries.what_if import Answer, Assumption, HourLine
+from anlaufstelle.planning.queries.what_if import Line as WhatIfLine
+from anlaufstelle.planning.queries.what_if_coming import CounterChoice, WeeksAsked, counters_to_close, what_if_weeks
+from anlaufstelle.planning.queries.what_if_live import LiveAsked, live_desks, what_if_today
 
 __all__ = [
     "OTHERS",
     "PERIODS",
     "TASKS",
+    "Answer",
+    "Assumption",
+    "CounterChoice",
     "Draft",
     "DraftPage",
+    "DurationLine",
     "FiguresPage",
     "Forecast",
+    "HourLine",
     "HoursLine",
     "Leaving",
+    "LiveAsked",
     "Numbers",
     "OwnSaturdays",
     "PastSaturday",
@@ -50,13 +61,18 @@ __all__ = [
     "SupportLine",
     "SupportPage",
     "Volunteer",
+    "WeeksAsked",
+    "WhatIfLine",
     "Yield",
     "baselines",
     "count_leaving",
+    "counters_to_close",
     "draft_page",
+    "durations",
     "hours_accounts",
     "is_planned",
     "leaving",
+    "live_desks",
     "numbers",
     "offerable",
     "open_numbers",
@@ -70,5 +86,7 @@ __all__ = [
     "support_member",
     "support_page",
     "usual_concerns",
+    "what_if_today",
+    "what_if_weeks",
     "yield_of",
 ]

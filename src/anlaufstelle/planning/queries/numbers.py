@@ -14,7 +14,9 @@ from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.planning.models import Baseline
 from anlaufstelle.planning.permissions import SEE_NUMBERS
+from anlaufstelle.planning.queries import numbers_leads
 from anlaufstelle.planning.queries.numbers_counts import minutes, percentile, share_up_to
+from anlaufstelle.planning.queries.numbers_leads import LeadLine
 from anlaufstelle.planning.queries.seeing import only_for
 from anlaufstelle.reception import queries as reception
 from anlaufstelle.reception.queries import PassedVisits
@@ -73,6 +75,8 @@ class Numbers:
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
     baseline: str = ""
+    #: Figures of single concerns, which a baseline keeps too.
+    by_concern: Mapping[str, float] = field(default_factory=dict)
 
 
 def numbers(*, by: Actor, at: datetime, days: int = 28, against: str = "") -> Numbers:
@@ -84,15 +88,27 @@ def numbers(*, by: Actor, at: datetime, days: int = 28, against: str = "") -> Nu
     before: Mapping[str, float] = frozen.figures if frozen is not None else {}
     visits = reception.passed_visits(first=first, end=end)
     found = [*_of_visits(visits, weeks=days / _WEEK), *_of_bookings(first, end)]
-    leads = appointments.lead_times(at=at)
+    leads, asked = appointments.lead_times(at=at), appointments.unmet(first=first, end=end)
     free = [line.days for line in leads if line.days is not None]
     found.append(
         ("lead_p50", _("Tage bis zum nächsten freien Termin, in der Mitte der Anliegen"), "days", _rank(free, 0.5))
     )
     found.append(("lead_p90", _("… bei neun von zehn Anliegen höchstens"), "days", _rank(free, 0.9)))
+    found += _of_lead_days(first, end)
+    found.append(("unmet", _("Online gefragt, und keine Zeit war frei"), "people", float(sum(asked.values()))))
     figures = tuple(Figure(code, name, unit, value, before.get(code)) for code, name, unit, value in found)
-    tables = (_hours(visits), _leads(leads), _missed(first, end), _concerns(visits), _languages(visits))
-    return Numbers(first, end, figures, tables, frozen.name if frozen is not None else "")
+    noted = numbers_leads.lead_lines(first=first, end=end)
+    tables = (
+        _hours(visits),
+        _leads(leads),
+        _lead_days(noted, before),
+        _unmet(asked),
+        _missed(first, end),
+        _concerns(visits),
+        _languages(visits),
+    )
+    name = frozen.name if frozen is not None else ""
+    return Numbers(first, end, figures, tables, name, numbers_leads.by_concern(noted))
 
 
 def baselines(*, by: Actor) -> tuple[str, ...]:
@@ -172,6 +188,45 @@ def _leads(leads: tuple[appointments.LeadTime, ...]) -> Table:
         (names.get(line.concern, line.concern), (None if line.days is None else float(line.days),)) for line in leads
     ]
     return Table("lead", _("Tage bis zum nächsten freien Termin, jetzt"), (_("Tage"),), _drawn(lines))
+
+
+def _of_lead_days(first: date, end: date) -> list[_Found]:
+    """Give how long people waited for the first free time, over all days and concerns; none free is longer than any."""
+    noted = numbers_leads.all_first(first=first, end=end)
+    half, most = numbers_leads.rank(noted, 0.5), numbers_leads.rank(noted, 0.9)
+    return [
+        ("lead_days_p50", _("Tage bis zum ersten freien Termin, jeden Morgen: die Hälfte höchstens"), "days", half),
+        ("lead_days_p90", _("… neun von zehn höchstens (Strich: zu oft war keiner frei)"), "days", most),
+        ("lead_without", _("… an so vielen war keiner frei"), "percent", numbers_leads.share_without(noted)),
+    ]  # fmt: skip
+
+
+def _lead_days(noted: tuple[LeadLine, ...], before: Mapping[str, float]) -> Table:
+    names = _names()
+    lines: list[tuple[str, tuple[float | None, ...]]] = [
+        (names.get(line.concern, line.concern), (*line.values, before.get(f"{numbers_leads.CODE}{line.concern}")))
+        for line in noted
+    ]
+    columns = (
+        _("erster: die Hälfte höchstens (Tage)"),
+        _("erster: neun von zehn höchstens (Tage)"),
+        _("dritter: die Hälfte höchstens (Tage)"),
+        _("Tage ohne freien Termin (Prozent)"),
+    )
+    with_baseline = (*columns, _("erster, festgehalten (Tage)")) if before else columns
+    cut = [(name, values[: len(with_baseline)]) for name, values in lines]
+    title = _("Tage bis zum freien Termin, jeden Morgen festgehalten (Strich: keiner frei)")
+    return Table("lead_days", title, with_baseline, _drawn(cut))
+
+
+def _unmet(asked: Mapping[str, int]) -> Table:
+    names = _names() | {"several": _("mehrere Anliegen")}
+    lines: list[tuple[str, tuple[float | None, ...]]] = [
+        (names.get(code, code), (float(count),)) for code, count in sorted(asked.items(), key=lambda one: -one[1])
+    ]
+    return Table(
+        "unmet", _("Online gefragt, und in der ganzen Vorausschau war keine Zeit frei"), (_("Fragen"),), _drawn(lines)
+    )
 
 
 def _missed(first: date, end: date) -> Table:

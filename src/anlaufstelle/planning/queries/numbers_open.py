@@ -3,7 +3,9 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from anlaufstelle.appointments import queries as appointments
 from anlaufstelle.planning.queries.numbers_counts import percentile, share_up_to
+from anlaufstelle.planning.queries.numbers_leads import lead_lines
 from anlaufstelle.planning.queries.numbers_shown import SMALLEST, Shown, for_everybody
 from anlaufstelle.reception import queries as reception
 from anlaufstelle.values import grid
@@ -24,6 +26,7 @@ def open_numbers(*, at: datetime) -> dict[str, Any]:
     for hour, found in visits.of("wait").items():
         for step, count in found.items():
             counts[hour, _coarse(int(step))] += count
+    asked = sum(appointments.unmet(first=first, end=end).values())
     enough = sum(waits.values()) >= SMALLEST
     return {
         "office": "Ausländerbehörde",
@@ -34,8 +37,25 @@ def open_numbers(*, at: datetime) -> dict[str, Any]:
         "wait_minutes_p90": percentile(waits, share=0.9) if enough else None,
         "share_under_5_minutes": share_up_to(waits, minutes=5) if enough else None,
         "waits_by_hour": _table(for_everybody(counts, rows=hours, columns=_STEPS)) if hours else None,
+        "lead_days": _leads(first, end),
+        "asked_online_without_a_free_time": asked if asked >= SMALLEST else None,
         "week_of": _week(end),
     }
+
+
+def _leads(first: date, end: date) -> list[dict[str, Any]]:
+    """Give the days to the next free times by concern: what was on offer, so no count of people is in it."""
+    return [
+        {
+            "concern": line.concern,
+            "days_noted": line.days,
+            "first_p50": line.first_p50,
+            "first_p90": line.first_p90,
+            "third_p50": line.third_p50,
+            "days_without_percent": line.without,
+        }
+        for line in lead_lines(first=first, end=end)
+    ]
 
 
 def _coarse(minutes: int) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.planning.views import afterwards, numbers, own, saturdays, support
+from anlaufstelle.planning.views import afterwards, durations, numbers, own, saturdays, support, what_if
 
 app_name = "planung"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", saturdays.index, name="index"),
     path("unterstuetzung/", support.overview, name="support"),
     path("unterstuetzung/<int:member>/", support.member, name="support_member"),
+    path("was-waere-wenn/", what_if.what_if, name="what_if"),
+    path("minuten/", durations.durations, name="durations"),
     path("zahlen/", numbers.numbers, name="numbers"),
     path("zahlen/zahlen.csv", numbers.numbers_csv, name="numbers_csv"),
     path("samstag/", saturdays.overview, name="saturdays"),

@@ -26,6 +26,8 @@ def tabs(current: str) -> list[Tab]:
     """Give the ways between the pages of planning."""
     ways = (
         ("saturdays", _("Samstage")),
+        ("what_if", _("Was wäre, wenn?")),
+        ("durations", _("Minuten am Schalter")),
         ("support", _("Unterstützungskräfte")),
         ("hours", _("Stundenkonten")),
         ("figures", _("Woher die Zahlen kommen")),

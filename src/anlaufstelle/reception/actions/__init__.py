@@ -45,6 +45,7 @@ from anlaufstelle.reception.actions.rooms import (
     set_talk_room,
     take_room,
 )
+from anlaufstelle.reception.actions.signs import note_printed, note_taken_down
 from anlaufstelle.reception.actions.telling import tell_who_is_soon
 from anlaufstelle.reception.actions.waiting import come_back, give_up, judge_urgency, need_more_time
 
@@ -86,6 +87,8 @@ __all__ = [
     "mend_room",
     "need_more_time",
     "not_there",
+    "note_printed",
+    "note_taken_down",
     "occupy_room",
     "on_the_way",
     "park",

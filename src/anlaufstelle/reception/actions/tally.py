@@ -52,6 +52,8 @@ def take_back(row: Visit) -> None:
 def _figures(row: Visit, *, outcome: str) -> Iterator[tuple[str, str, str]]:
     yield "outcome", row.origin, row.phase
     yield "language", "", row.language
+    if row.arrived_at is not None:
+        yield "arrived", row.origin, f"{office_time(row.arrived_at).hour:02d}"
     if row.phase != Phase.SERVED or row.arrived_at is None:
         return
     concern = row.concerns[0] if len(row.concerns) == 1 else "several" if row.concerns else "open"

@@ -4,7 +4,7 @@
 
     DomainError
     ├── AreaInUse, HoursOverlap, SpotTaken, WayChanged
-    └── NotFound ── NoSuchPart, NoSuchSpot
+    └── NotFound ── NoSuchPart, NoSuchSign, NoSuchSpot
 """
 
 from django.utils.translation import gettext_lazy
@@ -58,3 +58,11 @@ class SpotTaken(DomainError):
     code = "reception.spot_taken"
     message = gettext_lazy("Dieser Raum, diese Wartezone oder dieser Eingang steht schon im Hausplan.")
     next_step = gettext_lazy("Ändern Sie den Ort, der schon da ist.")
+
+
+class NoSuchSign(NotFound):
+    """A sign of a place that is not in the house, or no sign chosen at all."""
+
+    code = "reception.no_such_sign"
+    message = gettext_lazy("Dieses Schild gibt es nicht.")
+    next_step = gettext_lazy("Wählen Sie mindestens ein Schild aus der Liste.")

@@ -9,16 +9,12 @@ from pathlib import Path
 from django.conf import settings
 
 from anlaufstelle.appointments import queries as appointments
-from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.engines import queueing as engine
 from anlaufstelle.reception import mapping
-from anlaufstelle.reception.models import Desk, Passed, Phase, QueueDay, Visit
-from anlaufstelle.reception.queries import rooms, rows, windows
+from anlaufstelle.reception.models import Desk, Phase, QueueDay, Visit
+from anlaufstelle.reception.queries import durations, rooms, rows, windows
 
-#: The office's own handling times count from the days before today.
-_LEARNED_FROM = timedelta(days=91)
 _HERE = (Phase.WAITING, Phase.CALLED, Phase.SERVING, Phase.PARKED, Phase.AWAY)
-_HALF_STEP = 2.5
 _STAFFED = (Desk.State.OPEN, Desk.State.PAUSED)
 _SECONDS_AN_HOUR = 3600
 
@@ -66,7 +62,7 @@ _kept: dict[str, object] = {}
 
 
 def _worked_out(on: date, *, at: datetime, seed: int) -> Ranges:
-    day = _live_day(on, at)
+    day = live_day(on, at)
     if day is None:
         return _NOTHING
     present = mapping.present(day)
@@ -81,7 +77,7 @@ def _minutes(wait: engine.Wait) -> Minutes | None:
     return None if said is None else Minutes(said.low, said.high)
 
 
-def _live_day(on: date, at: datetime) -> mapping.LiveDay | None:
+def live_day(on: date, at: datetime) -> mapping.LiveDay | None:
     """Give what the model needs of today; None while no desk is staffed or the office is closed."""
     staffed = Desk.objects.filter(state__in=_STAFFED)
     house = rooms.as_they_are()
@@ -113,7 +109,7 @@ def _live_day(on: date, at: datetime) -> mapping.LiveDay | None:
         desks=desks,
         expected=[card for card in appointments.expected_on(on) if card.id not in came and card.starts_at + late > at],
         an_hour=_an_hour(on, closes=closes),
-        learned=_learned(on),
+        learned=durations.learned_durations(on),
     )
 
 
@@ -127,17 +123,5 @@ def _an_hour(on: date, *, closes: datetime) -> float:
 
 
 def _past(on: date) -> list[dict[str, int]]:
-    days = QueueDay.objects.filter(on__gte=on - _LEARNED_FROM, on__lt=on)
+    days = QueueDay.objects.filter(on__gte=on - durations.LEARNED_FROM, on__lt=on)
     return list(days.values_list("numbers", flat=True))
-
-
-def _learned(on: date) -> Mapping[str, engine.Learned]:
-    """Give the handling times the office's own visits show, robust to outliers, never of one colleague."""
-    counted = Passed.objects.filter(figure="handling", on__gte=on - _LEARNED_FROM, on__lt=on)
-    minutes: dict[str, list[float]] = {}
-    for concern, step, count in counted.values_list("group", "step", "count"):
-        minutes.setdefault(concern, []).extend([int(step) + _HALF_STEP] * count)
-    expected = {part.code: float(part.front_minutes) for part in concerns.demands(concerns.concern_codes())}
-    return engine.learn_durations(
-        {code: values for code, values in minutes.items() if code in expected}, expected=expected
-    )

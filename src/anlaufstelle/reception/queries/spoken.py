@@ -43,9 +43,9 @@ def floor(number: int) -> str:
 
 def _in(code: str, number: str, *, counter: str, room: str, up: int | None) -> Words:
     with translation.override(code):
-        door = _name(room) if up is None else f"{_name(room)} ({floor(up)})"
+        door = named(room) if up is None else f"{named(room)} ({floor(up)})"
         # Digit by digit, so that every voice says the number the same way.
-        place = {"counter": _name(counter), "room": door, "number": " ".join(number)}
+        place = {"counter": named(counter), "room": door, "number": " ".join(number)}
         if counter:
             line = _("Bitte zu: %(counter)s, %(room)s") % place
             said = _("Nummer %(number)s. Bitte zu: %(counter)s, %(room)s.") % place
@@ -55,7 +55,8 @@ def _in(code: str, number: str, *, counter: str, room: str, up: int | None) -> W
     return Words(code, "rtl" if _WRITTEN[code].rtl else "ltr", line, said)
 
 
-def _name(name: str) -> str:
+def named(name: str) -> str:
+    """Give a name on a door in the language that is spoken now, where it is a word and a number."""
     found = _NAMED.fullmatch(name)
     if found is None:
         return name

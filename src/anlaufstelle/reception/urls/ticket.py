@@ -11,4 +11,5 @@ urlpatterns = [
     path("nummer/<str:token>/aufgeben/", ticket.leave, name="leave"),
     path("nummer/<str:token>/melden/", ticket.reach, name="reach"),
     path("nummer/<str:token>/drucken/", ticket.printed, name="print"),
+    path("nummer/<str:token>/zettel.pdf", ticket.pdf, name="slip"),
 ]

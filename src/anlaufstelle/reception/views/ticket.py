@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.limits import Limit, network_of, take
+from anlaufstelle.base.paper import pdf_response
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.public import PublicRequest, SeeOther, never_kept, resident
 from anlaufstelle.reception import actions
@@ -14,6 +15,7 @@ from anlaufstelle.reception.forms.arrival import ReachForm
 from anlaufstelle.reception.queries import ticket_of_link
 from anlaufstelle.reception.queries.own import ticket_page
 from anlaufstelle.reception.queries.tickets import Ticket
+from anlaufstelle.reception.views.slip_paper import slip
 from anlaufstelle.reception.views.slips import link_of, picture_of
 
 #: Addresses left on tickets from one network; a phone needs one, a waiting room on one network some more.
@@ -72,6 +74,17 @@ def reach(request: PublicRequest, token: str) -> HttpResponse:
 def printed(request: PublicRequest, token: str) -> HttpResponse:
     """Show the slip for a printer of 80 mm: the number, the code, where to wait; no name."""
     return _page(request, ticket_of_link(token, at=request.now), "slip.html")
+
+
+@require_GET
+def pdf(request: PublicRequest, token: str) -> HttpResponse:
+    """Give the slip as an accessible file of 80 mm."""
+    ticket = ticket_of_link(token, at=request.now)
+    page = ticket_page(ticket, at=request.now)
+    if page.ended:
+        return SeeOther(reverse("ticket:own", args=[token]))
+    sheet = slip(page, language=request.LANGUAGE_CODE, at=request.now)
+    return pdf_response(sheet, name=f"nummer-{ticket.number}", network=network_of(request), at=request.now)
 
 
 def _page(
