@@ -30,7 +30,7 @@ def test_there_are_words_for_what_the_house_sends() -> None:
         "waiting_offer",
     )
     appointments = {f"appointments/{name}" for name in names}
-    reception = {"reception/called", "reception/soon", "reception/window"}
+    reception = {"reception/again", "reception/called", "reception/soon", "reception/window"}
     assert appointments | reception | {"accounts/invitation", "counselling/invited"} <= set(MAILS)
     assert appointments | reception | {"counselling/invited"} == set(TEXTS)
 

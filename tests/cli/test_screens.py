@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -97,6 +98,16 @@ def test_a_display_hears_the_calls_and_the_time() -> None:
     assert b"event: board\ndata: <p>first</p>\ndata: <p>('og1',)</p>\n\n" in caller.body
     assert b"event: time\ndata: " in caller.body
     assert b"retry: 2000\nevent: hello\ndata: " in caller.body
+
+
+@pytest.mark.parametrize("displays", [{}, {1: Display("new", ("og1",))}])
+def test_a_running_display_whose_address_ended_or_was_renewed_is_told_so_at_once(displays: dict[int, Display]) -> None:
+    async def end(queue: Queue, boards: Boards) -> None:
+        queue.board = replace(queue.board, displays=displays)
+        boards.tell("queue 2")
+
+    _queue, (caller,) = _listen(DISPLAY, during=end)
+    assert caller.body.endswith(b"event: over\ndata: 1\n\n")
 
 
 @pytest.mark.parametrize(

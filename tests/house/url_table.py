@@ -175,12 +175,19 @@ def prepare() -> None:
 
 def _of_reception(now: datetime) -> dict[str, str]:
     from anlaufstelle.base.permissions import actor
+    from anlaufstelle.reception import actions, queries
     from anlaufstelle.reception.actions import NewSpot, save_spot
     from anlaufstelle.reception.queries.day_link import day_token
     from anlaufstelle.staff import queries as staff
     from tests.reception.makers import make_kiosk, make_ticket
 
+    area = actions.NewArea(code="og1", name="Wartezone", entrance="south", floor=1)
+    room = str(staff.rooms()[0].id)
     return {
+        "zonen/area": str(actions.save_area(by=actor("system"), at=now, area=area)),
+        "geraete/device": str(queries.devices()[0].id),
+        "wege/entrance": "south",
+        "room": room,
         "automat/token": make_kiosk(at=now),
         "member": str(staff.members()[0].id),
         "nummer/token": make_ticket(at=now).token,

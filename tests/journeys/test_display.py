@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from anlaufstelle.bench.house import Office, office
 from anlaufstelle.bench.seeing.chromium import findings, sticks_out
+from anlaufstelle.bench.seeing.staff_walk import StaffWalk
 
 pytestmark = pytest.mark.browser
 _DESKS = "anlaufstelle.bench.desks"
@@ -93,3 +94,20 @@ def test_a_display_cut_off_says_since_when_and_is_current_again_later(house: Hou
     house.place.start()
     expect(page.get_by_text(number, exact=True)).to_be_visible(timeout=_PATIENCE)
     expect(away).to_be_hidden()
+
+
+def test_the_lead_ends_a_display_and_its_running_screen_shows_nothing_any_more(
+    house: House, page: Page, browser: Browser
+) -> None:
+    """The last one of this module: the display is gone afterwards."""
+    page.goto(house.address)
+    expect(page.locator("[data-board]")).to_be_visible()
+    context = browser.new_context()
+    lead = context.new_page()
+    StaffWalk(lead, base=house.place.base, role="team-lead").sign_in()
+    lead.goto(f"{house.place.base}/amt/haus/geraete/")
+    lead.get_by_role("link", name="Anzeige 0", exact=True).click()
+    lead.get_by_role("button", name="Gerät beenden").click()
+    expect(lead.get_by_text("Beendet. Die Adresse dieses Geräts zeigt ab jetzt nichts mehr.")).to_be_visible()
+    expect(page.locator("[data-board]")).to_have_count(0, timeout=_PATIENCE)
+    context.close()

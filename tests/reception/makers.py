@@ -87,6 +87,15 @@ def make_kiosk(*, at: datetime, entrance: str = "south") -> str:
     return actions.add_device(by=actor(SYSTEM), at=at, kind="kiosk", name="Automat", entrance=entrance)
 
 
+def make_talk_room(*, at: datetime, name: str = "Beratungsraum", features: tuple[str, ...] = ("confidential",)) -> int:
+    """Set up a room without counters that any desk may take for a talk."""
+    by = actor(SYSTEM)
+    staff_actions.load_staff(by=by, at=at, rooms=(staff_actions.NewRoom(name=name, floor=1, entrance="main"),))
+    room = next(line.id for line in staff.rooms() if line.name == name)
+    actions.set_talk_room(by=by, at=at, room=room, features=features)
+    return room
+
+
 def make_plan(*, at: datetime, looks: str = "w") -> dict[str, int]:
     """Lay down a plan of two floors for the small house; give the ids of its places by name.
 

@@ -200,7 +200,7 @@ def test_every_page_of_a_ticket_can_be_read(
     actions.call_next(by=office.colleagues[0].by, at=TEN, desk=office.colleagues[0].desk)
     outside = actions.take_place_outside(by=actor(KIOSK), at=TEN.replace(hour=5), wish=make_wish())
     for ticket in (waiting, called, outside):
-        for part in ("", "aufgeben/", "drucken/"):
+        for part in ("", "melden/", "aufgeben/", "drucken/"):
             page.goto(f"{office.url}/{language}/nummer/{ticket.token}/{part}")
             problems += [f"{ticket.number} {part}: {one}" for one in [*findings(page), *sticks_out(page)]]
     assert problems == []

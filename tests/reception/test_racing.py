@@ -1,13 +1,11 @@
 """Many desks click at once: nobody is called twice, nobody is skipped. The trial `calls` does it with 40 and kills."""
 
 import json
-import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from anlaufstelle.base.audit.models import Entry
 from anlaufstelle.reception import actions
@@ -16,32 +14,10 @@ from anlaufstelle.reception.models import Phase, Visit
 from anlaufstelle.reception.queries import rows
 from anlaufstelle.reception.queries.order import Waiting
 from tests.reception.makers import Colleague, make_house, make_ticket
+from tests.reception.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _DESKS, _PEOPLE = 6, 30
-
-
-def _together(*works: Callable[[], None]) -> None:
-    """Run these at the same time, each on its own connection; raise what any of them raised."""
-    problems: list[BaseException] = []
-    gate = threading.Barrier(len(works))
-
-    def run(work: Callable[[], None]) -> None:
-        try:
-            gate.wait()
-            work()
-        except BaseException as problem:  # noqa: BLE001  # told to the test below
-            problems.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if problems:
-        raise problems[0]
 
 
 def _serves(who: Colleague, at: datetime) -> Callable[[], None]:
@@ -62,7 +38,7 @@ def _called() -> list[int]:
 def test_desks_that_click_at_once_call_everybody_once_and_in_order(at: datetime) -> None:
     house = make_house(at=at, desks=_DESKS)
     people = [make_ticket(at=at + timedelta(seconds=number)).id for number in range(_PEOPLE)]
-    _together(*(_serves(who, at + timedelta(minutes=5)) for who in house))
+    together(*(_serves(who, at + timedelta(minutes=5)) for who in house))
     assert _called() == people
     assert set(Visit.objects.values_list("phase", flat=True)) == {Phase.SERVED}
 
@@ -77,7 +53,7 @@ def test_two_who_share_a_desk_by_mistake_call_one_person(at: datetime) -> None:
         actions.call_next(by=ada.by, at=at, desk=ada.desk)
 
     with pytest.raises(DeskBusy):
-        _together(click, click)
+        together(click, click)
     assert _called() == [first]
 
 

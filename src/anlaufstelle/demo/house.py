@@ -25,6 +25,9 @@ _AREAS = (
     ("beratung", "Wartezone Beratung", "main", 1, ("Beratungsraum",)),
 )
 
+#: Any desk may take this room for a talk, and what it offers.
+_TALKS = ("Beratungsraum", ("children", "confidential", "step_free", "video"))
+
 
 def set_up(*, by: Actor, at: datetime, first: date, logins: Sequence[str]) -> None:
     """Lay down the house; the named logins get a member each, so that one can sit down at a counter with them."""
@@ -36,6 +39,8 @@ def set_up(*, by: Actor, at: datetime, first: date, logins: Sequence[str]) -> No
         for entrance in ("main", "south"):
             stretches = _way(entrance, to=room.entrance, floor=room.floor, door=room.name)
             actions.save_way(by=by, at=at, entrance=entrance, room=room.id, stretches=stretches)
+        if room.name == _TALKS[0]:
+            actions.set_talk_room(by=by, at=at, room=room.id, features=_TALKS[1])
     actions.lay_plan(by=by, at=at, spots=house_plan.spots())
     actions.set_emergency_hours(by=by, at=at, hours=_EMERGENCY, valid_from=first)
     known = {device.name for device in queries.devices()}

@@ -51,15 +51,15 @@ _SECOND = (
     NewSpot(kind="waiting", floor=2, x=4, y=8, width=8, height=2, area="og2", looks="w"),
     NewSpot(kind="sign", floor=2, x=12, y=10, looks="s", name="Treppe Süd"),
 )
-#: Rooms by their names: floor, then the rectangle.
+#: Rooms by their names: floor, then the rectangle; then what one comes there for.
 _ROOMS = {
-    "Raum 001": (0, 0, 0, 4, 2),
-    "Raum 101": (1, 0, 11, 5, 2),
-    "Raum 102": (1, 5, 11, 5, 2),
-    "Raum 201": (2, 0, 11, 5, 2),
-    "Raum 202": (2, 5, 11, 5, 2),
-    "Raum 203": (2, 10, 11, 6, 2),
-    "Beratungsraum": (1, 0, 0, 4, 2),
+    "Raum 001": (0, 0, 0, 4, 2, ("pickup", "documents")),
+    "Raum 101": (1, 0, 11, 5, 2, ("study", "work")),
+    "Raum 102": (1, 5, 11, 5, 2, ("family", "eu")),
+    "Raum 201": (2, 0, 11, 5, 2, ("settlement", "declaration")),
+    "Raum 202": (2, 5, 11, 5, 2, ("humanitarian", "asylum")),
+    "Raum 203": (2, 10, 11, 6, 2, ("toleration", "pickup")),
+    "Beratungsraum": (1, 0, 0, 4, 2, ("advice",)),
 }
 
 
@@ -67,8 +67,8 @@ def spots() -> list[NewSpot]:
     """Give every place of the house; rooms that are not set up are left out."""
     known = {room.name: room.id for room in staff.rooms()}
     rooms = [
-        NewSpot(kind="room", floor=floor, x=x, y=y, width=width, height=height, room=known[name])
-        for name, (floor, x, y, width, height) in _ROOMS.items()
+        NewSpot(kind="room", floor=floor, x=x, y=y, width=width, height=height, room=known[name], groups=groups)
+        for name, (floor, x, y, width, height, groups) in _ROOMS.items()
         if name in known
     ]
     each = [replace(one, floor=floor) for floor in (0, 1) for one in _EACH_MAIN]

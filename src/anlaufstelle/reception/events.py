@@ -40,6 +40,57 @@ class VisitMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitStarted(Event):
+    """Somebody sits at the counter: starting a visit prepares the way to the person's data (purpose: this visit).
+
+    Apps that hold data about persons hang on this: the account at the desk has a reason to look, by this visit and
+    its appointment, from now on. The reason ends with the first `VisitMoved` of the same visit that follows (finished,
+    parked, passed on, the room fails, the day ends); `queries.visit_in_hand` gives it only so long.
+    """
+
+    code: ClassVar[str] = "reception.visit_started"
+    audit_only: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("visit", "appointment")
+    visit: int
+    appointment: int | None
+    desk: int
+    account: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomChanged(Event):
+    """A room was taken for a talk or given back, occupied otherwise, broke, works again, or was laid down for talks."""
+
+    code: ClassVar[str] = "reception.room_changed"
+    audit_only: ClassVar[bool] = True
+    room: int
+    what: str
+    rebound: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedsLetGo(Event):
+    """Nobody offers today what a visit needs, and a person decided with what help it goes on at any desk."""
+
+    code: ClassVar[str] = "reception.needs_let_go"
+    audit_only: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("visit",)
+    visit: int
+    aid: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressLeft(Event):
+    """Somebody left a way to be told before the turn, or took it back; the address itself stands nowhere here."""
+
+    code: ClassVar[str] = "reception.address_left"
+    audit_only: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("visit",)
+    visit: int
+    left: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class UrgencyJudged(Event):
     """A person looked at what somebody declared as urgent."""
 
@@ -73,11 +124,12 @@ class QueueRulesChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HouseArranged(Event):
-    """Waiting areas, desks, devices, ways or the plan of the house were laid down anew."""
+    """Areas, desks, devices, ways or the plan were laid down anew; `about` names which, never an address."""
 
     code: ClassVar[str] = "reception.house_arranged"
     audit_only: ClassVar[bool] = True
     what: str
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

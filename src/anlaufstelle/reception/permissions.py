@@ -8,6 +8,7 @@ SEE_QUEUE = Permission("reception.see_queue", "Who waits, for what, and since wh
 RECEIVE = Permission("reception.receive", "Checking people in at the desk and at the door, and judging urgency kindly.")
 CALL_UP = Permission("reception.call_up", "Calling a number to one's own counter.")
 LEAD_QUEUE = Permission(
-    "reception.lead_queue", "The rules of the queue, rooms that fail, incidents and their follow-up."
+    "reception.lead_queue",
+    "The rules of the queue, the house with its rooms, ways and devices, incidents and their follow-up.",
 )
 KEEP_QUEUE = Permission("reception.keep_queue", "Ending the day, and reducing visits to counts.")

@@ -93,7 +93,9 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
     (
         _("Haus und Zugang"),
         (
+            _Way(_("Haus"), "haus:index", reception.LEAD_QUEUE),
             _Way(_("Hausplan"), "schilder:plan", reception.LEAD_QUEUE),
+            _Way(_("Schilder"), "schilder:signs", reception.LEAD_QUEUE),
             _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
             _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),
             _Way(_("Protokoll"), "audit_log", audit.READ_AUDIT),

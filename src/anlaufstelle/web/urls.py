@@ -34,6 +34,7 @@ urlpatterns = [
     path("amt/empfang/", include("anlaufstelle.reception.urls.staff_info")),
     path("amt/haus/", include("anlaufstelle.reception.urls.signs")),
     path("amt/warten/", include("anlaufstelle.reception.urls.staff_day")),
+    path("amt/haus/", include("anlaufstelle.reception.urls.house")),
     path("amt/", include("anlaufstelle.appointments.urls.staff")),
     path("", include("anlaufstelle.reception.urls.display")),
     *i18n_patterns(

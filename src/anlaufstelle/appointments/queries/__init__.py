@@ -13,6 +13,7 @@ from anlaufstelle.appointments.queries.booked import (
     for_arrival,
     hold,
     link_for,
+    planned_with,
     token_after_hold,
 )
 from anlaufstelle.appointments.queries.details import Details, checked, checked_mail, checked_phone
@@ -105,6 +106,7 @@ __all__ = [
     "places",
     "plan_is_empty",
     "plan_page",
+    "planned_with",
     "preview_plan",
     "refilled",
     "rules",

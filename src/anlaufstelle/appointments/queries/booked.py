@@ -171,6 +171,12 @@ def expected_on(on: date) -> tuple[ArrivalCard, ...]:
     return tuple(_arrival(row) for row in rows)
 
 
+def planned_with(member: int, *, on: date) -> frozenset[int]:
+    """Give the standing appointments of a day the plan has for one colleague; only to count them when they fall ill."""
+    rows = Appointment.objects.filter(on=on, state__in=_LIVE, member=member)
+    return frozenset(rows.values_list("id", flat=True))
+
+
 def _arrival(row: Appointment | None) -> ArrivalCard:
     if row is None:
         raise NoSuchAppointment

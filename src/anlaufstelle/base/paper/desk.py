@@ -26,10 +26,11 @@ _PLACES = threading.BoundedSemaphore(2)
 _SETTING = threading.Lock()
 
 
-def pdf_response(sheet: writing.Sheet, *, name: str, network: str, at: datetime) -> HttpResponse:
-    """Give a sheet as PDF that opens in the browser and that no cache keeps; `name` is the file's name without ending.
+def pdf_response(sheet: writing.Sheet | writing.Signs, *, name: str, network: str, at: datetime) -> HttpResponse:
+    """Give a sheet or signs as PDF that opens in the browser and that no cache keeps.
 
-    `network` comes from `network_of`. Raises `LimitReached` and `TooManySheets`.
+    `name` is the file's name without ending, `network` comes from `network_of`. Raises `LimitReached` and
+    `TooManySheets`.
     """
     take(PER_NETWORK, network, at=at)
     try:
@@ -41,7 +42,7 @@ def pdf_response(sheet: writing.Sheet, *, name: str, network: str, at: datetime)
     return never_kept(response)
 
 
-def _set(sheet: writing.Sheet) -> bytes:
+def _set(sheet: writing.Sheet | writing.Signs) -> bytes:
     if not _PLACES.acquire(blocking=False):
         raise TooManySheets
     try:

@@ -6,6 +6,7 @@ whoever can take the stairs is sent there, and nobody is sent round the whole ho
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import count
 from typing import Final
 
@@ -107,16 +108,17 @@ class Walk:
 
     def on_the_way(self, spot: int) -> set[Node]:
         """Give every node that lies on one of the shortest ways to a place."""
-        before = self._before()
         found, left = set[Node](), list[Node]([("at", spot)] if self.to(spot) is not None else [])
         while left:
             node = left.pop()
             if node not in found:
                 found.add(node)
-                left += before.get(node, [])
+                left += self._before.get(node, [])
         return found
 
+    @cached_property
     def _before(self) -> dict[Node, list[Node]]:
+        """Know from where each node is come to on a shortest way."""
         before: dict[Node, list[Node]] = {}
         for node, effort in self.effort.items():
             for after, more in self._house.steps(node):

@@ -30,8 +30,9 @@ from anlaufstelle.engines.writing.errors import (
     UnsafePicture,
     WritingError,
 )
-from anlaufstelle.engines.writing.pictograms import PICTOGRAMS, Shape, pictogram
+from anlaufstelle.engines.writing.pictograms import PICTOGRAMS, Shape, pictogram, pictogram_shapes
 from anlaufstelle.engines.writing.setting import write
+from anlaufstelle.engines.writing.signs import Icon, Label, Paper, Sign, SignHead, SignPlan, SignRow, Signs
 
 __all__ = [
     "PICTOGRAMS",
@@ -40,7 +41,9 @@ __all__ = [
     "Cell",
     "Heading",
     "HeadingSkipped",
+    "Icon",
     "KeyBox",
+    "Label",
     "NoAlternative",
     "NoFonts",
     "NoTitle",
@@ -48,12 +51,18 @@ __all__ = [
     "Notice",
     "Office",
     "Pair",
+    "Paper",
     "Paragraph",
     "Picture",
     "QrCode",
     "Run",
     "Shape",
     "Sheet",
+    "Sign",
+    "SignHead",
+    "SignPlan",
+    "SignRow",
+    "Signs",
     "Steps",
     "Table",
     "TooLong",
@@ -62,6 +71,7 @@ __all__ = [
     "Words",
     "WritingError",
     "pictogram",
+    "pictogram_shapes",
     "words",
     "write",
 ]

@@ -158,7 +158,8 @@ class Sheet:
 
     `footer` stands at the foot of each page. In `pages` the words ``{page}`` and ``{pages}`` stand for the numbers.
     Screen readers pass over both, so nothing may stand there alone. With `one_page` the letters become up to a tenth
-    smaller where the sheet would otherwise run over by a few lines.
+    smaller where the sheet would otherwise run over by a few lines. With `roll` it is a slip of 80 mm, as long as it
+    needs, without a foot.
     """
 
     title: str
@@ -168,6 +169,7 @@ class Sheet:
     footer: Cell = ()
     pages: Cell = field(default=(words("Seite {page} von {pages}"),))
     one_page: bool = False
+    roll: bool = False
 
 
 def _needs(alternative: Words) -> None:

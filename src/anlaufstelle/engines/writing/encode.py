@@ -70,10 +70,11 @@ class Encoder:
             raise NoTitle
         return {
             "title": title,
-            **_speech(sheet.language),
+            **speech(sheet.language),
             "day": [sheet.made_on.year, sheet.made_on.month, sheet.made_on.day],
             "blocks": self._all(sheet.blocks),
             "one-page": sheet.one_page,
+            "roll": sheet.roll,
             "footer": self._cell(sheet.footer),
             "pages": [self._numbered(one) for one in sheet.pages],
         }
@@ -101,7 +102,7 @@ class Encoder:
         return {"words": self._words(block.words), "small": block.small}
 
     def _items(self, block: Bullets | Steps) -> Data:
-        return {"items": [self._cell(item) for item in block.items], **_speech(_language(block.items))}
+        return {"items": [self._cell(item) for item in block.items], **speech(_language(block.items))}
 
     def _table(self, block: Table) -> Data:
         columns = [self._cell(cell) for cell in block.columns]
@@ -118,7 +119,7 @@ class Encoder:
             "label": self._words(block.label),
             "value": self._words(block.value),
             "notes": self._cell(block.notes),
-            **_speech(block.label.language),
+            **speech(block.label.language),
         }
 
     def _notice(self, block: Notice) -> Data:
@@ -131,15 +132,13 @@ class Encoder:
         return self._drawn(checked(block.svg), block)
 
     def _drawn(self, svg: str, block: QrCode | Picture) -> Data:
-        alternative = self._text("".join(run.text for run in block.alternative.runs))
+        return {"svg": svg, **self._alternative(block.alternative), "width": block.width_mm}
+
+    def _alternative(self, given: Words) -> Data:
+        alternative = self._text("".join(run.text for run in given.runs))
         if not alternative.strip():
             raise NoAlternative
-        return {
-            "svg": svg,
-            "alternative": alternative,
-            **_speech(block.alternative.language),
-            "width": block.width_mm,
-        }
+        return {"alternative": alternative, **speech(given.language)}
 
     def _office(self, block: Office) -> Data:
         return {"name": self._words(block.name), "lines": self._cell(block.lines)}
@@ -158,7 +157,7 @@ class Encoder:
     def _words(self, given: Words) -> Data:
         runs = [self._run(run, outer=given.language) for run in given.runs]
         long = any(len(word) > _LONG_WORD for run in runs for word in run["text"].split())
-        return {**_speech(given.language), "long": long, "runs": [run for run in runs if run["text"]]}
+        return {**speech(given.language), "long": long, "runs": [run for run in runs if run["text"]]}
 
     def _run(self, run: Run, *, outer: str) -> Data:
         text = self._text(run.text)
@@ -169,7 +168,7 @@ class Encoder:
 
     def _numbered(self, given: Words) -> Data:
         text = self._text("".join(run.text for run in given.runs))
-        return {**_speech(given.language), "parts": _PLACES.split(text)}
+        return {**speech(given.language), "parts": _PLACES.split(text)}
 
     def _text(self, text: str) -> str:
         # Counted before it is cleaned, so that cleaning is bounded too.
@@ -179,7 +178,7 @@ class Encoder:
         return self._letters(text)
 
 
-def _speech(language: str) -> Data:
+def speech(language: str) -> Data:
     """Give language and direction; what has no language is set as German."""
     return {"language": _tag(language) or "de", "direction": "rtl" if language in _RTL else "ltr"}
 

@@ -4,6 +4,7 @@ Each is drawn on a square of 100 and readable in one colour. Nobody needs to kno
 beside them and the alternative text say the same.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -83,9 +84,14 @@ def pictogram(name: str, *, ink: str = "#000", ground: str = "#fff", framed: boo
     True
     """
     frame = f'<path d="M8 0H92A8 8 0 0 1 100 8V92A8 8 0 0 1 92 100H8A8 8 0 0 1 0 92V8A8 8 0 0 1 8 0Z" fill="{ground}"/>'
-    shapes = "".join(_drawn(shape, ink=ink, ground=ground) for shape in PICTOGRAMS[name])
+    shapes = pictogram_shapes(PICTOGRAMS[name], ink=ink, ground=ground)
     inner = f'{frame}<g transform="translate(10 10) scale(.8)">{shapes}</g>' if framed else shapes
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="100" height="100">{inner}</svg>'
+
+
+def pictogram_shapes(shapes: Iterable[Shape], *, ink: str, ground: str) -> str:
+    """Draw shapes on a square of 100, to stand inside another drawing."""
+    return "".join(_drawn(shape, ink=ink, ground=ground) for shape in shapes)
 
 
 def _drawn(shape: Shape, *, ink: str, ground: str) -> str:

@@ -1,4 +1,4 @@
-"""One sheet, one call: blocks in, PDF bytes out."""
+"""One sheet or some signs, one call: blocks in, PDF bytes out."""
 
 import json
 from datetime import UTC, datetime
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from anlaufstelle.engines.writing.blocks import Sheet
 from anlaufstelle.engines.writing.encode import Encoder
+from anlaufstelle.engines.writing.encode_signs import SignEncoder
 from anlaufstelle.engines.writing.errors import NotSet
 from anlaufstelle.engines.writing.fonts import fonts_in
 from anlaufstelle.engines.writing.letters import drawn
+from anlaufstelle.engines.writing.signs import Signs
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -20,18 +22,25 @@ _HERE = Path(__file__).parent
 _STANDARDS: tuple["PDFStandard", ...] = ("ua-1", "a-2a")
 
 
-def write(sheet: Sheet, *, fonts: Path) -> bytes:
-    """Give a sheet as accessible PDF; `fonts` is a folder of TrueType fonts. The same sheet gives the same bytes.
+def write(sheet: Sheet | Signs, *, fonts: Path) -> bytes:
+    """Give a sheet or signs as accessible PDF; `fonts` is a folder of TrueType fonts.
 
-    Safe in threads: nothing is shared but the fonts, which are only read. Raises `WritingError`.
+    The same sheet gives the same bytes. Safe in threads: nothing is shared but the fonts, which are only read.
+    Raises `WritingError`.
     """
     from typst import Compiler, TypstError
 
     known = fonts_in(fonts)
-    data = Encoder(partial(drawn, by=known.letters)).sheet(sheet)
+    letters = partial(drawn, by=known.letters)
+    data = SignEncoder(letters).signs(sheet) if isinstance(sheet, Signs) else Encoder(letters).sheet(sheet)
     data["families"] = {"ltr": known.others + known.arabic, "rtl": known.arabic + known.others}
     # The program reads no file; were it to, there are only ours below `root`.
-    compiler = Compiler(_program(), root=_HERE, font_paths=known.loaded, ignore_system_fonts=True)
+    compiler = Compiler(
+        _program("sign" if isinstance(sheet, Signs) else "sheet"),
+        root=_HERE,
+        font_paths=known.loaded,
+        ignore_system_fonts=True,
+    )
     try:
         written = compiler.compile(
             format="pdf",
@@ -47,5 +56,5 @@ def write(sheet: Sheet, *, fonts: Path) -> bytes:
 
 
 @cache
-def _program() -> bytes:
-    return (_HERE / "sheet.typ").read_bytes()
+def _program(name: str) -> bytes:
+    return (_HERE / f"{name}.typ").read_bytes()

@@ -53,6 +53,8 @@ class Wish:
     persons: int = 1
     mail: str = ""
     phone: str = ""
+    #: What nobody offers (`spoken:ti`): the number can be called all the same, and a person helps at the desk.
+    waived: Sequence[str] = ()
     #: Would rather leave and come back in a window of time than wait here.
     later: bool = False
     #: The same key gives the same ticket: a second press at the kiosk takes no second number.
@@ -165,6 +167,7 @@ def checked(wish: Wish) -> tuple[concerns.ConcernDemand, ...]:
         and 1 <= wish.persons <= _MOST_PERSONS
         and set(wish.features) <= features
         and set(wish.spoken) <= _LANGUAGES
+        and {one.partition(":")[2] for one in wish.waived} <= _LANGUAGES | features
     )
     if not good:
         raise UnknownChoice
@@ -182,7 +185,7 @@ def from_wish(row: Visit, wish: Wish, parts: Sequence[concerns.ConcernDemand], *
     row.urgency, row.concerns = wish.urgency, list(wish.concerns)
     row.skills = sorted({skill for part in parts for skill in part.skills})
     row.features = sorted({feature for part in parts for feature in part.features} | set(wish.features))
-    row.spoken = list(wish.spoken)
+    row.spoken, row.waived = list(wish.spoken), sorted(wish.waived)
     row.mail, row.phone = appointments.checked_mail(wish.mail), appointments.checked_phone(wish.phone)
     row.key, row.turn_at = wish.key, at
 

@@ -10,7 +10,16 @@ from anlaufstelle.reception.actions import telling
 from anlaufstelle.reception.actions.desks import open_desk, own
 from anlaufstelle.reception.actions.door import moved
 from anlaufstelle.reception.actions.waiting import end
-from anlaufstelle.reception.errors import DeskBusy, NoSuchDesk, NotNow, UnknownChoice
+from anlaufstelle.reception.errors import (
+    DeskBusy,
+    DeskNotOpen,
+    NoSuchDesk,
+    NotNow,
+    RoomHeld,
+    RoomNotFree,
+    UnknownChoice,
+)
+from anlaufstelle.reception.events import VisitStarted
 from anlaufstelle.reception.models import Desk, Phase, Visit
 from anlaufstelle.reception.permissions import CALL_UP
 from anlaufstelle.reception.queries import order, rows
@@ -24,23 +33,24 @@ OUTCOMES = ("done", "papers_missing", "new_appointment", "elsewhere")
 def call_next(*, by: Actor, at: datetime, desk: int) -> Ticket | None:
     """Call the next person this desk can serve, by the published order; None when nobody waits for it.
 
-    Raises `DeskNotOpen`, `DeskBusy`, `NotYourDesk`.
+    Where the counter does not offer what the visit needs of a room, a room for talks is taken with the call.
+    Raises `DeskNotOpen`, `DeskBusy`, `NotYourDesk`, `RoomHeld`.
     """
     with change(by=by, at=at, may=CALL_UP) as done:
         day = rows.lock(at)
         row = open_desk(by, desk)
         _nobody_at(row)
-        serving = rows.serving_of(row.id)
-        chosen = _next(serving, on=day.on, at=at) if serving is not None else None
+        serving = _serving(row)
+        chosen = _next(serving, on=day.on, at=at)
         if chosen is None:
             return None
         visit = rows.visit_of(chosen.visit, on=day.on)
-        _call(done, visit, row, at=at)
+        _call(done, visit, row, serving=serving)
     return ticket_from(visit)
 
 
 def call_parked(*, by: Actor, at: datetime, desk: int, visit: int) -> Ticket:
-    """Call somebody back whom this desk has parked. Raises `NotNow` and what `call_next` raises."""
+    """Call somebody back whom this desk has parked. Raises `NotNow`, `RoomNotFree` and what `call_next` raises."""
     with change(by=by, at=at, may=CALL_UP) as done:
         day = rows.lock(at)
         row = open_desk(by, desk)
@@ -48,7 +58,7 @@ def call_parked(*, by: Actor, at: datetime, desk: int, visit: int) -> Ticket:
         found = rows.visit_of(visit, on=day.on)
         if found.phase != Phase.PARKED or found.wanted_id not in (None, row.id):
             raise NotNow
-        _call(done, found, row, at=at)
+        _call(done, found, row, serving=_serving(row))
     return ticket_from(found)
 
 
@@ -64,7 +74,7 @@ def call_again(*, by: Actor, at: datetime, desk: int) -> Ticket:
 
 
 def start(*, by: Actor, at: datetime, desk: int) -> Ticket:
-    """The person is here: waiting ends. Raises `NotNow`, `NotYourDesk`."""
+    """The person is here: waiting ends, and `VisitStarted` says so to apps above. Raises `NotNow`, `NotYourDesk`."""
     with change(by=by, at=at, may=CALL_UP) as done:
         rows.lock(at)
         visit = _at(own(by, desk), Phase.CALLED)
@@ -73,6 +83,7 @@ def start(*, by: Actor, at: datetime, desk: int) -> Ticket:
         visit.phase, visit.started_at = Phase.SERVING, visit.started_at or at
         visit.called_at = at
         moved(done, visit, "started")
+        done.record(VisitStarted(visit=visit.id, appointment=visit.appointment, desk=desk, account=int(by.id)))
     return ticket_from(visit)
 
 
@@ -103,7 +114,8 @@ def park(*, by: Actor, at: datetime, desk: int, note: str = "") -> Ticket:
         row = own(by, desk)
         visit = _at(row, Phase.SERVING)
         _stop(visit, at=at)
-        visit.phase, visit.desk, visit.wanted, visit.note = Phase.PARKED, None, row, note[:_LONGEST_NOTE]
+        visit.phase, visit.desk, visit.room = Phase.PARKED, None, None
+        visit.wanted, visit.note = row, note[:_LONGEST_NOTE]
         moved(done, visit, "parked")
     return ticket_from(visit)
 
@@ -137,7 +149,8 @@ def pass_on(  # by, at and the desk are in every call; what is passed on has fou
             visit.skills, visit.features = list(part.skills), sorted({*part.features, *features})
         if not parts:
             visit.features = sorted({*visit.features, *features})
-        visit.phase, visit.desk, visit.calls, visit.called_at = Phase.WAITING, None, 0, None
+        visit.phase, visit.desk, visit.room = Phase.WAITING, None, None
+        visit.calls, visit.called_at = 0, None
         visit.wanted, visit.note, visit.turn_at = wanted, note[:_LONGEST_NOTE], at
         moved(done, visit, "passed_on")
     return ticket_from(visit)
@@ -191,10 +204,32 @@ def _nobody_at(row: Desk) -> None:
         raise DeskBusy
 
 
-def _call(done: Done, visit: Visit, row: Desk, *, at: datetime) -> None:
-    visit.phase, visit.desk, visit.calls, visit.called_at = Phase.CALLED, row, 1, at
+def _serving(row: Desk) -> order.Serving:
+    """Give an open desk as the order sees it. Raises `RoomHeld` while nobody can be called into its room."""
+    serving = rows.serving_of(row.id)
+    if serving is None:
+        raise DeskNotOpen
+    if serving.held:
+        raise RoomHeld
+    return serving
+
+
+def _call(done: Done, visit: Visit, row: Desk, *, serving: order.Serving) -> None:
+    visit.room_id = _room(visit, row, serving)
+    visit.phase, visit.desk, visit.calls, visit.called_at = Phase.CALLED, row, 1, done.at
     moved(done, visit, "called")
     telling.tell(done, visit, "called")
+
+
+def _room(visit: Visit, row: Desk, serving: order.Serving) -> int | None:
+    """Give the room that is taken for this talk: none, one's own to be alone in it, or a free room for talks."""
+    needs = frozenset(visit.features)
+    if order.at_counter(needs, serving):
+        return row.counter.room_id if order.ALONE in needs else None
+    room = order.room_for(needs, serving)
+    if room is None:
+        raise RoomNotFree
+    return room
 
 
 def _at(row: Desk, phase: Phase) -> Visit:

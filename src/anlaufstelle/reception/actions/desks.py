@@ -4,11 +4,13 @@ from datetime import datetime
 
 from anlaufstelle.base.change import Done, change
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.reception.actions import telling
+from anlaufstelle.reception.actions.door import moved
 from anlaufstelle.reception.errors import DeskBusy, DeskNotOpen, DeskTaken, NoSuchDesk, NotYourDesk
 from anlaufstelle.reception.events import DeskChanged
-from anlaufstelle.reception.models import Desk, Phase, Visit
+from anlaufstelle.reception.models import Desk, Phase, RoomState, Visit
 from anlaufstelle.reception.permissions import CALL_UP, LEAD_QUEUE
-from anlaufstelle.reception.queries import rows
+from anlaufstelle.reception.queries import rooms, rows
 from anlaufstelle.staff import queries as staff
 
 _AT_DESK = (Phase.CALLED, Phase.SERVING)
@@ -22,7 +24,8 @@ def sit_down(*, by: Actor, at: datetime, desk: int) -> None:
         if member is None:
             raise NotYourDesk
         row = _row(desk)
-        if row.state == Desk.State.BROKEN or row.member_id not in (None, member):
+        broken = rooms.still().get(row.counter.room_id) == RoomState.State.BROKEN
+        if broken or row.state == Desk.State.BROKEN or row.member_id not in (None, member):
             raise DeskTaken
         for other in Desk.objects.filter(member_id=member).exclude(id=row.id):
             _leave(done, other, at=at)
@@ -39,7 +42,7 @@ def pause(*, by: Actor, at: datetime, desk: int) -> None:
         _free(row)
         row.state = Desk.State.PAUSED
         row.save()
-        done.record(DeskChanged(desk=row.id, state=row.state, rebound=_rebind(row)))
+        done.record(DeskChanged(desk=row.id, state=row.state, rebound=len(rebind(done, row, parked=False))))
 
 
 def stand_up(*, by: Actor, at: datetime, desk: int) -> None:
@@ -52,7 +55,7 @@ def stand_up(*, by: Actor, at: datetime, desk: int) -> None:
 
 
 def put_out_of_order(*, by: Actor, at: datetime, desk: int, broken: bool) -> tuple[str, ...]:
-    """Take a desk out of use at once (a room fails, a colleague falls ill), or back into use.
+    """Take a desk out of use at once (its printer fails), or back into use.
 
     Whoever was called there waits again in front, with the old turn; whoever waited for this desk waits for all.
     Give the numbers of all who are affected. Raises `NoSuchDesk`.
@@ -60,19 +63,34 @@ def put_out_of_order(*, by: Actor, at: datetime, desk: int, broken: bool) -> tup
     with change(by=by, at=at, may=LEAD_QUEUE) as done:
         rows.lock(at)
         row = _row(desk)
-        waits = Visit.objects.filter(wanted=row, phase__in=(Phase.WAITING, Phase.AWAY, Phase.PARKED))
-        there = Visit.objects.filter(desk=row, phase__in=_AT_DESK)
-        affected = sorted({*waits.values_list("number", flat=True), *there.values_list("number", flat=True)})
-        if broken:
-            for visit in there:
-                visit.phase, visit.desk, visit.called_at, visit.calls = Phase.WAITING, None, None, 0
-                visit.version += 1
-                visit.save()
-        rebound = _rebind(row)
-        row.state, row.member, row.since = (Desk.State.BROKEN if broken else Desk.State.CLOSED), None, at
-        row.save()
-        done.record(DeskChanged(desk=row.id, state=row.state, rebound=rebound))
-    return tuple(affected) if broken else ()
+        affected = _empty(done, row, state=Desk.State.BROKEN if broken else Desk.State.CLOSED)
+    return affected if broken else ()
+
+
+def close_desk(*, by: Actor, at: datetime, desk: int) -> tuple[str, ...]:
+    """Close the desk of a colleague who has to leave (illness); everybody else can sit down there.
+
+    The visit there waits again in front; what waited for this desk waits for all. Give the numbers. Raises
+    `NoSuchDesk`, `DeskNotOpen`.
+    """
+    with change(by=by, at=at, may=LEAD_QUEUE) as done:
+        rows.lock(at)
+        row = _row(desk)
+        if row.member_id is None:
+            raise DeskNotOpen
+        return _empty(done, row, state=Desk.State.CLOSED)
+
+
+def back_into_queue(done: Done, visit: Visit) -> None:
+    """Let somebody who is called or served wait again with the old turn; word goes to who left an address.
+
+    Who was served already goes on before those without appointment, like everybody who was sent on.
+    """
+    if visit.phase == Phase.SERVING:
+        visit.served_seconds += int((done.at - (visit.called_at or done.at)).total_seconds())
+    visit.phase, visit.desk, visit.room, visit.called_at, visit.calls = Phase.WAITING, None, None, None, 0
+    moved(done, visit, "rebound")
+    telling.tell(done, visit, "again")
 
 
 def own(by: Actor, desk: int) -> Desk:
@@ -107,8 +125,32 @@ def _leave(done: Done, row: Desk, *, at: datetime) -> None:
     _free(row)
     row.state, row.member, row.since = Desk.State.CLOSED, None, at
     row.save()
-    done.record(DeskChanged(desk=row.id, state=row.state, rebound=_rebind(row)))
+    done.record(DeskChanged(desk=row.id, state=row.state, rebound=len(rebind(done, row))))
 
 
-def _rebind(row: Desk) -> int:
-    return Visit.objects.filter(wanted=row, phase__in=(Phase.WAITING, Phase.AWAY, Phase.PARKED)).update(wanted=None)
+def _empty(done: Done, row: Desk, *, state: str) -> tuple[str, ...]:
+    """Take colleague and visit away from a desk; give the numbers of everybody who is affected."""
+    numbers = []
+    for visit in Visit.objects.filter(desk=row, phase__in=_AT_DESK):
+        back_into_queue(done, visit)
+        numbers.append(visit.number)
+    rebound = rebind(done, row)
+    row.state, row.member, row.since = state, None, done.at
+    row.save()
+    done.record(DeskChanged(desk=row.id, state=row.state, rebound=len(rebound)))
+    return tuple(sorted({*numbers, *rebound}))
+
+
+def rebind(done: Done, row: Desk, *, parked: bool = True) -> list[str]:
+    """Let everybody who waited for this desk alone wait for all; give their numbers.
+
+    Whoever was parked there waits again too, unless the colleague comes back (`parked` is False in a break): no desk
+    but this one would call them.
+    """
+    phases = (Phase.WAITING, Phase.AWAY, *((Phase.PARKED,) if parked else ()))
+    found = list(Visit.objects.filter(wanted=row, phase__in=phases).order_by("id"))
+    for visit in found:
+        visit.wanted = None
+        visit.phase = Phase.WAITING if visit.phase == Phase.PARKED else visit.phase
+        moved(done, visit, "rebound")
+    return [visit.number for visit in found]

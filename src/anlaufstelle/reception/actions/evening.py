@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from anlaufstelle.base.audit import ledger
 from anlaufstelle.base.change import change
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.reception.actions.door import moved
 from anlaufstelle.reception.actions.waiting import end
 from anlaufstelle.reception.events import QueueDayEnded, VisitsReduced
-from anlaufstelle.reception.models import LIVE, Desk, Phase, QueueDay, Visit
+from anlaufstelle.reception.models import LIVE, Desk, Phase, QueueDay, RoomState, Visit
 from anlaufstelle.reception.permissions import KEEP_QUEUE
 from anlaufstelle.reception.queries import rows
 
@@ -28,8 +29,9 @@ def end_days(*, by: Actor, at: datetime) -> int:
             served = row.phase in (Phase.SERVING, Phase.PARKED)
             came = row.phase not in (Phase.OUTSIDE, Phase.EXPECTED)
             end(row, phase=Phase.SERVED if served else Phase.LEFT if came else Phase.MISSED, at=at)
-            row.save()
+            moved(done, row, "day_ended")
             left += 1
+        RoomState.objects.filter(state=RoomState.State.OCCUPIED).delete()
         for desk in stale:
             desk.state, desk.member, desk.since = Desk.State.CLOSED, None, at
             desk.save()

@@ -7,6 +7,7 @@ from typing import Any
 
 from anlaufstelle.base.change import change
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.engines.wayfinding import Kind, Looks
 from anlaufstelle.reception.errors import NoSuchSpot, SpotTaken, UnknownChoice
 from anlaufstelle.reception.events import HouseArranged
@@ -18,7 +19,10 @@ from anlaufstelle.staff import queries as staff
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewSpot:
-    """A place on the plan: `room` is the id of a room, `area` the code of a waiting area, `entrance` one of the two."""
+    """A place on the plan: `room` is the id of a room, `area` the code of a waiting area, `entrance` one of the two.
+
+    `groups` are codes of the catalogue: what the sign at the door of a room says that one comes here for.
+    """
 
     kind: str
     floor: int
@@ -32,6 +36,7 @@ class NewSpot:
     entrance: str = ""
     looks: str = ""
     step_free: bool = True
+    groups: Sequence[str] = ()
 
 
 def save_spot(*, by: Actor, at: datetime, spot: NewSpot, of: int | None = None) -> int:
@@ -85,6 +90,7 @@ def _values(spot: NewSpot) -> dict[str, Any]:
         "entrance": spot.entrance,
         "looks": spot.looks,
         "step_free": spot.step_free,
+        "groups": list(spot.groups),
     }
 
 
@@ -102,5 +108,10 @@ def _known(spot: NewSpot) -> bool:
         and (not spot.area or spot.kind == Kind.WAITING)
         and (not spot.entrance or (spot.kind == Kind.ENTRANCE and spot.entrance in dict(ENTRANCES)))
         and (not spot.looks or spot.looks in set(Looks))
+        and (not spot.groups or (spot.kind == Kind.ROOM and set(spot.groups) <= _groups()))
         and (spot.kind != Kind.SIGN or (bool(spot.looks) and spot.width == spot.height == 1))
     )
+
+
+def _groups() -> set[str]:
+    return {group.code for group in concerns.catalogue("de").groups}

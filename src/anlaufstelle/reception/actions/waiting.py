@@ -26,7 +26,7 @@ def need_more_time(*, by: Actor, at: datetime, visit: int) -> Ticket:
         row = rows.visit_of(visit, on=day.on)
         if row.phase not in (Phase.WAITING, Phase.CALLED):
             raise NotNow
-        row.phase, row.desk, row.called_at, row.calls = Phase.AWAY, None, None, 0
+        row.phase, row.desk, row.room, row.called_at, row.calls = Phase.AWAY, None, None, None, 0
         row.window_from, row.window_until = at, at + timedelta(minutes=rows.rules().more_time_minutes)
         moved(done, row, "needs_time")
     return ticket_from(row)
@@ -89,5 +89,5 @@ def end(row: Visit, *, phase: Phase, at: datetime, outcome: str = "") -> None:
     """End a visit: its counts, and nothing left by which somebody could be reached."""
     row.phase, row.ended_at = phase, at
     row.mail = row.phone = row.note = ""
-    row.wanted = row.desk = None
+    row.wanted = row.desk = row.room = None
     tally.count(row, outcome=outcome)

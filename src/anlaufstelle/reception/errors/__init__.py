@@ -3,6 +3,7 @@
 from anlaufstelle.reception.errors.arrival import (
     DayFull,
     DayLinkEnded,
+    DeviceEnded,
     HouseFull,
     NotNow,
     TicketEnded,
@@ -18,25 +19,43 @@ from anlaufstelle.reception.errors.staff_desks import (
     NoSuchDesk,
     NoSuchVisit,
     NotYourDesk,
+    RoomHeld,
+    RoomNotFree,
 )
-from anlaufstelle.reception.errors.staff_house import NoSuchSpot, SpotTaken
+from anlaufstelle.reception.errors.staff_house import (
+    AreaInUse,
+    HoursOverlap,
+    NoSuchPart,
+    NoSuchSign,
+    NoSuchSpot,
+    SpotTaken,
+    WayChanged,
+)
 
 __all__ = [
     "AlreadyEntered",
+    "AreaInUse",
     "DayFull",
     "DayLinkEnded",
     "DeskBusy",
     "DeskNotOpen",
     "DeskTaken",
+    "DeviceEnded",
+    "HoursOverlap",
     "HouseFull",
     "NoSuchDesk",
+    "NoSuchPart",
+    "NoSuchSign",
     "NoSuchSpot",
     "NoSuchVisit",
     "NotNow",
     "NotYourDesk",
+    "RoomHeld",
+    "RoomNotFree",
     "SpotTaken",
     "TicketEnded",
     "TooLate",
     "UnknownChoice",
+    "WayChanged",
     "WrongDay",
 ]

@@ -5,7 +5,7 @@
     DomainError
     ├── DayFull, HouseFull, WrongDay, TooLate, NotNow
     ├── Invalid  ── UnknownChoice
-    └── Gone     ── TicketEnded, DayLinkEnded
+    └── Gone     ── TicketEnded, DayLinkEnded, DeviceEnded
 """
 
 from django.utils.translation import gettext_lazy
@@ -61,6 +61,14 @@ class TicketEnded(Gone):
     code = "reception.ticket_ended"
     message = gettext_lazy("Diese Nummer gilt nicht mehr.")
     next_step = gettext_lazy("Ziehen Sie bitte eine neue Nummer oder fragen Sie an der Information.")
+
+
+class DeviceEnded(Gone):
+    """The address of a kiosk or display that the lead has ended, or that was not made here."""
+
+    code = "reception.device_ended"
+    message = gettext_lazy("Dieses Gerät ist nicht mehr in Betrieb.")
+    next_step = gettext_lazy("Bitte fragen Sie an der Information.")
 
 
 class NotNow(DomainError):

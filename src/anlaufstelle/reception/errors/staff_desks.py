@@ -3,7 +3,7 @@
 ::
 
     DomainError
-    ├── AlreadyEntered, DeskBusy, DeskNotOpen, DeskTaken
+    ├── AlreadyEntered, DeskBusy, DeskNotOpen, DeskTaken, RoomHeld, RoomNotFree
     └── NotFound ── NoSuchVisit, NoSuchDesk, NotYourDesk
 """
 
@@ -66,3 +66,23 @@ class AlreadyEntered(DomainError):
     code = "reception.already_entered"
     message = gettext_lazy("Der Zettel %(number)s ist heute schon nachgetragen.")
     next_step = gettext_lazy("Prüfen Sie die Nummer auf dem Zettel.")
+
+
+class RoomHeld(DomainError):
+    """The room of the desk is used otherwise, taken for a talk, or out of order."""
+
+    code = "reception.room_held"
+    message = gettext_lazy("In diesen Raum kann gerade niemand gerufen werden: er ist anders belegt oder gesperrt.")
+    next_step = gettext_lazy(
+        "Warten Sie, bis er frei ist, oder setzen Sie sich an einen Schalter in einem anderen Raum."
+    )
+
+
+class RoomNotFree(DomainError):
+    """No room is free that this talk needs, or somebody is in the room."""
+
+    code = "reception.room_not_free"
+    message = gettext_lazy("Dieser Raum ist gerade nicht frei.")
+    next_step = gettext_lazy(
+        "Nehmen Sie einen anderen Raum, oder versuchen Sie es, wenn das Gespräch dort zu Ende ist."
+    )

@@ -139,6 +139,24 @@ class DoorForm(forms.Form):
     k = forms.CharField(required=False, max_length=_KEY, widget=forms.HiddenInput)
 
 
+class ReachForm(forms.Form):
+    """A way to be told before the turn; nothing of it is needed, and nothing is shown again."""
+
+    mail = forms.EmailField(
+        label=_("E-Mail"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Handynummer"),
+        help_text=_("Für eine Nachricht, wenn Sie keine E-Mail haben."),
+        required=False,
+        max_length=40,
+        widget=forms.TelInput(attrs={"autocomplete": "tel"}),
+    )
+
+
 def said_from(query: QueryDict) -> Said:
     """Give what a form holds; what nobody could have chosen is left out, and asked again."""
     typed = {name: query.get(name, "")[:_LONGEST].replace("\x00", "") for name in "scuelwtk"}

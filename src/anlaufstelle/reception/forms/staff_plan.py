@@ -10,6 +10,7 @@ from anlaufstelle.reception.queries import staff_plan
 _MOST = 59
 _LONGEST = 60
 _FLOORS = (-3, 30)
+Choices = list[tuple[str, str]]
 
 
 def _cells(label: Any, *, hint: Any = "", least: int = 0, most: int = _MOST) -> forms.IntegerField:
@@ -40,12 +41,19 @@ class SpotForm(forms.Form):
         required=False,
     )
     step_free = forms.BooleanField(label=_("Ohne Stufen"), required=False)
+    groups = forms.MultipleChoiceField(
+        label=_("Was steht auf dem Türschild?"),
+        help_text=_("Nur für Räume mit Schaltern."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def __init__(
-        self, data: Any = None, *, initial: Any = None, rooms: list[tuple[str, str]], areas: list[tuple[str, str]]
+        self, data: Any = None, *, initial: Any = None, rooms: Choices, areas: Choices, groups: Choices
     ) -> None:
-        """Take the rooms and areas to choose from."""
+        """Take the rooms, areas and groups of concerns to choose from."""
         super().__init__(data, initial=initial)
+        self.fields["groups"].choices = groups  # type: ignore[attr-defined]  # declared above
         none = ("", _("Keiner davon"))
         self.fields["room"].choices = [none, *rooms]  # type: ignore[attr-defined]  # declared above
         self.fields["area"].choices = [none, *areas]  # type: ignore[attr-defined]  # declared above
@@ -54,7 +62,7 @@ class SpotForm(forms.Form):
         """Check that what is linked fits what the place is."""
         given = super().clean() or self.cleaned_data
         kind = given.get("kind")
-        for name, wanted in (("room", "room"), ("area", "waiting"), ("entrance", "entrance")):
+        for name, wanted in (("room", "room"), ("area", "waiting"), ("entrance", "entrance"), ("groups", "room")):
             if given.get(name) and kind != wanted:
                 words = {"kind": staff_plan.KINDS[wanted]}
                 self.add_error(name, _("Das geht nur, wo oben „%(kind)s“ gewählt ist.") % words)

@@ -9,13 +9,15 @@ from anlaufstelle.reception.models.desk import (
     WaitingArea,
 )
 from anlaufstelle.reception.models.plan import MOST_CELLS, HungSign, Spot
+from anlaufstelle.reception.models.room import RoomState, TalkRoom
 from anlaufstelle.reception.models.visit import PROCESSING, Incident, Passed, QueueDay, Visit
-from anlaufstelle.reception.models.words import LIVE, Origin, Phase, Urgency
+from anlaufstelle.reception.models.words import LIVE, Aid, Origin, Phase, Urgency
 
 __all__ = [
     "LIVE",
     "MOST_CELLS",
     "PROCESSING",
+    "Aid",
     "Desk",
     "Device",
     "EmergencyHours",
@@ -26,8 +28,10 @@ __all__ = [
     "Phase",
     "QueueDay",
     "QueueRules",
+    "RoomState",
     "Spot",
     "Stretch",
+    "TalkRoom",
     "Urgency",
     "Visit",
     "WaitingArea",

@@ -98,6 +98,8 @@ class Device(models.Model):
     mark = models.CharField(max_length=32)
     entrance = models.CharField(max_length=16, choices=ENTRANCES, blank=True, default="")
     areas = models.ManyToManyField(WaitingArea)
+    #: Since when this address holds; a new address begins anew.
+    since = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
 

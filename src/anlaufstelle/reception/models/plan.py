@@ -15,7 +15,8 @@ class Spot(models.Model):
     """Something that has its place in the house: a rectangle of cells, each about two metres wide.
 
     `looks` is the way somebody looks who stands before the sign, or in the waiting area before its display. Whether
-    steps lie inside is said by the room or the area where there is one, otherwise by `step_free`.
+    steps lie inside is said by the room or the area where there is one, otherwise by `step_free`. `groups` are codes of
+    the catalogue: what the sign at the door of a room says that one comes here for.
     """
 
     kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in Kind])
@@ -30,6 +31,7 @@ class Spot(models.Model):
     entrance = models.CharField(max_length=16, choices=ENTRANCES, blank=True, default="")
     looks = models.CharField(max_length=1, choices=[(one.value, one.value) for one in Looks], blank=True, default="")
     step_free = models.BooleanField(default=True)
+    groups = models.JSONField(default=list)
 
     class Meta:
         constraints = [

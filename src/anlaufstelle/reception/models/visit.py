@@ -4,7 +4,7 @@ from django.db import models
 
 from anlaufstelle.base.processing import Processing
 from anlaufstelle.reception.models.desk import Desk
-from anlaufstelle.reception.models.words import ENTRANCES, LIVE, Origin, Phase, Urgency
+from anlaufstelle.reception.models.words import ENTRANCES, LIVE, Aid, Origin, Phase, Urgency
 
 
 class QueueDay(models.Model):
@@ -52,6 +52,11 @@ class Visit(models.Model):
     #: A turn kept for one desk (a transfer, a return to the same colleague).
     wanted = models.ForeignKey(Desk, null=True, on_delete=models.SET_NULL, related_name="wanted_by")
     desk = models.ForeignKey(Desk, null=True, on_delete=models.SET_NULL, related_name="visits")
+    #: The room that is taken for this talk, from the call to its end; None where the counter is enough.
+    room = models.ForeignKey("staff.Room", null=True, on_delete=models.SET_NULL, related_name="+")
+    #: What nobody offers today and a person has let go, such as `spoken:ti`; and what helps instead.
+    waived = models.JSONField(default=list)
+    aid = models.CharField(max_length=11, choices=Aid.choices, blank=True, default="")
     calls = models.PositiveSmallIntegerField(default=0)
     called_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
@@ -78,6 +83,9 @@ class Visit(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["desk"], condition=models.Q(phase__in=["called", "serving"]), name="visit_one_a_desk"
+            ),
+            models.UniqueConstraint(
+                fields=["room"], condition=models.Q(phase__in=["called", "serving"]), name="visit_one_a_room"
             ),
             models.UniqueConstraint(fields=["key"], condition=~models.Q(key=""), name="visit_key_once"),
             models.CheckConstraint(

@@ -25,6 +25,15 @@ class Urgency(models.TextChoices):
     NONE = "none"
 
 
+class Aid(models.TextChoices):
+    """What helps where nobody in the house offers what a visit needs."""
+
+    #: An interpreter by video or phone takes the place of the language.
+    INTERPRETER = "interpreter"
+    #: The person and a colleague try it together all the same.
+    ANYHOW = "anyhow"
+
+
 class Phase(models.TextChoices):
     """Where a visit stands."""
 

@@ -3,6 +3,7 @@
 from anlaufstelle.reception.queries.boards import AreaBoard, Board, Call, TicketLine, board, clock_on, queue_stamp
 from anlaufstelle.reception.queries.durations import LEARNED_FROM, handling_minutes, learned_durations
 from anlaufstelle.reception.queries.figures import PassedVisits, passed_visits
+from anlaufstelle.reception.queries.in_hand import VisitInHand, visit_in_hand
 from anlaufstelle.reception.queries.model import (
     Arrivals,
     LiveModel,
@@ -42,6 +43,7 @@ __all__ = [
     "Serving",
     "Ticket",
     "TicketLine",
+    "VisitInHand",
     "Waiting",
     "Window",
     "arrivals",
@@ -62,5 +64,6 @@ __all__ = [
     "read_token",
     "spread_of",
     "ticket_of_link",
+    "visit_in_hand",
     "walk_in_contingent",
 ]

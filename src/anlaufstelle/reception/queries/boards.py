@@ -11,10 +11,10 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.store.prepared import Prepared
 from anlaufstelle.engines.wayfinding import Turn
 from anlaufstelle.reception.models import LIVE, Desk, Device, Phase, QueueDay, Visit, WaitingArea
-from anlaufstelle.reception.queries import house_plan, order, rows, spoken
+from anlaufstelle.reception.queries import house_plan, order, rooms, rows, spoken
 from anlaufstelle.reception.queries.order import Serving
 from anlaufstelle.staff import queries as staff
-from anlaufstelle.staff.queries import CounterLine, MemberLine
+from anlaufstelle.staff.queries import CounterLine, MemberLine, RoomLine
 
 #: So many calls fit on one screen in letters that are read across a room.
 MOST_CALLS = 8
@@ -25,7 +25,18 @@ _LIVE = Prepared(
         Visit.objects.filter(on=slots.on, phase__in=LIVE)
         .order_by("id")
         .only(
-            *("number", "secret", "phase", "desk_id", "calls", "called_at", "version", "language", "window_until"),
+            *(
+                "number",
+                "secret",
+                "phase",
+                "desk_id",
+                "calls",
+                "called_at",
+                "version",
+                "language",
+                "window_until",
+                "room_id",
+            ),
             *("turn_at", "arrived_at", "origin", "late", "urgency", "urgency_confirmed", "started_at", "wanted_id"),
             *("skills", "features", "spoken"),
         )
@@ -48,8 +59,9 @@ _VERSION = Prepared(QueueDay, lambda slots: QueueDay.objects.filter(on=slots.on)
 class Call:
     """A number that is called, and where to go. `key` is another one for each call of the same number.
 
-    `arrow` is `up` or `down` to another floor. On the floor of the waiting area `floor` is None, and the arrow is
-    `straight`, `left`, `right` or `back` where the display has its place on the plan of the house, otherwise `along`.
+    `counter` is empty where the talk is in a room for talks. `arrow` is `up` or `down` to another floor. On the floor
+    of the waiting area `floor` is None, and the arrow is `straight`, `left`, `right` or `back` where the display has
+    its place on the plan of the house, otherwise `along`.
     """
 
     key: str
@@ -139,6 +151,8 @@ class _House:
         self._at: datetime | None = None
         self._counters: dict[int, CounterLine] = {}
         self._members: dict[int, MemberLine] = {}
+        self._rooms: dict[int, RoomLine] = {}
+        self._talks: dict[int, frozenset[str]] = {}
         self._turns: Mapping[int, Mapping[int, Turn]] = {}
 
     def at(self, at: datetime) -> "_Place":
@@ -150,12 +164,15 @@ class _House:
             self._at = at
             self._counters = {counter.id: counter for counter in staff.counters()}
             self._members = {member.id: member for member in staff.members()}
+            self._rooms = {room.id: room for room in staff.rooms()}
+            self._talks = rooms.talks()
             self._turns = house_plan.turns_of_displays()
             place = self._place(desks, areas)
         return place
 
     def _place(self, desks: Sequence[Desk], areas: Sequence[WaitingArea]) -> "_Place":
-        return _Place({desk.id: desk for desk in desks}, areas, self._counters, self._members, self._turns)
+        known = (self._counters, self._members, self._rooms, self._talks, self._turns)
+        return _Place({desk.id: desk for desk in desks}, areas, *known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +183,8 @@ class _Place:
     areas: Sequence[WaitingArea]
     counters: Mapping[int, CounterLine]
     members: Mapping[int, MemberLine]
+    lines: Mapping[int, RoomLine]
+    talks: Mapping[int, frozenset[str]]
     turns: Mapping[int, Mapping[int, Turn]]
 
     @property
@@ -176,17 +195,28 @@ class _Place:
             for desk in self.desks.values()
         )
 
-    def arrow(self, counter: CounterLine, *, here: WaitingArea) -> str:
-        """Give where the arrow on the display of an area points, to a counter."""
-        if counter.room.floor != here.floor:
-            return "up" if counter.room.floor > here.floor else "down"
-        turn = self.turns.get(here.id, {}).get(counter.room.id, Turn.HERE)
+    def rooms_now(self, called: Iterable[Visit]) -> rooms.Rooms:
+        """Give the rooms while these are at desks."""
+        there = {
+            visit.desk_id: (self.counters[self.desks[visit.desk_id].counter_id].room.id, visit.room_id)
+            for visit in called
+            if visit.desk_id is not None
+        }
+        return rooms.Rooms(talks=self.talks, still=rooms.still(), there=there)
+
+    def arrow(self, room: RoomLine, *, here: WaitingArea) -> str:
+        """Give where the arrow on the display of an area points, to a room."""
+        if room.floor != here.floor:
+            return "up" if room.floor > here.floor else "down"
+        turn = self.turns.get(here.id, {}).get(room.id, Turn.HERE)
         return "along" if turn is Turn.HERE else turn.value
 
-    def serving(self, area: int) -> list[Serving]:
+    def serving(self, area: int, *, here: rooms.Rooms) -> list[Serving]:
         """Give the staffed desks of an area as the order sees them."""
         return [
-            rows.serving(desk.id, member=self.members[desk.member_id], counter=self.counters[desk.counter_id])
+            rows.serving(
+                desk.id, member=self.members[desk.member_id], counter=self.counters[desk.counter_id], here=here
+            )
             for desk in self.desks.values()
             if desk.area_id == area and desk.member_id is not None
         ]
@@ -200,11 +230,12 @@ def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> 
     called = [one for one in visits if one.phase in _AT_DESK and one.desk_id in desks]
     called.sort(key=lambda visit: (visit.called_at or visit.turn_at, visit.id), reverse=True)
     waiting = [rows.waiting_of(visit) for visit in here]
+    free = house.rooms_now(called)
     made = []
     for area in house.areas:
         mine = [visit for visit in called if desks[visit.desk_id or 0].area_id == area.id]
         calling = [visit for visit in mine if visit.phase == Phase.CALLED][:MOST_CALLS]
-        able = house.serving(area.id)
+        able = house.serving(area.id, here=free)
         made.append(
             AreaBoard(
                 code=area.code,
@@ -221,17 +252,19 @@ def _areas(visits: Iterable[Visit], here: Sequence[Visit], *, house: _Place) -> 
 
 def _call(visit: Visit, *, house: _Place, here: WaitingArea, newest: bool) -> Call:
     counter = house.counters[house.desks[visit.desk_id or 0].counter_id]
-    since, floor = visit.called_at or visit.turn_at, counter.room.floor
+    room = house.lines.get(visit.room_id or 0, counter.room)
+    name = counter.name if room.id == counter.room.id else ""
+    since, floor = visit.called_at or visit.turn_at, room.floor
     up = None if floor == here.floor else floor
     return Call(
         key=f"{visit.number}.{int(since.timestamp())}.{visit.calls}",
         number=visit.number,
-        counter=counter.name,
-        room=counter.room.name,
+        counter=name,
+        room=room.name,
         floor=up,
-        arrow=house.arrow(counter, here=here),
+        arrow=house.arrow(room, here=here),
         newest=newest,
-        words=spoken.words(visit.number, counter=counter.name, room=counter.room.name, up=up, language=visit.language),
+        words=spoken.words(visit.number, counter=name, room=room.name, up=up, language=visit.language),
     )
 
 

@@ -12,7 +12,7 @@ from anlaufstelle.appointments import queries as appointments
 from anlaufstelle.engines import queueing as engine
 from anlaufstelle.reception import mapping
 from anlaufstelle.reception.models import Desk, Phase, QueueDay, Visit
-from anlaufstelle.reception.queries import durations, rows, windows
+from anlaufstelle.reception.queries import durations, rooms, rows, windows
 
 _HERE = (Phase.WAITING, Phase.CALLED, Phase.SERVING, Phase.PARKED, Phase.AWAY)
 _STAFFED = (Desk.State.OPEN, Desk.State.PAUSED)
@@ -80,9 +80,16 @@ def _minutes(wait: engine.Wait) -> Minutes | None:
 def live_day(on: date, at: datetime) -> mapping.LiveDay | None:
     """Give what the model needs of today; None while no desk is staffed or the office is closed."""
     staffed = Desk.objects.filter(state__in=_STAFFED)
+    house = rooms.as_they_are()
+    # The model knows counters only: a room for talks counts as if each desk had one, taken or not at this moment.
+    offered = frozenset(one for room, has in house.talks.items() if room not in house.still for one in has)
     desks = [
         mapping.StaffedDesk(
-            desk.id, desk.state == Desk.State.PAUSED, serving.skills, serving.languages, serving.features
+            desk.id,
+            desk.state == Desk.State.PAUSED,
+            serving.skills,
+            serving.languages,
+            serving.features | offered,
         )
         for desk in staffed
         if (serving := rows.serving_of(desk.id)) is not None

@@ -22,6 +22,7 @@ class SpotLine:
     looks: str
     #: The floor its room or area says, where that is another one.
     told_floor: int | None
+    groups: tuple[str, ...]
 
     @property
     def id(self) -> int:
@@ -88,4 +89,5 @@ def _line(row: Spot) -> SpotLine:
         entrance=row.entrance,
         looks=row.looks,
         told_floor=linked.floor if linked and linked.floor != row.floor else None,
+        groups=tuple(row.groups),
     )

@@ -8,13 +8,20 @@ The rules stand on a public page in the same words and figures:
 3. Before that: confirmed deadlines, then appointments and people who were sent on or come back, then other urgent
    matters a person has confirmed, then everybody else.
 4. Within these the earlier turn goes first, then the earlier arrival.
+
+Who needs something of the room (no steps, somebody's ear alone, space for children, video) is called by a desk that
+has it, or by any desk when a room for talks that has it all is free right then. A confidential talk has its room to
+itself: nobody else is called into it meanwhile.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from anlaufstelle.reception.models.words import Origin, Urgency
+
+#: Who needs this has a room without anybody else.
+ALONE = "confidential"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +44,41 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """A staffed desk: what its colleague can do and speaks, what the place offers."""
+    """A staffed desk: what its colleague can do and speaks, what the place offers.
+
+    `held`: its room is used otherwise or out of order, so nobody is called there. `shared`: somebody else is called or
+    served in the same room now. `rooms`: what each room for talks that is free now offers, by room.
+    """
 
     desk: int
     skills: frozenset[str]
     languages: frozenset[str]
     features: frozenset[str]
+    held: bool = False
+    shared: bool = False
+    rooms: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
 def fits(waiting: Waiting, desk: Serving) -> bool:
-    """Say whether this desk can serve this person at all."""
+    """Say whether this desk can serve this person now: at its own counter, or in a room for talks that is free."""
     return (
-        waiting.wanted in (None, desk.desk)
+        not desk.held
+        and waiting.wanted in (None, desk.desk)
         and waiting.skills <= desk.skills
         and waiting.spoken <= desk.languages
-        and waiting.features <= desk.features
+        and (at_counter(waiting.features, desk) or any(waiting.features <= has for has in desk.rooms.values()))
     )
+
+
+def at_counter(features: frozenset[str], desk: Serving) -> bool:
+    """Say whether the counter itself offers these features; not somebody's ear alone while others are in the room."""
+    return features <= desk.features and not (desk.shared and ALONE in features)
+
+
+def room_for(features: frozenset[str], desk: Serving) -> int | None:
+    """Give the free room for talks that offers these features and is missed least: the one that offers fewest."""
+    fitting = ((len(has), room) for room, has in desk.rooms.items() if features <= has)
+    return min(fitting, default=(0, None))[1]
 
 
 def rank(waiting: Waiting) -> int:

@@ -42,6 +42,11 @@ class TicketPage:
         return self.ticket.phase in (Phase.WAITING, Phase.CALLED)
 
     @property
+    def may_be_told(self) -> bool:
+        """Say whether one can still leave a way to be told before the turn."""
+        return self.ticket.phase in (*_TO_COME, *_QUEUED, Phase.PARKED)
+
+    @property
     def may_give_up(self) -> bool:
         """Say whether the number can be given back."""
         return self.ticket.phase in (*_TO_COME, *_QUEUED, Phase.CALLED)
@@ -76,7 +81,7 @@ def _ahead(ticket: Ticket, *, at: datetime) -> int | None:
 
 def _way(ticket: Ticket, area: AreaLine | None, *, inside: bool) -> Route:
     if ticket.place is not None:
-        return route.to_room(ticket.place.counter.room.id, entrance=ticket.entrance, inside=inside)
+        return route.to_room(ticket.place.room.id, entrance=ticket.entrance, inside=inside)
     if area is not None:
         return route.to_area(area.code, entrance=ticket.entrance, inside=inside)
     return Route((), ())

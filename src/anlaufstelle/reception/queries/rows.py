@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 from anlaufstelle.base.store.prepared import Prepared, PreparedUpdate, Slots
 from anlaufstelle.reception.errors import NoSuchVisit
 from anlaufstelle.reception.models import Desk, Origin, Phase, QueueDay, QueueRules, Urgency, Visit
+from anlaufstelle.reception.queries import rooms
 from anlaufstelle.reception.queries.order import Serving, Waiting
 from anlaufstelle.staff.queries import CounterLine, MemberLine
 from anlaufstelle.values import grid
@@ -60,7 +61,8 @@ _SITS = Prepared(
 _STAFFED = Prepared(
     Desk,
     lambda slots: Desk.objects.filter(id=slots.id, member__isnull=False).values_list(
-        *(Cast(name, TextField()) for name in ("member__skills", "member__languages", "counter__features"))
+        "counter__room_id",
+        *(Cast(name, TextField()) for name in ("member__skills", "member__languages", "counter__features")),
     ),
 )
 
@@ -216,14 +218,30 @@ def waiting_of(row: Visit) -> Waiting:
 def serving_of(desk: int) -> Serving | None:
     """Give a staffed desk as the order sees it, None for one without anybody."""
     found = _STAFFED.rows(id=desk)
-    return Serving(desk, *(_codes(text) for text in found[0])) if found else None
+    if not found:
+        return None
+    room, *lists = found[0]
+    skills, spoken, features = (_codes(text) for text in lists)
+    here = rooms.as_they_are()
+    return Serving(
+        desk,
+        skills=skills,
+        languages=spoken,
+        features=features,
+        held=here.held(room, desk=desk),
+        shared=here.shared(room, desk=desk),
+        rooms=here.free(),
+    )
 
 
-def serving(desk: int, *, member: MemberLine, counter: CounterLine) -> Serving:
-    """Give a staffed desk as the order sees it, from what is known of its colleague and its counter."""
+def serving(desk: int, *, member: MemberLine, counter: CounterLine, here: rooms.Rooms) -> Serving:
+    """Give a staffed desk as the order sees it, from what is known of its colleague, its counter and the rooms."""
     return Serving(
         desk=desk,
         skills=frozenset(member.skills),
         languages=frozenset(member.languages),
         features=frozenset(counter.features),
+        held=here.held(counter.room.id, desk=desk),
+        shared=here.shared(counter.room.id, desk=desk),
+        rooms=here.free(),
     )

@@ -28,7 +28,7 @@ class Words:
 def words(number: str, *, counter: str, room: str, up: int | None, language: str) -> tuple[Words, ...]:
     """Give the words of a call: German first, then the ticket's language where the house has words in it.
 
-    `up` is the floor of the room where it is not that of the waiting area.
+    `counter` is empty where only a room is meant; `up` is the floor of the room where that is not the waiting area's.
     """
     codes = [_GERMAN] if language == _GERMAN or language not in _WRITTEN else [_GERMAN, language]
     return tuple(_in(code, number, counter=counter, room=room, up=up) for code in codes)
@@ -43,15 +43,20 @@ def floor(number: int) -> str:
 
 def _in(code: str, number: str, *, counter: str, room: str, up: int | None) -> Words:
     with translation.override(code):
-        door = _name(room) if up is None else f"{_name(room)} ({floor(up)})"
-        place = {"counter": _name(counter), "room": door}
-        line = _("Bitte zu: %(counter)s, %(room)s") % place
+        door = named(room) if up is None else f"{named(room)} ({floor(up)})"
         # Digit by digit, so that every voice says the number the same way.
-        said = _("Nummer %(number)s. Bitte zu: %(counter)s, %(room)s.") % {"number": " ".join(number), **place}
+        place = {"counter": named(counter), "room": door, "number": " ".join(number)}
+        if counter:
+            line = _("Bitte zu: %(counter)s, %(room)s") % place
+            said = _("Nummer %(number)s. Bitte zu: %(counter)s, %(room)s.") % place
+        else:
+            line = _("Bitte zu: %(room)s") % place
+            said = _("Nummer %(number)s. Bitte zu: %(room)s.") % place
     return Words(code, "rtl" if _WRITTEN[code].rtl else "ltr", line, said)
 
 
-def _name(name: str) -> str:
+def named(name: str) -> str:
+    """Give a name on a door in the language that is spoken now, where it is a word and a number."""
     found = _NAMED.fullmatch(name)
     if found is None:
         return name

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception.errors import NoSuchDesk
 from anlaufstelle.reception.models import Desk, Phase, Urgency, Visit
 from anlaufstelle.reception.permissions import CALL_UP, SEE_QUEUE
-from anlaufstelle.reception.queries import order, rows
+from anlaufstelle.reception.queries import order, rows, unmet
 from anlaufstelle.staff import queries as staff
 from anlaufstelle.staff.queries import CounterLine
 from anlaufstelle.values import languages
@@ -58,6 +60,11 @@ class VisitLine:
     desk: int | None
     wanted: int | None
     due: bool
+    #: The room taken for the talk, by name.
+    room: str
+    #: What nobody offers today and was let go, in words; and what helps instead (`Aid`).
+    waived: tuple[str, ...]
+    aid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,18 @@ class DeskPage:
     fitting: int
     parked: tuple[VisitLine, ...]
     others: tuple[DeskLine, ...]
+    held: bool
+    hanging: int
+    rooms: tuple["RoomChoice", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChoice:
+    """A room for talks that is free now, with what it offers in words."""
+
+    id: int
+    name: str
+    features: tuple[str, ...]
 
 
 def desks(*, by: Actor) -> tuple[DeskLine, ...]:
@@ -93,7 +112,7 @@ def desks(*, by: Actor) -> tuple[DeskLine, ...]:
         )
         for row in found
     )
-    return tuple(sorted(lines, key=lambda line: _natural(line.counter.name)))
+    return tuple(sorted(lines, key=lambda line: natural(line.counter.name)))
 
 
 def own_desk(*, by: Actor) -> int | None:
@@ -130,16 +149,41 @@ def desk_page(*, by: Actor, at: datetime, desk: int, language: str = "de") -> De
         fitting=len(fitting),
         parked=tuple(visit_line(row, named, at=at) for row in parked),
         others=tuple(one for one in lines if one.id != desk and one.staffed),
+        held=serving is not None and serving.held,
+        hanging=len(unmet.waiting(at=at)),
+        rooms=_choices(serving, named),
     )
 
 
+def _choices(serving: order.Serving | None, words: "_Named") -> tuple[RoomChoice, ...]:
+    free = serving.rooms if serving is not None else {}
+    return tuple(RoomChoice(room, words.rooms[room], words.of_features(sorted(has))) for room, has in free.items())
+
+
 class _Named:
-    """Names of concerns and features, read once for a page."""
+    """Names of concerns, features, skills and rooms, read once for a page."""
 
     def __init__(self, language: str) -> None:
         catalogue = concerns.catalogue(language)
         self.concerns = {card.code: str(card.name) for card in catalogue.concerns}
         self.features = {term.code: str(term.name) for term in catalogue.features}
+        self.skills = {term.code: str(term.name) for term in catalogue.skills}
+        self.rooms = {line.id: line.name for line in staff.rooms()}
+
+    def of_features(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Give features in words."""
+        return tuple(self.features.get(code, code) for code in codes)
+
+    def of_needs(self, needs: Iterable[str]) -> tuple[str, ...]:
+        """Give needs such as `spoken:ti` in words."""
+        return tuple(self._need(*need.split(":", 1)) for need in needs)
+
+    def _need(self, kind: str, code: str) -> str:
+        if kind == "spoken":
+            return _("Sprache %(name)s") % {"name": languages.language(code).german_name}
+        if kind == "skill":
+            return _("Fachkunde %(name)s") % {"name": self.skills.get(code, code)}
+        return _("Raum: %(name)s") % {"name": self.features.get(code, code)}
 
 
 def named(language: str = "de") -> _Named:
@@ -164,7 +208,7 @@ def visit_line(row: Visit, words: _Named, *, at: datetime) -> VisitLine:
         spoken=tuple(languages.language(code).german_name for code in row.spoken),
         persons=row.persons,
         concerns=tuple(words.concerns.get(code, code) for code in row.concerns),
-        features=tuple(words.features.get(code, code) for code in row.features),
+        features=words.of_features(row.features),
         arrived_at=row.arrived_at,
         turn_at=row.turn_at,
         waited_minutes=max(0, int((until - since).total_seconds()) // _MINUTE),
@@ -175,6 +219,9 @@ def visit_line(row: Visit, words: _Named, *, at: datetime) -> VisitLine:
         desk=row.desk_id,
         wanted=row.wanted_id,
         due=row.turn_at <= at,
+        room=words.rooms.get(row.room_id or 0, ""),
+        waived=words.of_needs(row.waived),
+        aid=row.aid,
     )
 
 
@@ -199,6 +246,7 @@ def _demand(by: Actor) -> None:
         raise NotAllowed(permission=SEE_QUEUE.code)
 
 
-def _natural(name: str) -> tuple[str, int]:
+def natural(name: str) -> tuple[str, int]:
+    """Give what names with numbers are sorted by: counter 2 before counter 10."""
     head = name.rstrip("0123456789")
     return head, int(name[len(head) :] or 0)

@@ -9,6 +9,7 @@ from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception.models import Phase, Urgency, Visit
 from anlaufstelle.reception.permissions import RECEIVE
 from anlaufstelle.reception.queries import rows, windows
+from anlaufstelle.reception.queries.staff_unmet import UnmetLine, unmet_lines
 from anlaufstelle.reception.queries.tickets import Ticket, ticket_from
 from anlaufstelle.reception.queries.windows import Inside
 
@@ -41,6 +42,7 @@ class InfoPage:
     urgent: tuple[InfoLine, ...]
     missed: tuple[InfoLine, ...]
     late: tuple[InfoLine, ...]
+    unmet: tuple[UnmetLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def info_page(*, by: Actor, at: datetime) -> InfoPage:
         urgent=tuple(_line(row, names) for row in declared),
         missed=tuple(_line(row, names) for row in visits.filter(phase=Phase.MISSED)),
         late=tuple(_line(row, names) for row in waiting.filter(late=True)),
+        unmet=unmet_lines(by=by, at=at),
     )
 
 

@@ -9,8 +9,11 @@ from anlaufstelle.base.permissions import Actor
 from anlaufstelle.reception.models import Desk, Incident, Origin, Phase, QueueDay, Visit
 from anlaufstelle.reception.permissions import CALL_UP, LEAD_QUEUE, SEE_QUEUE
 from anlaufstelle.reception.queries import estimate, rows, windows
+from anlaufstelle.reception.queries.affected import booked_with
 from anlaufstelle.reception.queries.estimate import Minutes
 from anlaufstelle.reception.queries.staff_desk import DeskLine, VisitLine, desks, named, queue_of, visit_line
+from anlaufstelle.reception.queries.staff_rooms import RoomNow, rooms_now
+from anlaufstelle.reception.queries.staff_unmet import UnmetLine, unmet_lines
 from anlaufstelle.reception.queries.windows import Inside
 from anlaufstelle.staff import queries as staff
 
@@ -63,6 +66,8 @@ class LeadPage:
     served: int
     expected: int
     newcomer: Minutes | None
+    rooms: tuple[RoomNow, ...]
+    unmet: tuple[UnmetLine, ...]
 
 
 def lead_page(*, by: Actor, at: datetime) -> LeadPage:
@@ -87,6 +92,8 @@ def lead_page(*, by: Actor, at: datetime) -> LeadPage:
         served=visits.filter(phase=Phase.SERVED).count(),
         expected=sum(card.id not in came for card in appointments.expected_on(on)),
         newcomer=estimate.ranges(at=at).newcomer,
+        rooms=rooms_now(by=by, at=at),
+        unmet=unmet_lines(by=by, at=at),
     )
 
 
@@ -96,6 +103,12 @@ def punctuality(on: date) -> Punctuality:
     times = list(started.values_list("started_at", "turn_at", "arrived_at"))
     punctual = sum(began is not None and began - max(turn, came or turn) <= PUNCTUAL for began, turn, came in times)
     return Punctuality(started=len(times), punctual=punctual)
+
+
+def booked_at(desk: int, *, at: datetime) -> int:
+    """Give how many booked people of today are planned with whoever sits at this desk; nothing for an empty one."""
+    member = Desk.objects.filter(id=desk).values_list("member", flat=True).first()
+    return booked_with(member, at=at) if member is not None else 0
 
 
 def rules_now(*, at: datetime) -> dict[str, int]:

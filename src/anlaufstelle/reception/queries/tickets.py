@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core import signing
 
 from anlaufstelle.base.store.prepared import Prepared
-from anlaufstelle.reception.errors import TicketEnded
+from anlaufstelle.reception.errors import DeviceEnded, TicketEnded
 from anlaufstelle.reception.models import Desk, Device, Visit
 from anlaufstelle.reception.queries import rows
+from anlaufstelle.staff import queries as staff
 from anlaufstelle.staff.queries import CounterLine, RoomLine
 
 _LONGEST_TOKEN = 160
@@ -28,12 +29,21 @@ _PLACE = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to go: a counter in its room, and the waiting area before it."""
+    """Where to go: a counter in its room, and the waiting area before it; `room` is where the talk is.
+
+    That is the room of the counter, or another one that was taken for this talk.
+    """
 
     desk: int
     counter: CounterLine
     area: str
     area_name: str
+    room: RoomLine
+
+    @property
+    def elsewhere(self) -> bool:
+        """Say whether the talk is in another room than the counter."""
+        return self.room.id != self.counter.room.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,8 @@ class Ticket:
     calls: int
     place: Place | None
     version: int
+    #: How its holder gets word before the turn: `mail`, `sms`, or not at all; the address itself is shown nowhere.
+    told_by: str
 
     @property
     def reference(self) -> str:
@@ -113,11 +125,14 @@ def devices() -> tuple[DeviceLine, ...]:
 
 
 def device_of_link(token: str, *, kind: str) -> DeviceLine:
-    """Give the kiosk or display a token names. Raises `TicketEnded` for a forged one, or one the lead has ended."""
-    number, secret = read_token(token, purpose=kind)
+    """Give the kiosk or display a token names. Raises `DeviceEnded` for a forged one, or one the lead has ended."""
+    try:
+        number, secret = read_token(token, purpose=kind)
+    except TicketEnded as problem:
+        raise DeviceEnded from problem
     row = Device.objects.filter(id=number, kind=kind, ended_at=None).first()
     if row is None or not hmac.compare_digest(row.mark, secret):
-        raise TicketEnded
+        raise DeviceEnded
     return _device(row)
 
 
@@ -161,16 +176,18 @@ def ticket_from(row: Visit) -> Ticket:
         window_from=row.window_from,
         window_until=row.window_until,
         calls=row.calls,
-        place=place_of(row.desk_id),
+        place=place_of(row.desk_id, room=row.room_id),
         version=row.version,
+        told_by="mail" if row.mail else "sms" if row.phone else "",
     )
 
 
-def place_of(desk: int | None) -> Place | None:
-    """Give the place of a desk."""
+def place_of(desk: int | None, *, room: int | None = None) -> Place | None:
+    """Give the place of a desk, with the room that was taken for the talk."""
     found = _PLACE.rows(id=desk) if desk is not None else []
     if not found:
         return None
-    counter, name, features, valid_from, valid_to, *room, area, area_name = found[0]
-    line = CounterLine(counter, name, RoomLine(*room), tuple(features), valid_from, valid_to)
-    return Place(desk or 0, line, area, area_name)
+    counter, name, features, valid_from, valid_to, *home, area, area_name = found[0]
+    line = CounterLine(counter, name, RoomLine(*home), tuple(features), valid_from, valid_to)
+    taken = None if room in (None, line.room.id) else next((one for one in staff.rooms() if one.id == room), None)
+    return Place(desk or 0, line, area, area_name, taken or line.room)

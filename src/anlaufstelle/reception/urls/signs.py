@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.reception.views import staff_plan
+from anlaufstelle.reception.views import staff_plan, staff_signs
 
 app_name = "schilder"
 
@@ -10,4 +10,7 @@ urlpatterns = [
     path("plan/", staff_plan.plan, name="plan"),
     path("plan/neu/", staff_plan.new, name="new_spot"),
     path("plan/<int:spot>/", staff_plan.edit, name="spot"),
+    path("schilder/", staff_signs.signs, name="signs"),
+    path("schilder/pdf/", staff_signs.printed, name="signs_pdf"),
+    path("schilder/abgehaengt/", staff_signs.taken_down, name="sign_gone"),
 ]

@@ -9,6 +9,7 @@ app_name = "warten"
 urlpatterns = [
     path("", views.day, name="day"),
     path("schalter/<int:desk>/", views.desk_state, name="desk_state"),
+    path("raum/<int:room>/", views.room_state, name="room_state"),
     path("regeln/", views.rules, name="rules"),
     path("notfaelle/", views.incidents, name="incidents"),
     path("notfaelle/<int:incident>/", views.incident, name="incident"),

@@ -9,5 +9,7 @@ app_name = "ticket"
 urlpatterns = [
     path("nummer/<str:token>/", ticket.own, name="own"),
     path("nummer/<str:token>/aufgeben/", ticket.leave, name="leave"),
+    path("nummer/<str:token>/melden/", ticket.reach, name="reach"),
     path("nummer/<str:token>/drucken/", ticket.printed, name="print"),
+    path("nummer/<str:token>/zettel.pdf", ticket.pdf, name="slip"),
 ]

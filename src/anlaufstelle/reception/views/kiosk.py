@@ -23,7 +23,7 @@ from anlaufstelle.base.public import PublicRequest, SeeOther, never_kept
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.actions import Arrived, Wish
-from anlaufstelle.reception.forms.arrival import UNKNOWN, Said, code_typed, said_from
+from anlaufstelle.reception.forms.arrival import MOST_PERSONS, UNKNOWN, Said, code_typed, said_from
 from anlaufstelle.reception.queries import device_of_link, fresh, own, triage
 from anlaufstelle.reception.queries.tickets import DeviceLine, Ticket
 from anlaufstelle.reception.queries.today import can_meet, today
@@ -38,7 +38,6 @@ _FIRST = ("pick_up_card", "permit_ends", "letter_from_office", "letter_from_bamf
 #: Signs of a code, as they stand on the screen.
 _KEYS = ("1234567890", "ABCDEFGH", "JKMNPQR", "STVWXYZ")
 _DIGITS = ("123", "456", "789", "0")
-_MOST_PERSONS = 6
 
 Answer = Callable[[PublicRequest, DeviceLine], HttpResponse]
 
@@ -135,7 +134,7 @@ def _ask(request: PublicRequest, device: DeviceLine, said: Said) -> HttpResponse
         context |= {"days": range(1, 32), "months": MONTHS.items(), "years": range(year - 1, year + 3)}
         context["figures"] = today(request.now).figures
     if step == "needs":
-        context |= {"spoken_languages": SPOKEN, "numbers": range(1, _MOST_PERSONS + 1)}
+        context |= {"spoken_languages": SPOKEN, "numbers": range(1, MOST_PERSONS + 1)}
     if step == "reach":
         context["keys"] = _DIGITS
     return _page(request, device, step, **context)
@@ -166,6 +165,7 @@ def _number(request: PublicRequest, device: DeviceLine, said: Said) -> HttpRespo
         urgency=triage.counts_as(told, day=today(request.now).day),
         features=features,
         spoken=spoken,
+        waived=_waived(said, spoken=spoken, features=features),
         persons=said.persons,
         phone=said.phone or "",
         later=said.way == "window",
@@ -177,8 +177,13 @@ def _number(request: PublicRequest, device: DeviceLine, said: Said) -> HttpRespo
         again = replace(said, phone=None)
         context = {"said": again, "keys": _DIGITS, "typed": said.phone, "wrong": True}
         return _page(request, device, "reach", status=WrongDetails.status, **context)
-    unmet = (said.spoken,) if said.spoken and not spoken else ()
-    return _slip(request, device, ticket, helped=bool(unmet) or features != said.features)
+    return _slip(request, device, ticket, helped=bool(wish.waived))
+
+
+def _waived(said: Said, *, spoken: tuple[str, ...], features: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what of the wish nobody in the house can meet: a person helps with it, and the number hangs on nobody."""
+    language = (f"spoken:{said.spoken}",) if said.spoken and not spoken else ()
+    return (*language, *(f"feature:{one}" for one in said.features if one not in features))
 
 
 def _slip(

@@ -16,7 +16,7 @@ from anlaufstelle.reception import actions
 from anlaufstelle.reception.errors import NotNow
 from anlaufstelle.reception.permissions import CALL_UP
 from anlaufstelle.reception.queries import staff_desk as queries
-from anlaufstelle.reception.queries.staff_words import CLASSES, ORIGINS, OUTCOME_WORDS, URGENCIES
+from anlaufstelle.reception.queries.staff_words import AIDS, CLASSES, ORIGINS, OUTCOME_WORDS, URGENCIES
 
 _Step = Callable[[StaffRequest, int], object]
 
@@ -57,6 +57,7 @@ def desk(request: StaffRequest, desk: int) -> HttpResponse:
         "urgencies": URGENCIES,
         "origins": ORIGINS,
         "classes": CLASSES,
+        "aids": AIDS,
         "concerns": catalogue.concerns,
         "features": catalogue.features,
     }
@@ -113,6 +114,11 @@ def _finish(request: StaffRequest, desk: int) -> object:
     return actions.finish(by=request.by, at=request.now, desk=desk, outcome=outcome)
 
 
+def _take_room(request: StaffRequest, desk: int) -> object:
+    room = request.POST.get("raum", "")
+    return actions.take_room(by=request.by, at=request.now, desk=desk, room=int(room) if room.isdecimal() else 0)
+
+
 def _help(request: StaffRequest, desk: int) -> object:
     actions.call_help(by=request.by, at=request.now, desk=desk, kind=request.POST.get("art", "help"))
     messages.success(request, _("Hilfe ist gerufen. Alle an den Schaltern sehen es jetzt. In Gefahr: 112 oder 110."))
@@ -132,5 +138,7 @@ _STEPS: dict[str, _Step] = {
     "parken": _park,
     "weitergeben": _pass_on,
     "fertig": _finish,
+    "raum_nehmen": _take_room,
+    "raum_frei": _plain(actions.release_room),
     "hilfe": _help,
 }

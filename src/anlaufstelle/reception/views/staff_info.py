@@ -15,10 +15,11 @@ from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.actions import Wish
+from anlaufstelle.reception.forms.arrival import MOST_PERSONS
 from anlaufstelle.reception.permissions import RECEIVE
 from anlaufstelle.reception.queries.day_link import day_token
 from anlaufstelle.reception.queries.staff_info import door_page, info_page, ticket_at_door
-from anlaufstelle.reception.queries.staff_words import URGENCIES
+from anlaufstelle.reception.queries.staff_words import AIDS, URGENCIES
 from anlaufstelle.reception.queries.today import today
 from anlaufstelle.reception.views.slips import link_of, picture_of
 from anlaufstelle.values import grid, languages
@@ -31,7 +32,6 @@ _LOOK_AT = {
     "job": gettext_lazy("Vertrag oder Zusage mit dem ersten Tag"),
     "birth": gettext_lazy("Geburtsurkunde oder Mutterpass"),
 }
-_MOST_PERSONS = 6
 
 
 @staff_only(RECEIVE)
@@ -52,6 +52,7 @@ def info(request: StaffRequest) -> HttpResponse:
         "entrance": _entrance(request.GET.get("eingang", "")),
         "urgencies": URGENCIES,
         "look_at": _LOOK_AT,
+        "aids": AIDS,
         "figures": today(request.now).figures,
     }
     return never_kept(render(request, "reception/staff/info.html", context))
@@ -79,6 +80,12 @@ def _done(request: StaffRequest, step: str, number: int) -> str:
     if step == "zurueck":
         ticket = actions.come_back(by=who, at=at, visit=number)
         return _("Wieder in der Reihe: Nummer %(number)s.") % {"number": ticket.number}
+    if step in AIDS:
+        ticket = actions.let_needs_go(by=who, at=at, visit=number, aid=step)
+        return _("Nummer %(number)s: jetzt kann jeder Schalter sie aufrufen.") % {"number": ticket.number}
+    if step == "beenden":
+        ticket = actions.give_up(by=who, at=at, visit=number)
+        return _("Nummer %(number)s ist beendet.") % {"number": ticket.number}
     urgency = request.POST.get("dringend", "none") if step == "ja" else "none"
     ticket = actions.judge_urgency(by=who, at=at, visit=number, urgency=urgency, confirmed=step == "ja")
     words = _("Nummer %(number)s: bestätigt.") if step == "ja" else _("Nummer %(number)s wartet wie alle anderen.")
@@ -96,7 +103,7 @@ def door(request: StaffRequest) -> HttpResponse:
     context = {
         "page": door_page(by=request.by, at=request.now),
         "languages": languages.PUBLIC,
-        "numbers": range(1, _MOST_PERSONS + 1),
+        "numbers": range(1, MOST_PERSONS + 1),
         "entrance": _entrance(request.GET.get("eingang", "")),
         "ticket": ticket,
         "picture": picture_of(link_of(ticket)) if ticket is not None else "",

@@ -14,10 +14,10 @@ from anlaufstelle.base.public import never_kept
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.forms.staff import FollowUpForm, IncidentForm, PaperForm, RulesForm
-from anlaufstelle.reception.permissions import CALL_UP, LEAD_QUEUE, SEE_QUEUE
+from anlaufstelle.reception.permissions import CALL_UP, LEAD_QUEUE, RECEIVE, SEE_QUEUE
 from anlaufstelle.reception.queries import staff_lead as queries
 from anlaufstelle.reception.queries import staff_paper
-from anlaufstelle.reception.queries.staff_words import DESK_STATES, INCIDENTS, ORIGINS, URGENCIES
+from anlaufstelle.reception.queries.staff_words import AIDS, DESK_STATES, INCIDENTS, ORIGINS, URGENCIES
 from anlaufstelle.values import languages
 
 
@@ -31,6 +31,8 @@ def day(request: StaffRequest) -> HttpResponse:
         "origins": ORIGINS,
         "urgencies": URGENCIES,
         "states": DESK_STATES,
+        "aids": AIDS,
+        "may_receive": request.by.may(RECEIVE),
     }
     return never_kept(render(request, "reception/staff/day.html", context))
 
@@ -38,19 +40,52 @@ def day(request: StaffRequest) -> HttpResponse:
 @staff_only(LEAD_QUEUE)
 @require_POST
 def desk_state(request: StaffRequest, desk: int) -> HttpResponse:
-    """Take a desk out of use, or back; say who is affected."""
-    broken = request.POST.get("zustand") == "kaputt"
+    """Take a desk out of use, or back, or close it for a colleague who has to leave; say who is affected."""
+    state = request.POST.get("zustand", "")
     try:
-        numbers = actions.put_out_of_order(by=request.by, at=request.now, desk=desk, broken=broken)
+        if state == "schliessen":
+            booked = queries.booked_at(desk, at=request.now)
+            numbers = actions.close_desk(by=request.by, at=request.now, desk=desk)
+            _tell_affected(request, actions.Affected(numbers, booked))
+        else:
+            broken = state == "kaputt"
+            numbers = actions.put_out_of_order(by=request.by, at=request.now, desk=desk, broken=broken)
+            _tell_affected(request, actions.Affected(numbers, 0))
     except DomainError as problem:
         messages.error(request, f"{problem.text()} {problem.way_on()}")
-        return redirect("warten:day")
-    if numbers:
-        shown = ", ".join(numbers)
-        messages.warning(request, _("Betroffen, jetzt wieder für alle Schalter: %(numbers)s") % {"numbers": shown})
-    else:
-        messages.success(request, _("Geändert. Niemand war betroffen."))
     return redirect("warten:day")
+
+
+@staff_only(LEAD_QUEUE)
+@require_POST
+def room_state(request: StaffRequest, room: int) -> HttpResponse:
+    """Keep a room for something else, take it out of use with its counters, or give it back; say who is affected."""
+    state, who, at = request.POST.get("zustand", ""), request.by, request.now
+    try:
+        if state == "kaputt":
+            _tell_affected(request, actions.break_room(by=who, at=at, room=room))
+        elif state == "belegt":
+            actions.occupy_room(by=who, at=at, room=room)
+            messages.success(request, _("Der Raum ist belegt. Niemand wird hineingerufen, bis Sie ihn freigeben."))
+        else:
+            actions.mend_room(by=who, at=at, room=room)
+            messages.success(request, _("Der Raum ist wieder frei. An seinen Plätzen kann man sich wieder hinsetzen."))
+    except DomainError as problem:
+        messages.error(request, f"{problem.text()} {problem.way_on()}")
+    return redirect("warten:day")
+
+
+def _tell_affected(request: StaffRequest, found: actions.Affected) -> None:
+    """Say which numbers wait again, and how many booked people are still to come: the plan tells these."""
+    if found.numbers:
+        shown = ", ".join(found.numbers)
+        messages.warning(request, _("Betroffen, jetzt wieder für alle Schalter: %(numbers)s") % {"numbers": shown})
+    if found.booked:
+        words = _("Gebuchte Termine von heute, die noch kommen: %(count)s. Wer sie übernehmen kann, ruft sie auf.")
+        messages.warning(request, words % {"count": found.booked})
+        messages.info(request, _("Fehlt dafür jemand, sperren Sie es im Plan: dann bekommen die Gebuchten Nachricht."))
+    if not found.numbers and not found.booked:
+        messages.success(request, _("Geändert. Niemand war betroffen."))
 
 
 @staff_only(LEAD_QUEUE)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
+from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.actions import NewSpot
 from anlaufstelle.reception.forms.staff_plan import SpotForm
@@ -58,7 +59,8 @@ def edit(request: StaffRequest, spot: int) -> HttpResponse:
 def _form_page(request: StaffRequest, *, spot: SpotLine | None, initial: dict[str, Any]) -> HttpResponse:
     rooms = [(str(room.id), room.name) for room in staff.rooms()]
     data = request.POST if request.method == "POST" else None
-    form = SpotForm(data, initial=initial, rooms=rooms, areas=queries.area_choices())
+    groups = [(group.code, str(group.name)) for group in concerns.catalogue("de").groups]
+    form = SpotForm(data, initial=initial, rooms=rooms, areas=queries.area_choices(), groups=groups)
     if data is not None and form.is_valid():
         try:
             actions.save_spot(
@@ -91,6 +93,7 @@ def _initial(line: SpotLine) -> dict[str, Any]:
         "name": "" if line.room or line.area else line.label,
         "looks": line.looks,
         "step_free": place.step_free,
+        "groups": list(line.groups),
     }
 
 

@@ -58,6 +58,7 @@
       if (build !== screen.dataset.build && performance.now() > 60000) location.reload();
     });
     on("board", show);
+    on("over", () => location.reload()); // the lead has ended this address
     on("time", (now) => { part("clock").textContent = time = now; });
     mine.onerror = () => {
       if (mine !== source) return;
