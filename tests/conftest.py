@@ -6,10 +6,15 @@ The database is SQLite, or the PostgreSQL that ANLAUFSTELLE_DATABASE names (``ma
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from anlaufstelle.base.permissions import Actor, actor
 
 pytest_plugins = ["tests.browser", "tests.emptying"]
+
+#: No test depends on a time: a busy machine makes no generated example wrong.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
