@@ -1,12 +1,10 @@
 """People book while the plan changes under them: whoever comes second sees the new plan."""
 
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from anlaufstelle.appointments import actions, queries
 from anlaufstelle.appointments.errors import PlanConflict, TimeTaken
@@ -17,6 +15,7 @@ from anlaufstelle.base.public import resident
 from tests.appointments.checking import violations
 from tests.appointments.makers import make_booking
 from tests.appointments.offices import Office, make_office, staff_actor
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MONDAY = date(2026, 3, 9)
@@ -27,27 +26,6 @@ _BOOKERS, _MOVERS, _ROUNDS = 3, 2, 14
 @pytest.fixture
 def office(at: datetime) -> Office:
     return make_office(at=at)
-
-
-def _together(*works: Callable[[], None]) -> None:
-    """Run these at the same time, each on its own connection; raise what any of them raised."""
-    problems: list[BaseException] = []
-
-    def run(work: Callable[[], None]) -> None:
-        try:
-            work()
-        except BaseException as problem:  # noqa: BLE001  # told to the test below
-            problems.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if problems:
-        raise problems[0]
 
 
 def _booker(number: int, at: datetime) -> Callable[[], None]:
@@ -108,7 +86,7 @@ def _settle(edit: actions.PlanEdit, at: datetime) -> None:
 def test_bookings_and_plan_edits_at_the_same_time_leave_nobody_without_a_place(office: Office, at: datetime) -> None:
     before = PlanStamp.objects.get().version
     movers = [_mover(number, at) for number in range(_MOVERS)]
-    _together(_planner(office, at), *movers, *(_booker(number, at) for number in range(_BOOKERS)))
+    together(_planner(office, at), *movers, *(_booker(number, at) for number in range(_BOOKERS)))
     assert PlanStamp.objects.get().version > before
     assert Appointment.objects.filter(state="held", blocks_until__gt=at).exists()
     assert violations(at, from_day=MONDAY) == []

@@ -12,6 +12,7 @@ from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.queries import boards
+from tests.accounts.makers import signed_in
 from tests.appointments.conftest import _fresh_calendar
 from tests.reception.makers import SYSTEM, Colleague, make_house, make_kiosk, make_way
 
@@ -46,6 +47,20 @@ class Office:
 def _fresh_house(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same for the boards, who keep counters and colleagues for some seconds."""
     monkeypatch.setattr(boards, "_house", boards._House())
+
+
+@pytest.fixture
+def now(at: datetime, monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Stop the clock of the house at the moment of the tests."""
+    monkeypatch.setattr(clock, "read", lambda: at)
+    return at
+
+
+@pytest.fixture
+def lead(now: datetime) -> Client:
+    """Set up a house; give its team lead, signed in."""
+    make_house(at=now)
+    return signed_in("team_lead", at=now)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from anlaufstelle.reception.models import Desk, Passed, Phase, QueueDay, Visit
 from anlaufstelle.reception.queries import ticket_of_link
 from anlaufstelle.values import grid
 from tests.appointments.makers import make_booking
+from tests.appointments.offices import staff_actor
 from tests.reception.makers import KIOSK, SYSTEM, holder, make_house, make_ticket, make_wish
 
 pytestmark = pytest.mark.django_db
@@ -311,6 +312,11 @@ def test_a_clock_set_back_stops_no_visit(at: datetime) -> None:
     called = actions.call_next(by=ada.by, at=before, desk=ada.desk)
     assert called is not None
     assert called.id == first.id, "the order stands: nobody who came later goes first"
+    actions.start(by=ada.by, at=before + MINUTE, desk=ada.desk)
+    actions.put_out_of_order(by=staff_actor("team_lead"), at=before, desk=ada.desk, broken=True)
+    actions.put_out_of_order(by=staff_actor("team_lead"), at=before, desk=ada.desk, broken=False)
+    actions.sit_down(by=ada.by, at=before, desk=ada.desk)
+    actions.call_next(by=ada.by, at=before, desk=ada.desk)
     actions.start(by=ada.by, at=before + MINUTE, desk=ada.desk)
     actions.park(by=ada.by, at=before, desk=ada.desk)
     actions.call_parked(by=ada.by, at=before, desk=ada.desk, visit=first.id)

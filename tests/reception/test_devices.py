@@ -5,29 +5,15 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from anlaufstelle.base import clock
 from anlaufstelle.base.audit.models import Entry
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.reception import actions, queries
 from anlaufstelle.reception.errors import DeviceEnded, NoSuchPart, UnknownChoice
 from anlaufstelle.reception.models import Device
 from anlaufstelle.reception.queries import read_token
-from tests.accounts.makers import signed_in
 from tests.reception.makers import SYSTEM, make_display, make_house, make_kiosk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now(at: datetime, monkeypatch: pytest.MonkeyPatch) -> datetime:
-    monkeypatch.setattr(clock, "read", lambda: at)
-    return at
-
-
-@pytest.fixture
-def lead(now: datetime) -> Client:
-    make_house(at=now)
-    return signed_in("team_lead", at=now)
 
 
 def _token(client: Client, device: int) -> str:

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 
-from anlaufstelle.base import clock
 from anlaufstelle.base.audit.models import Entry
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.reception import actions
@@ -20,18 +19,6 @@ from tests.reception.makers import SYSTEM, make_house, make_way
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def now(at: datetime, monkeypatch: pytest.MonkeyPatch) -> datetime:
-    monkeypatch.setattr(clock, "read", lambda: at)
-    return at
-
-
-@pytest.fixture
-def lead(now: datetime) -> Client:
-    make_house(at=now)
-    return signed_in("team_lead", at=now)
 
 
 def _page(client: Client, path: str = "") -> str:

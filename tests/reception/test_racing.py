@@ -14,7 +14,7 @@ from anlaufstelle.reception.models import Phase, Visit
 from anlaufstelle.reception.queries import rows
 from anlaufstelle.reception.queries.order import Waiting
 from tests.reception.makers import Colleague, make_house, make_ticket
-from tests.reception.together import together
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _DESKS, _PEOPLE = 6, 30

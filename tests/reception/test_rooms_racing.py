@@ -13,7 +13,7 @@ from anlaufstelle.reception.errors import RoomNotFree
 from anlaufstelle.reception.models import Phase, Visit
 from anlaufstelle.reception.queries import rooms
 from tests.reception.makers import Colleague, make_house, make_talk_room, make_ticket
-from tests.reception.together import together
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 _DESKS = 5

@@ -5,15 +5,13 @@ Peers measured on such a machine sold 24 to 88 % of contested places twice.
 
 import random
 import sys
-import threading
 from collections.abc import Iterator
-from typing import Self
 
 from anlaufstelle.bench import attempts
 from anlaufstelle.bench.house import Office, office
 from anlaufstelle.bench.load import Load, Request
 from anlaufstelle.bench.rows import Row
-from anlaufstelle.bench.trials.killer import Killer
+from anlaufstelle.bench.trials.killer import Beside, Killer
 
 _INSIDE = "anlaufstelle.bench.trials.inside"
 _TWIN = "anlaufstelle.bench.trials.twin"
@@ -117,22 +115,13 @@ def _count(totals: dict[str, int], load: Load) -> None:
     totals["errors"] += sum(answer.status >= 500 for answer in load.answers)
 
 
-class _Editor:
+class _Editor(Beside):
     """Edits the plan again and again while people book."""
 
     def __init__(self, place: Office, *, seed: int) -> None:
-        self._place, self._seed = place, seed
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        super().__init__(place)
+        self._seed = seed
         self.counts = {"saved": 0, "refused": 0}
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self._stop.set()
-        self._thread.join()
 
     def _run(self) -> None:
         turn = 0

@@ -1,4 +1,4 @@
-"""Kills processes of a served office without warning while people use it."""
+"""What goes on beside people who use a served office: work again and again, and processes killed without warning."""
 
 import random
 import threading
@@ -7,15 +7,13 @@ from typing import Self
 from anlaufstelle.bench.house import Office
 
 
-class Killer:
-    """Kills a random process of the server after each pause (seconds) until the block ends; `kills` counts them."""
+class Beside:
+    """Does `_run` in a thread of its own from the begin of a block to its end."""
 
-    def __init__(self, place: Office, *, seed: int, pause: float) -> None:
-        """Choose the house and how often; nothing is killed yet."""
-        self._place, self._dice, self._pause = place, random.Random(seed), pause
-        self._stop = threading.Event()
+    def __init__(self, place: Office) -> None:
+        """Choose the house; nothing is done yet."""
+        self._place, self._stop = place, threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
-        self.kills = 0
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -23,9 +21,22 @@ class Killer:
         return self
 
     def __exit__(self, *_exception: object) -> None:
-        """End."""
+        """End, when what is being done is done."""
         self._stop.set()
         self._thread.join()
+
+    def _run(self) -> None:
+        raise NotImplementedError  # each kind of work has its own
+
+
+class Killer(Beside):
+    """Kills a random process of the server after each pause (seconds); `kills` counts them."""
+
+    def __init__(self, place: Office, *, seed: int, pause: float) -> None:
+        """Choose the house and how often."""
+        super().__init__(place)
+        self._dice, self._pause = random.Random(seed), pause
+        self.kills = 0
 
     def _run(self) -> None:
         while not self._stop.wait(self._pause):

@@ -7,7 +7,7 @@ from anlaufstelle.base.change import Done, change
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.concerns import queries as concerns
 from anlaufstelle.reception.actions import telling
-from anlaufstelle.reception.actions.desks import open_desk, own
+from anlaufstelle.reception.actions.desks import open_desk, own, seconds_since
 from anlaufstelle.reception.actions.door import moved
 from anlaufstelle.reception.actions.waiting import end
 from anlaufstelle.reception.errors import (
@@ -79,7 +79,7 @@ def start(*, by: Actor, at: datetime, desk: int) -> Ticket:
         rows.lock(at)
         visit = _at(own(by, desk), Phase.CALLED)
         if visit.started_at is None:
-            visit.waited_seconds = _since(visit.arrived_at, at=at)
+            visit.waited_seconds = seconds_since(visit.arrived_at, at=at)
         visit.phase, visit.started_at = Phase.SERVING, visit.started_at or at
         visit.called_at = at
         moved(done, visit, "started")
@@ -241,9 +241,4 @@ def _at(row: Desk, phase: Phase) -> Visit:
 
 def _stop(visit: Visit, *, at: datetime) -> None:
     """Add the time at the counter; `called_at` holds when this part of the visit began."""
-    visit.served_seconds += _since(visit.called_at, at=at)
-
-
-def _since(moment: datetime | None, *, at: datetime) -> int:
-    """Give the seconds since a moment; none where the clock of the machine was set back meanwhile."""
-    return max(0, int((at - (moment or at)).total_seconds()))
+    visit.served_seconds += seconds_since(visit.called_at, at=at)

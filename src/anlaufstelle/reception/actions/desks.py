@@ -87,10 +87,15 @@ def back_into_queue(done: Done, visit: Visit) -> None:
     Who was served already goes on before those without appointment, like everybody who was sent on.
     """
     if visit.phase == Phase.SERVING:
-        visit.served_seconds += int((done.at - (visit.called_at or done.at)).total_seconds())
+        visit.served_seconds += seconds_since(visit.called_at, at=done.at)
     visit.phase, visit.desk, visit.room, visit.called_at, visit.calls = Phase.WAITING, None, None, None, 0
     moved(done, visit, "rebound")
     telling.tell(done, visit, "again")
+
+
+def seconds_since(moment: datetime | None, *, at: datetime) -> int:
+    """Give the seconds since a moment; none where the clock of the machine was set back meanwhile."""
+    return max(0, int((at - (moment or at)).total_seconds()))
 
 
 def own(by: Actor, desk: int) -> Desk:
