@@ -55,7 +55,7 @@ def test_it_says_time_name_place_code_way_and_papers(card: BookedCard) -> None:
 
 def test_a_time_that_no_longer_stands_says_so(card: BookedCard) -> None:
     says = {
-        "Die Zeit unten gilt nicht mehr": replace(card, seated=False),
+        "Die Zeit unten gilt nicht mehr": replace(card, counter=None),
         "Ihre Zeit ist reserviert, aber noch nicht gebucht": replace(card, state="unclear"),
         "Dieser Termin ist abgesagt": replace(card, state="cancelled"),
     }
