@@ -163,6 +163,24 @@ def test_which_walls_are_enough(standing: dict[str, bool], enough: bool) -> None
     assert walls.enough(dict.fromkeys(walls.NAMES, True) | standing) is enough
 
 
+@pytest.mark.parametrize("wall", ["walls._leave = lambda worlds: False", "walls.folders.only_programs = lambda: False"])
+def test_without_one_wall_files_are_still_read_and_it_is_said(wall: str) -> None:
+    code = f"from anlaufstelle.base.reading import child, walls\n{wall}\nchild.main()"
+    with ReadingProcess(Limits(), command=(sys.executable, "-I", "-c", code)) as process:
+        assert list(process.ready().values()).count(False) == 1
+        table, _data = process.ask({"ask": "open"}, makers.heic())
+    assert table["kind"] == "heic"
+
+
+@pytest.mark.parametrize("wall", ["walls._no_rights = lambda: False", "walls._limits = lambda **most: False"])
+def test_without_a_wall_that_must_stand_nothing_is_read(wall: str) -> None:
+    code = f"from anlaufstelle.base.reading import child, walls\n{wall}\nchild.main()"
+    with ReadingProcess(Limits(), command=(sys.executable, "-I", "-c", code)) as process:
+        with pytest.raises(Refused) as problem:
+            process.ask({"ask": "open"}, makers.heic())
+        assert problem.value.why is Refusal.NOT_CONFINED
+
+
 def test_an_unknown_machine_has_no_list_of_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calls.platform, "machine", lambda: "riscv64")
     assert not calls.only_reading()
