@@ -189,6 +189,13 @@ def test_a_letter_is_taken_apart() -> None:
     assert why(lambda: parts.item(2)) is Refusal.NO_SUCH_PAGE
 
 
+def test_a_letter_that_its_reader_stumbles_over_is_broken() -> None:
+    head = b"From: a@example.org\nTo: b@example.org\nContent-Disposition: attachment\n"
+    odd = head + b'Content-Type: text/plain; charset="as\x00cii"\n\n'
+    assert why(lambda: MailParts(odd + "ä".encode(), limits=LIMITS)) is Refusal.BROKEN
+    assert len(MailParts(odd.replace(b"\x00", b"") + "ä".encode(), limits=LIMITS).mail.items) == 1
+
+
 def test_heads_made_to_mislead_come_out_plain() -> None:
     data = b"From: a\x1b[2J@example.org\nTo: \xff\xfe\nContent-Type: x/y\x07\x1bz\n\nhello"
     mail = MailParts(data, limits=LIMITS).mail

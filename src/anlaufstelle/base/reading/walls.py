@@ -100,7 +100,10 @@ def _limits(*, memory: int, cpu: int, file: int, handles: int, processes: int) -
     try:
         for name, most in wished.items():
             hard = resource.getrlimit(name)[1]
-            resource.setrlimit(name, (most if hard < 0 else min(most, hard),) * 2)
+            soft = most if hard < 0 else min(most, hard)
+            # A second more, so that the end of the time says that it is that.
+            last = soft + 1 if name == resource.RLIMIT_CPU and (hard < 0 or soft < hard) else soft
+            resource.setrlimit(name, (soft, last))
     except (OSError, ValueError):
         return False
     return True

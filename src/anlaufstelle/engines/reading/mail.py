@@ -14,6 +14,8 @@ from anlaufstelle.engines.reading.results import Item, Mail
 
 _HEAD, _NAME, _TEXT = 1_000, 200, 500_000
 _HEADS = {"sender": "From", "to": "To", "sent": "Date", "subject": "Subject", "message_id": "Message-ID"}
+#: What the reader of mail raises at letters that break the rules of mail.
+_BROKEN = (ValueError, TypeError, LookupError, RecursionError, AttributeError, email.errors.MessageError)
 _SPACES = re.compile(r"\s+")
 _LINES = re.compile(r"\s*\n\s*")
 _SILENT = {"script", "style", "head", "title", "template"}
@@ -27,19 +29,20 @@ class MailParts:
         """Take it apart. Raises `Refused`: BROKEN, TOO_DEEP, TOO_MANY_ITEMS."""
         _check_depth(data, limits)
         try:
-            message = email.message_from_bytes(data, policy=email.policy.compat32)
-        except (ValueError, TypeError, LookupError, RecursionError) as problem:
+            self._take_apart(data, limits)
+        except _BROKEN as problem:
             raise Refused(Refusal.BROKEN) from problem
-        texts, self._parts = [], []
+
+    def _take_apart(self, data: bytes, limits: Limits) -> None:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        texts: list[Message] = []
+        parts: list[Message] = []
         for part in _leaves(message, limits, depth=0):
-            if _is_text(part):
-                texts.append(part)
-            else:
-                self._parts.append(part)
-        if len(self._parts) > limits.items:
-            raise Refused(Refusal.TOO_MANY_ITEMS, count=len(self._parts), limit=limits.items)
-        self._contents = [_content(part) for part in self._parts]
-        items = tuple(_item(part, content) for part, content in zip(self._parts, self._contents, strict=True))
+            (texts if _is_text(part) else parts).append(part)
+        if len(parts) > limits.items:
+            raise Refused(Refusal.TOO_MANY_ITEMS, count=len(parts), limit=limits.items)
+        self._contents = [_content(part) for part in parts]
+        items = tuple(_item(part, content) for part, content in zip(parts, self._contents, strict=True))
         heads = {field: _head(message, name) for field, name in _HEADS.items()}
         self.mail = Mail(**heads, text=_text(texts), items=items)
 
