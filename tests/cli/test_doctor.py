@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
+from anlaufstelle.base.reading import ReadingProcess, office
 from anlaufstelle.cli import home as home_room
 from anlaufstelle.cli import inside, machine
 from anlaufstelle.cli.findings import Finding, State
+from anlaufstelle.engines.reading import Refusal, Refused
 from tests.cli import process
 
 
@@ -106,3 +108,32 @@ def test_a_model_of_waiting_that_is_not_compiled_is_named_with_its_remedy(tmp_pa
     assert (found.state, found.remedy) == (State.HINT, "make setup")
     assert str(tmp_path) in found.says
     assert inside.waiting_model().state is State.WELL
+
+
+@pytest.mark.parametrize(
+    ("gone", "state"),
+    [((), State.WELL), (("folders",), State.HINT), (("network",), State.HINT), (("calls",), State.HINT)],
+)
+def test_the_walls_around_foreign_files_are_asked_of_a_real_process(
+    monkeypatch: pytest.MonkeyPatch, gone: tuple[str, ...], state: State
+) -> None:
+    real = ReadingProcess.ready
+    monkeypatch.setattr(ReadingProcess, "ready", lambda self: real(self) | dict.fromkeys(gone, False))
+    found = machine.walls()
+    assert found.state is state
+    assert bool(found.remedy) is bool(gone)
+
+
+def test_a_machine_that_cannot_lock_a_process_away_reads_nothing_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_process: ReadingProcess) -> None:
+        raise Refused(Refusal.NOT_CONFINED)
+
+    monkeypatch.setattr(ReadingProcess, "ready", refused)
+    assert machine.walls().state is State.BAD
+
+
+def test_a_missing_office_program_is_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "program", lambda: None)
+    assert (machine.office_program().state, "libreoffice" in machine.office_program().remedy) == (State.HINT, True)
+    monkeypatch.setattr(office, "program", lambda: "/usr/bin/soffice")
+    assert machine.office_program().state is State.WELL

@@ -25,19 +25,39 @@ _UNSTATED = {"pysqlite3": "Zlib"}
 _ELSEWHERE = {"colorama", "pywin32", "winloop", "uvloop"}
 #: Shared libraries inside wheels; a new one is looked at before it gets a line.
 _BUNDLED = {
+    "libXau": "MIT",
+    "libavif": "BSD-2-Clause",
+    "libbrotlicommon": "MIT",
+    "libbrotlidec": "MIT",
     "libcom_err": "MIT",
     "libcrypt": "LGPL-2.1-or-later",
     "libcrypto": "Apache-2.0",
+    "libde265": "LGPL-3.0-or-later",
+    "libfreetype": "FTL",
     "libgssapi_krb5": "MIT",
+    "libharfbuzz": "MIT",
+    "libheif": "LGPL-3.0-or-later",
+    "libjpeg": "IJG and BSD-3-Clause",
     "libk5crypto": "MIT",
     "libkeyutils": "LGPL-2.1-or-later",
     "libkrb5": "MIT",
     "libkrb5support": "MIT",
     "liblber": "OLDAP-2.8",
+    "liblcms2": "MIT",
     "libldap": "OLDAP-2.8",
+    "liblzma": "0BSD",
+    "libopenjp2": "BSD-2-Clause",
+    "libpng16": "libpng-2.0",
     "libpq": "PostgreSQL",
     "libsasl2": "BSD-4-Clause",
+    "libsharpyuv": "BSD-3-Clause",
     "libssl": "Apache-2.0",
+    "libtiff": "libtiff",
+    "libwebp": "BSD-3-Clause",
+    "libwebpdemux": "BSD-3-Clause",
+    "libwebpmux": "BSD-3-Clause",
+    "libxcb": "MIT",
+    "libzstd": "BSD-3-Clause",
 }
 
 
@@ -74,8 +94,15 @@ def _notices(found: Distribution) -> Iterator[Path]:
     for file in found.files or []:
         if re.search(r"licen[cs]e|copying|notice|third.?part", str(file), re.IGNORECASE):
             path = Path(str(file.locate()))
-            if path.is_file() and path.suffix not in {".py", ".pyc"}:
+            if path.is_file() and path.suffix not in {".py", ".pyc"} and not _of_another_wheel(path, found):
                 yield path
+
+
+def _of_another_wheel(path: Path, found: Distribution) -> bool:
+    """Say whether a notice is for builds on musl alone, as its folder says, and ours is none, as its tag says."""
+    tags = re.findall(r"^Tag: (.+)$", found.read_text("WHEEL") or "", re.MULTILINE)
+    for_musl = any(part.endswith("_musl") and not part.startswith("all_except") for part in path.parts)
+    return for_musl and bool(tags) and not any("musllinux" in tag for tag in tags)
 
 
 def _libraries(found: Distribution) -> set[str]:
@@ -96,6 +123,33 @@ def test_no_bundled_notice_is_a_gpl() -> None:
     assert len(read) > 20
     lesser = re.compile("GNU LESSER GENERAL PUBLIC LICENSE")
     assert not [path for path, text in read.items() if _BAD_TEXT.search(text) and not lesser.search(text)]
+
+
+class _Wheel(Distribution):
+    """A distribution of which only the tag is known."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+
+    def read_text(self, filename: str) -> str | None:
+        return f"Tag: {self._tag}\n" if filename == "WHEEL" and self._tag else None
+
+    def locate_file(self, path: object) -> Path:
+        return Path(str(path))
+
+
+@pytest.mark.parametrize(
+    ("folder", "tag", "another"),
+    [
+        ("BUILD/cibw_musl", "py3-none-manylinux_2_17_x86_64", True),
+        ("BUILD/cibw_musl", "py3-none-musllinux_1_2_x86_64", False),
+        ("BUILD/cibw_musl", "", False),
+        ("BUILD/all_except_musl", "py3-none-manylinux_2_17_x86_64", False),
+        ("BUILD", "py3-none-manylinux_2_17_x86_64", False),
+    ],
+)
+def test_a_notice_for_another_wheel_is_told_by_folder_and_tag(folder: str, tag: str, *, another: bool) -> None:
+    assert _of_another_wheel(Path(folder) / "gcc.txt", _Wheel(tag)) is another
 
 
 def test_every_bundled_library_is_known() -> None:

@@ -15,6 +15,13 @@ _FREE_BYTES = 2 * 1024**3
 #: A clock before the release of this version is certainly wrong.
 _RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 SETUP = "make setup"
+_WALLS = {
+    "limits": "Grenzen für Speicher und Zeit",
+    "rights": "keine Rechte",
+    "network": "eigenes leeres Netz",
+    "calls": "nur erlaubte Systemaufrufe",
+    "folders": "nur Programme und Schriften lesbar",
+}
 
 
 def look(home: Path, *, now: datetime) -> Iterator[Finding]:
@@ -25,6 +32,8 @@ def look(home: Path, *, now: datetime) -> Iterator[Finding]:
     yield from clock(now)
     yield disk(home)
     yield chromium()
+    yield walls()
+    yield office_program()
 
 
 def python() -> Finding:
@@ -101,6 +110,41 @@ def chromium() -> Finding:
     if found is None:
         return hint("Chromium", "fehlt (nur für Tests und Bilder)", "apt-get install chromium")
     return well("Chromium", found)
+
+
+def walls() -> Finding:
+    """Which walls stand around a process that reads foreign files? Asked of such a process, not guessed."""
+    from anlaufstelle.base.reading import ReadingProcess
+    from anlaufstelle.engines.reading import Limits, Refused
+
+    thing = "Lesen fremder Dateien"
+    try:
+        with ReadingProcess(Limits()) as process:
+            standing = process.ready()
+    except Refused as problem:
+        return bad(
+            thing,
+            f"Der Leseprozess lässt sich nicht einsperren ({problem.why.value}); fremde Dateien werden abgelehnt",
+            "Linux-Kern ab 5.13 mit seccomp; im Container: Profil mit unshare oder seccomp erlauben",
+        )
+    missing = [words for name, words in _WALLS.items() if not standing[name]]
+    if missing:
+        return hint(thing, f"eingesperrt, es fehlt: {', '.join(missing)}", "Linux-Kern ab 5.13 mit Landlock verwenden")
+    return well(thing, f"eingesperrt: {', '.join(_WALLS.values())}")
+
+
+def office_program() -> Finding:
+    """Is there a program that prints letters of word processors?"""
+    from anlaufstelle.base.reading import office
+
+    found = office.program()
+    if found is None:
+        return hint(
+            "Textverarbeitung",
+            "LibreOffice fehlt: DOCX und ODT werden mit einem Hinweis abgelehnt",
+            "apt-get install libreoffice-writer-nogui",
+        )
+    return well("Textverarbeitung", found)
 
 
 def owner_only(path: Path) -> bool:

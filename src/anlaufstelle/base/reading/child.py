@@ -1,0 +1,121 @@
+"""The reading process: loads the parsers, locks itself in, then takes one file and answers about it until it is ended.
+
+Run by `process` as ``python -I -m anlaufstelle.base.reading.child``; the first message brings the limits.
+"""
+
+import os
+import sys
+from typing import NoReturn
+
+from anlaufstelle.base.reading import walls
+from anlaufstelle.engines.reading import OFFICE, Kind, Limits, Opened, Refusal, Refused, judged, wire
+from anlaufstelle.engines.reading.documents import Pages, pages_of, without_pages
+from anlaufstelle.engines.reading.limits import from_numbers
+from anlaufstelle.engines.reading.mail import MailParts
+
+#: The file itself comes on this line, so a message is as long as a file may be.
+_CHUNK = 1024 * 1024
+
+
+class _Line:
+    """Messages in, messages out; what a library prints by itself goes nowhere."""
+
+    def __init__(self) -> None:
+        self._in, self._out = os.dup(0), os.dup(1)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for number in (0, 1, 2):
+            os.dup2(nowhere, number)
+        os.close(nowhere)
+
+    def take(self) -> tuple[wire.Table, bytes]:
+        """Wait for a message; the end of the line ends the process."""
+        table, data = wire.sizes(self._read(wire.HEAD_BYTES), most=2**31)
+        return wire.table_of(self._read(table)), self._read(data)
+
+    def give(self, table: wire.Table, data: bytes = b"") -> None:
+        """Send a message."""
+        rest = memoryview(wire.packed(table, data))
+        while rest:
+            rest = rest[os.write(self._out, rest) :]
+
+    def _read(self, count: int) -> bytes:
+        parts = bytearray()
+        while len(parts) < count:
+            part = os.read(self._in, min(_CHUNK, count - len(parts)))
+            if not part:
+                sys.exit(0)
+            parts += part
+        return bytes(parts)
+
+
+class _File:
+    """The one file of this process."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._pages: Pages | None = None
+        self._letter: MailParts | None = None
+
+    def answer(self, question: wire.Table, data: bytes) -> tuple[wire.Table, bytes]:
+        """Answer one question. Raises `Refused`."""
+        ask = question["ask"]
+        if ask == "open":
+            return wire.opened_table(self._open(data)), b""
+        if ask == "mail" and self._letter:
+            return wire.mail_table(self._letter.mail), b""
+        if ask == "item" and self._letter:
+            return {}, self._letter.item(question["number"])
+        if ask == "words" and self._pages:
+            return wire.words_table(self._pages.words(question["number"])), b""
+        if ask == "page" and self._pages:
+            pixels = self._pages.page(question["number"], dpi=question["dpi"])
+            return wire.pixels_table(pixels), pixels.data
+        raise Refused(Refusal.NO_SUCH_PAGE, count=0)
+
+    def _open(self, data: bytes) -> Opened:
+        kind = judged(data, limits=self._limits)
+        if kind in OFFICE:
+            return without_pages(data, kind=kind, limits=self._limits)
+        if kind is Kind.MAIL:
+            self._letter = MailParts(data, limits=self._limits)
+            return without_pages(data, kind=kind, limits=self._limits)
+        self._pages = pages_of(data, kind=kind, limits=self._limits)
+        return self._pages.opened
+
+
+def main() -> NoReturn:
+    """Serve one file."""
+    line = _Line()
+    table, _data = line.take()
+    limits = from_numbers(table)
+    _load()
+    standing = walls.around_reading(limits)
+    line.give(dict(standing))
+    if not walls.enough(standing):
+        sys.exit(1)
+    file = _File(limits)
+    while True:
+        question, data = line.take()
+        try:
+            answer = file.answer(question, data)
+        except Refused as problem:
+            answer = wire.refused_table(problem), b""
+        except (MemoryError, RecursionError):
+            answer = wire.refused_table(Refused(Refusal.TOO_MUCH_MEMORY)), b""
+        line.give(*answer)
+
+
+def _load() -> None:
+    """Load what most files need while the disk may still be read freely."""
+    import email.header
+    import encodings.idna
+
+    from PIL import JpegImagePlugin, PngImagePlugin, TiffImagePlugin
+
+    from anlaufstelle.engines.reading import pdf, pictures
+
+    del email, encodings, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, pdf, pictures
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""Foreign files in, pixels and words out: kinds by content, limits, refusals, and what the reading process may say.
+
+The parsers themselves (`pdf`, `pictures`, `packages`, `mail`) are imported by the reading process only.
+"""
+
+from anlaufstelle.engines.reading.documents import judged
+from anlaufstelle.engines.reading.kinds import OFFICE, PICTURES, Kind, kind_of
+from anlaufstelle.engines.reading.limits import Limits
+from anlaufstelle.engines.reading.refusals import Fact, Refusal, Refused
+from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Word, Words
+
+__all__ = [
+    "OFFICE",
+    "PICTURES",
+    "WHOLE",
+    "Active",
+    "Fact",
+    "Item",
+    "Kind",
+    "Limits",
+    "Mail",
+    "Opened",
+    "Pixels",
+    "Refusal",
+    "Refused",
+    "Word",
+    "Words",
+    "judged",
+    "kind_of",
+]

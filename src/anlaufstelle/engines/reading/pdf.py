@@ -1,0 +1,131 @@
+"""Pages and words of a PDF. Runs in the reading process only, where no data of other people are at hand."""
+
+import ctypes
+import sys
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from anlaufstelle.engines.reading.active import active_in
+from anlaufstelle.engines.reading.kinds import Kind
+from anlaufstelle.engines.reading.limits import Limits
+from anlaufstelle.engines.reading.refusals import Refusal, Refused
+from anlaufstelle.engines.reading.results import WHOLE, Opened, Pixels, Word, Words
+
+#: Points are 1/72 inch; below this a page is no longer legible, and the file is refused instead.
+_POINT, _LEAST_DPI = 72, 20
+_LONGEST_WORD, _TOO_WIDE = 200, 1_000_000
+#: Persian is not right without them.
+_JOINERS = "\u200c\u200d"
+_SURROGATES = range(0xD800, 0xE000)
+
+
+class PdfPages:
+    """An opened PDF."""
+
+    def __init__(self, data: bytes, *, limits: Limits) -> None:
+        """Open it. Raises `Refused`: ENCRYPTED, BROKEN, TOO_MANY_PAGES."""
+        self._limits = limits
+        try:
+            self._pdf = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as problem:
+            locked = problem.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
+            raise Refused(Refusal.ENCRYPTED if locked else Refusal.BROKEN) from problem
+        count = len(self._pdf)
+        if count > limits.pages:
+            raise Refused(Refusal.TOO_MANY_PAGES, count=count, limit=limits.pages)
+        if self._pdf.get_formtype() != raw.FORMTYPE_NONE:
+            self._pdf.init_forms()
+        self.opened = Opened(Kind.PDF, count, active_in(data))
+
+    def page(self, number: int, *, dpi: int) -> Pixels:
+        """Draw a page, counted from 0; coarser where it would have too many pixels.
+
+        Raises `Refused`: NO_SUCH_PAGE, BROKEN, TOO_MANY_PIXELS.
+        """
+        page = self._page(number)
+        width, height = page.get_size()
+        # Written so that what is not a number is refused too.
+        if not (0 < width < _TOO_WIDE and 0 < height < _TOO_WIDE):
+            raise Refused(Refusal.BROKEN, page=number)
+        scale = min(dpi / _POINT, _largest(width, height, pixels=self._limits.page_pixels))
+        if scale * _POINT < _LEAST_DPI:
+            raise Refused(Refusal.TOO_MANY_PIXELS, limit=self._limits.page_pixels)
+        drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_pil().convert("RGB")
+        return Pixels(drawn.width, drawn.height, 3, drawn.tobytes())
+
+    def words(self, number: int) -> Words:
+        """Give the words of the text layer with their places. Raises `Refused`: NO_SUCH_PAGE, BROKEN."""
+        page = self._page(number)
+        found: list[Word] = []
+        for word in _words(page):
+            if len(found) == self._limits.words:
+                return Words(tuple(found), complete=False)
+            found.append(word)
+        return Words(tuple(found))
+
+    def _page(self, number: int) -> pdfium.PdfPage:
+        if not 0 <= number < len(self._pdf):
+            raise Refused(Refusal.NO_SUCH_PAGE, count=len(self._pdf))
+        try:
+            return self._pdf[number]
+        except pdfium.PdfiumError as problem:
+            raise Refused(Refusal.BROKEN, page=number) from problem
+
+
+def _largest(width: float, height: float, *, pixels: int) -> float:
+    """Give the largest scale whose sides, rounded up, still hold no more pixels: (w s + 1)(h s + 1) = pixels."""
+    both, area = width + height, width * height
+    return float(((both**2 + 4 * area * (pixels - 1)) ** 0.5 - both) / (2 * area))
+
+
+def _words(page: pdfium.PdfPage) -> Iterator[Word]:
+    text = page.get_textpage()
+    place = _Place(page, text)
+    letters: list[str] = []
+    boxes: list[tuple[int, int, int, int]] = []
+    for index in range(text.count_chars()):
+        letter = _letter(raw.FPDFText_GetUnicode(text, index))
+        if letter.isspace() or len(letters) == _LONGEST_WORD:
+            if letters:
+                yield _word(letters, boxes)
+            letters, boxes = [], []
+        if letter and not letter.isspace():
+            letters.append(letter)
+            boxes.append(place.of(index))
+    if letters:
+        yield _word(letters, boxes)
+
+
+def _letter(code: int) -> str:
+    """Give a letter; a sign that no page shows is none."""
+    if code in _SURROGATES or code > sys.maxunicode:
+        return "\ufffd"
+    letter = chr(code)
+    return letter if letter.isprintable() or letter.isspace() or letter in _JOINERS else ""
+
+
+class _Place:
+    """Turns places on the paper into places on the picture, turned and cropped pages included."""
+
+    def __init__(self, page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> None:
+        self._page, self._text = page, text
+        self._sides = [ctypes.c_double() for _ in range(4)]
+        self._x, self._y = ctypes.c_int(), ctypes.c_int()
+
+    def of(self, index: int) -> tuple[int, int, int, int]:
+        left, right, bottom, top = self._sides
+        raw.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
+        ax, ay = self._seen(left, top)
+        bx, by = self._seen(right, bottom)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def _seen(self, x: ctypes.c_double, y: ctypes.c_double) -> tuple[int, int]:
+        raw.FPDF_PageToDevice(self._page, 0, 0, WHOLE, WHOLE, 0, x, y, self._x, self._y)
+        return min(WHOLE, max(0, self._x.value)), min(WHOLE, max(0, self._y.value))
+
+
+def _word(letters: list[str], boxes: list[tuple[int, int, int, int]]) -> Word:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Word("".join(letters), min(lefts), min(tops), max(rights), max(bottoms))

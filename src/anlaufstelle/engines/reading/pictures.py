@@ -1,0 +1,113 @@
+"""Pages of pictures. Runs in the reading process only. What a camera wrote beside the picture stays behind."""
+
+import io
+from collections.abc import Callable
+from typing import TypeVar
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from anlaufstelle.engines.reading.kinds import Kind
+from anlaufstelle.engines.reading.limits import Limits
+from anlaufstelle.engines.reading.refusals import Refusal, Refused
+from anlaufstelle.engines.reading.results import Opened, Pixels, Words
+
+#: A picture without a size of its own is taken for a sheet with this long side, in inches.
+_LONG_SIDE = 11.69
+Made = TypeVar("Made")
+_DEEP = {"I", "F", "I;16", "I;16B", "I;16L"}
+# The limits are our own, and asked before anything is decoded.
+Image.MAX_IMAGE_PIXELS = None
+#: What the decoders raise at broken files; all else ends the process, which is a refusal too.
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, IndexError, RuntimeError, OverflowError)
+
+
+class PicturePages:
+    """An opened picture; a TIFF may have many pages."""
+
+    def __init__(self, data: bytes, *, kind: Kind, limits: Limits) -> None:
+        """Open it by its header. Raises `Refused`: BROKEN, TOO_MANY_PAGES, TOO_MANY_PIXELS."""
+        self._limits = limits
+        self._image = _sound(lambda: _open(data, kind))
+        self._count = _sound(self._counted) if kind is Kind.TIFF else 1
+        self._check()
+        self.opened = Opened(kind, self._count)
+
+    def page(self, number: int, *, dpi: int) -> Pixels:
+        """Give a page, counted from 0. Raises `Refused`: NO_SUCH_PAGE, BROKEN, TOO_MANY_PIXELS."""
+        if not 0 <= number < self._count:
+            raise Refused(Refusal.NO_SUCH_PAGE, count=self._count)
+        if self._count > 1:
+            _sound(lambda: self._image.seek(number))
+        self._check()
+        most = (max(1, round(_LONG_SIDE * dpi)),) * 2
+        return _sound(lambda: _pixels(self._image, most=most, limit=self._limits.page_pixels))
+
+    def words(self, number: int) -> Words:
+        """Give the words of the text layer: a picture has none."""
+        del number
+        return Words(())
+
+    def _counted(self) -> int:
+        """Count the pages, and no further than one past the limit: a chain may be a ring."""
+        count = 0
+        while count <= self._limits.pages:
+            try:
+                self._image.seek(count)
+            except EOFError:
+                break
+            count += 1
+        if count > self._limits.pages:
+            raise Refused(Refusal.TOO_MANY_PAGES, count=count, limit=self._limits.pages)
+        self._image.seek(0)
+        return count
+
+    def _check(self) -> None:
+        width, height = self._image.size
+        if width < 1 or height < 1:
+            raise Refused(Refusal.BROKEN)
+        if width * height > self._limits.source_pixels:
+            raise Refused(Refusal.TOO_MANY_PIXELS, count=width * height, limit=self._limits.source_pixels)
+
+
+def _open(data: bytes, kind: Kind) -> Image.Image:
+    if kind is Kind.HEIC:
+        import pi_heif
+
+        # One thread: the process may start no other.
+        pi_heif.options.DECODE_THREADS = 1
+        pi_heif.register_heif_opener(thumbnails=False)
+        return Image.open(io.BytesIO(data), formats=("HEIF",))
+    return Image.open(io.BytesIO(data), formats=(kind.name,))
+
+
+def _sound(make: Callable[[], Made]) -> Made:
+    try:
+        return make()
+    except (UnidentifiedImageError, *_BROKEN) as problem:
+        raise Refused(Refusal.BROKEN) from problem
+
+
+def _pixels(image: Image.Image, *, most: tuple[int, int], limit: int) -> Pixels:
+    image.load()
+    plain = _plain(ImageOps.exif_transpose(image))
+    share = min(1.0, most[0] / max(plain.size), (limit / (plain.width * plain.height)) ** 0.5)
+    if share < 1:
+        plain = plain.resize((max(1, int(plain.width * share)), max(1, int(plain.height * share))))
+    return Pixels(plain.width, plain.height, 1 if plain.mode == "L" else 3, plain.tobytes())
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Give grey or colour on white paper."""
+    if image.mode in _DEEP:
+        deep = image.convert("F")
+        low, high = (float(str(end)) for end in deep.getextrema())
+        share = 255 / max(1.0, high - low)
+        return deep.point(lambda value: value * share - low * share).convert("L")
+    if image.mode in {"1", "L"}:
+        return image.convert("L")
+    if image.mode in {"RGBA", "LA", "PA", "RGBa", "La"} or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        paper = Image.new("RGB", clear.size, "white")
+        paper.paste(clear, mask=clear.getchannel("A"))
+        return paper
+    return image.convert("RGB")

@@ -1,0 +1,133 @@
+"""What the reading process says is checked like what a stranger says."""
+
+import contextlib
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anlaufstelle.engines.reading import (
+    Active,
+    Item,
+    Kind,
+    Limits,
+    Mail,
+    Opened,
+    Pixels,
+    Refusal,
+    Refused,
+    Word,
+    Words,
+    wire,
+)
+
+LIMITS = Limits(pages=10, page_pixels=100, words=3, items=2, file_bytes=1000)
+OPENED = Opened(Kind.PDF, 3, (Active.SCRIPT, Active.FORM))
+WORDS = Words((Word("Müller", 0, 1, 2, 10_000),), complete=False)
+MAIL = Mail("a", "b", "c", "d", "e", "f\n\tg", (Item("pass.pdf", "application/pdf", 1000),))
+PIXELS = Pixels(2, 3, 3, bytes(18))
+
+
+def through(table: wire.Table) -> wire.Table:
+    message = wire.packed(table)
+    size, follows = wire.sizes(message[: wire.HEAD_BYTES], most=0)
+    assert follows == 0
+    return wire.table_of(message[wire.HEAD_BYTES :][:size])
+
+
+def test_what_is_said_is_heard() -> None:
+    assert wire.opened_from(through(wire.opened_table(OPENED)), limits=LIMITS) == OPENED
+    assert wire.words_from(through(wire.words_table(WORDS)), limits=LIMITS) == WORDS
+    assert wire.mail_from(through(wire.mail_table(MAIL)), limits=LIMITS) == MAIL
+    assert wire.pixels_from(through(wire.pixels_table(PIXELS)), PIXELS.data, limits=LIMITS) == PIXELS
+
+
+def test_a_refusal_arrives_as_one() -> None:
+    with pytest.raises(Refused) as problem:
+        through(wire.refused_table(Refused(Refusal.TOO_MANY_PAGES, count=11, kind="pdf")))
+    assert (problem.value.why, dict(problem.value.facts)) == (Refusal.TOO_MANY_PAGES, {"count": 11, "kind": "pdf"})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"pages": 11}, {"pages": -1}, {"pages": True}, {"pages": 1.0}, {"pages": "1"}, {"kind": "exe"}, {"kind": 3},
+        {"active": ["script"] * 10}, {"active": ["sleep"]}, {"active": [[]]}, {"active": "script"}, {"more": 1},
+    ],
+)  # fmt: skip
+def test_an_opened_file_that_ours_would_not_name_is_garbled(change: wire.Table) -> None:
+    garbled(lambda: wire.opened_from(wire.opened_table(OPENED) | change, limits=LIMITS))
+
+
+@pytest.mark.parametrize(
+    ("change", "data"),
+    [
+        ({}, bytes(17)), ({}, bytes(19)), ({"width": 0}, b""), ({"depth": 2}, bytes(12)), ({"depth": 4}, bytes(24)),
+        ({"width": 101, "height": 1, "depth": 1}, bytes(101)), ({"width": 50, "height": 50}, bytes(7500)),
+    ],
+)  # fmt: skip
+def test_pixels_must_be_as_many_as_their_measures_say(change: wire.Table, data: bytes) -> None:
+    garbled(lambda: wire.pixels_from(wire.pixels_table(PIXELS) | change, data, limits=LIMITS))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["a", 0, 0, 1], ["a", 0, 0, 1, 10_001], ["a", 2, 0, 1, 1], ["a", 0, 2, 1, 1], ["a" * 401, 0, 0, 1, 1],
+        ["\x1b[2J", 0, 0, 1, 1], ["\u202e", 0, 0, 1, 1], ["\ud800", 0, 0, 1, 1], [1, 0, 0, 1, 1], "abcde", None,
+    ],
+)  # fmt: skip
+def test_a_word_that_no_page_shows_is_garbled(row: object) -> None:
+    garbled(lambda: wire.words_from({"words": [row], "complete": True}, limits=LIMITS))
+
+
+def test_more_than_was_allowed_is_garbled() -> None:
+    rows = [["a", 0, 0, 1, 1]] * 4
+    garbled(lambda: wire.words_from({"words": rows, "complete": True}, limits=LIMITS))
+    items = [["a", "b", 1]] * 3
+    garbled(lambda: wire.mail_from(wire.mail_table(MAIL) | {"items": items}, limits=LIMITS))
+    garbled(lambda: wire.mail_from(wire.mail_table(MAIL) | {"items": [["a", "b", 1001]]}, limits=LIMITS))
+    garbled(lambda: wire.mail_from(wire.mail_table(MAIL) | {"subject": "two\nlines"}, limits=LIMITS))
+    garbled(lambda: wire.sizes(wire.packed({}, b"12")[: wire.HEAD_BYTES], most=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"", b"[]", b"1", b"{", b"\xff", b'{"a": NaN}', b"[" * 100_000, b'{"a":' + b"9" * 5000 + b"}",
+        b'{"refused": "no such", "facts": {}}', b'{"refused": "broken"}', b'{"refused": "broken", "facts": []}',
+        b'{"refused": [], "facts": {}}', b'{"refused": "broken", "facts": {"a": null}}',
+        json.dumps({"refused": "broken", "facts": {str(number): 1 for number in range(9)}}).encode(),
+    ],
+)  # fmt: skip
+def test_a_table_that_is_none_is_garbled(text: bytes) -> None:
+    garbled(lambda: wire.table_of(text))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=8,
+)
+FIELDS = st.sampled_from(
+    ["kind", "pages", "active", "words", "complete", "width", "height", "depth", "refused", "facts"]
+)
+
+
+@given(st.dictionaries(FIELDS, JSON, max_size=5), st.binary(max_size=20))
+def test_whatever_is_answered_is_a_value_or_a_refusal_and_nothing_else(table: wire.Table, data: bytes) -> None:
+    for hear in (
+        lambda: wire.opened_from(through(table), limits=LIMITS),
+        lambda: wire.words_from(through(table), limits=LIMITS),
+        lambda: wire.mail_from(through(table), limits=LIMITS),
+        lambda: wire.pixels_from(through(table), data, limits=LIMITS),
+    ):
+        with contextlib.suppress(Refused):
+            hear()
+
+
+def garbled(hear: object) -> None:
+    with pytest.raises(Refused) as problem:
+        hear()  # type: ignore[operator]  # a call without arguments
+    assert problem.value.why is Refusal.GARBLED
