@@ -28,6 +28,8 @@ SOUND_COSTS = _table([
     ("vu", 0.35), ("ij", 0.35), ("mn", 0.6), ("lr", 0.7), ("cs", 0.5), ("cz", 0.5), ("js", 0.6), ("fp", 0.6),
 ])  # fmt: skip
 _SOUND_GAPS = {"a": 0.25, "i": 0.25, "u": 0.25, "h": 0.5, "v": 0.7, "g": 0.8}
+#: Where one of both scripts does not write short vowels.
+_UNWRITTEN_GAPS = _SOUND_GAPS | dict.fromkeys(_VOWELS, 0.1)
 #: Letters and digits a scanner takes for each other, and neighbours on the German keyboard.
 WRITTEN_COSTS = _table([
     ("0oqd", 0.3), ("1li", 0.3), ("ij", 0.4), ("5s", 0.2), ("8b", 0.2), ("6gb", 0.4), ("2z", 0.2), ("ce", 0.3),
@@ -39,15 +41,17 @@ WRITTEN_COSTS = _table([
 _WRITTEN_GAPS: dict[str, float] = {}
 
 
-def between_sounds(one: str, other: str, *, most: float = math.inf) -> float:
+def between_sounds(one: str, other: str, *, most: float = math.inf, unwritten: bool = False) -> float:
     """Give the distance of two sounds; a vowel more or less is a quarter of an error.
 
-    Above `most` it may be infinite.
+    It is less where one script leaves vowels `unwritten`. Above `most` it may be infinite.
 
     >>> between_sounds("muhamid", "mhmd")
     0.75
     """
-    return _between(one[:LONGEST], other[:LONGEST], costs=SOUND_COSTS, gaps=_SOUND_GAPS, most=most)
+    return _between(
+        one[:LONGEST], other[:LONGEST], costs=SOUND_COSTS, gaps=_UNWRITTEN_GAPS if unwritten else _SOUND_GAPS, most=most
+    )
 
 
 def between_words(one: str, other: str) -> float:

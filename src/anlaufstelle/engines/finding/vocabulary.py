@@ -29,6 +29,8 @@ _LEAST_LETTERS = 4
 #: Nothing better is looked for.
 _NEARLY = 0.93
 _LETTERS = 2
+#: Scripts without short vowels.
+_UNWRITTEN = frozenset({"Arab", "Hebr"})
 _WRITTEN_GAP = 2
 
 
@@ -199,13 +201,14 @@ def _said(one: Shape, other: Shape) -> float:
     """Give how alike the sounds are: of the usual readings, and of all whose consonants are the same."""
     if not set(one.sounds).isdisjoint(other.sounds):
         return _SAID_ALIKE
+    unwritten = (one.script in _UNWRITTEN) is not (other.script in _UNWRITTEN)
     best = 0.0
     for at, (sound, bones) in enumerate(zip(one.sounds, one.skeletons, strict=True)):
         for place, (second, others) in enumerate(zip(other.sounds, other.skeletons, strict=True)):
             if (at == place == 0 or bones == others) and best < _NEARLY:
                 letters = max(len(sound), len(second), _LEAST_LETTERS)
                 most = (1 - max(best, LEAST)) * letters
-                best = max(best, 1 - between_sounds(sound, second, most=most) / letters)
+                best = max(best, 1 - between_sounds(sound, second, most=most, unwritten=unwritten) / letters)
     return round(best * _SAID_ALIKE, 6)
 
 
