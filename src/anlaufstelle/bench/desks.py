@@ -4,12 +4,14 @@ import time
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
+
 from anlaufstelle.accounts import actions as accounts
 from anlaufstelle.accounts import queries as account_queries
 from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.reception import actions, queries
-from anlaufstelle.reception.queries import staff_desk
+from anlaufstelle.reception.queries import read_token, staff_desk
 from anlaufstelle.reception.queries.day_link import day_token
 from anlaufstelle.staff import actions as staff_actions
 from anlaufstelle.staff import queries as staff
@@ -77,17 +79,23 @@ def doors() -> dict[str, Any]:
     (desk,), (display,) = prepare(desks=1, displays=1).values()
     by, at = actor("system"), clock.read()
     kiosk = actions.add_device(by=by, at=at, kind="kiosk", name="Automat Probe", entrance="south")
-    called, waiting = wait(people=2)
+    called, waiting, outside = wait(people=3)
     call(desks=[list(desk)], calls=0)
-    outside = actions.take_place_outside(
-        by=actor("kiosk"), at=at, wish=actions.Wish(entrance="south", language="de", persons=2)
-    )
     return {
         "kiosk": kiosk,
-        "tickets": {"called": called, "waiting": waiting, "outside": outside.token},
+        "tickets": {"called": called, "waiting": waiting, "outside": _outside(outside, at=at)},
         "door": day_token(at, entrance="south"),
         "display": display,
     }
+
+
+def _outside(token: str, *, at: datetime) -> str:
+    """Let somebody who waits stand outside with a window; the row is moved, since a closed house gives no window."""
+    start = at + timedelta(minutes=20)
+    apps.get_model("reception", "Visit").objects.filter(id=read_token(token, purpose="ticket")[0]).update(
+        phase="outside", persons=2, window_from=start, window_until=start + timedelta(minutes=15), turn_at=start
+    )
+    return token
 
 
 def wait(*, people: int) -> list[str]:
