@@ -25,6 +25,8 @@ _STAMP = re.compile(rb'name="z" value="([^"]+)"')
 _NUMBER = re.compile(rb'al-slip__number" dir="ltr">([A-Z]\d+)<')
 #: Every so many presses are sent twice.
 _TWICE = 3
+#: So many that none gets more presses at once, with all that are sent again, than a kiosk takes (`reception.kiosk`).
+_KIOSKS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class _Told:
 
 def run(*, full: bool, seed: int = 1) -> list[Row]:
     """Let people arrive while processes are killed; then let the checker count what is wrong."""
-    kiosks, arrivals = (24, 480) if full else (4, 24)
+    kiosks, arrivals = (_KIOSKS, 480) if full else (4, 24)
     with office(people=800 if full else 40, seed=seed, settings={"ANLAUFSTELLE_WORKERS": "2"}) as place:
         made = place.inside(_INSIDE, "prepare", kiosks=kiosks, appointments=arrivals // 2)
         told, begun = _Told(), time.perf_counter()
