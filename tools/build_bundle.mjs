@@ -17,7 +17,7 @@ const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.met
 const OUT = path.resolve(process.argv[2]);
 const OWN = path.join(ROOT, "src/anlaufstelle/web/static/anlaufstelle");
 const KERN = path.join(ROOT, "node_modules/@kern-ux/native/dist/kern.css");
-const SHEETS = { public: ["base", "parts", "forms", "slots", "public", "booking", "letters", "arrival", "print"], staff: ["base", "parts", "forms", "slots", "staff", "queue", "house", "calendar", "letters", "arrival", "print"] };
+const SHEETS = { public: ["base", "parts", "forms", "slots", "public", "booking", "letters", "arrival", "print"], staff: ["base", "parts", "forms", "slots", "staff", "queue", "house", "files", "calendar", "letters", "arrival", "print"] };
 // Version numbers as lightningcss wants them (major << 16): the oldest that know layers. Colours are spelled out for
 // those that do not know oklch (phones of 2015 stop at Chrome 106); what needs :has stands in @supports. It costs 0.5 kB.
 const TARGETS = { chrome: 99 << 16, firefox: 97 << 16, safari: (15 << 16) | (4 << 8) };

@@ -19,6 +19,8 @@ WITHOUT_PERSONS = {
     "appointments.Release": "the office as a whole",
     "appointments.Rules": "numbers of the office",
     "appointments.SpecialOpening": "the office as a whole",
+    "files.FilePlanUnit": "numbers of the file plan",
+    "files.LastReference": "a counter of references",
     "appointments.Statistic": "counts without a person",
     "appointments.Unmet": "counts without a person",
     "counselling.LetterCount": "counts without a person",

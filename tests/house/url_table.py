@@ -136,11 +136,9 @@ def prepare() -> None:
     from anlaufstelle.accounts.models import RoleGrant
     from anlaufstelle.appointments.queries import calendar
     from anlaufstelle.base import clock
-    from anlaufstelle.base.permissions import actor
     from anlaufstelle.planning.queries.saturday_days import next_saturdays
     from tests.accounts.makers import make_account
     from tests.appointments.makers import make_booking, make_hold, make_office
-    from tests.persons.makers import make_person
     from tests.reception.makers import make_display
 
     now = clock.read()
@@ -162,7 +160,7 @@ def prepare() -> None:
             "h/token": held.token,
             "meine/day": saturday,
             "samstag/day": saturday,
-            "person": str(make_person(by=actor("system"), at=now)),
+            **_of_files(now),
             "slug": "oeffnungszeit",
             "tatsache/name": "pass",
             "warteliste/token": _waiting(now),
@@ -193,6 +191,26 @@ def _of_reception(now: datetime) -> dict[str, str]:
         "nummer/token": make_ticket(at=now).token,
         "plan/spot": str(save_spot(by=actor("system"), at=now, spot=NewSpot(kind="yard", floor=0, x=0, y=0))),
         "tuer/day": day_token(now, entrance="south"),
+    }
+
+
+def _of_files(now: datetime) -> dict[str, str]:
+    from anlaufstelle.base.permissions import actor
+    from anlaufstelle.files.queries import link_of
+    from tests.files.makers import make_document, make_file, procedure_of
+    from tests.persons.makers import make_person, opened
+
+    by = actor("system")
+    person = make_person(by=by, at=now)
+    shown = opened(person, by=by, at=now)
+    case_file = make_file(opened=shown, at=now)
+    return {
+        "person": str(person),
+        "case_file": str(case_file),
+        "procedure": str(procedure_of(case_file)),
+        "document": str(make_document(by=by, at=now, opened=shown, case_file=case_file)),
+        "link": link_of(version=1, by=by, at=now),
+        "bild/number": "1",
     }
 
 

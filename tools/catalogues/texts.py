@@ -19,6 +19,7 @@ STAFF_ONLY = (
     "pathways/errors.py",
     "planning/*",
     "staff/*",
+    "files/*",
     "persons/*",
     "facts/*",
     "counselling/errors/staff*",

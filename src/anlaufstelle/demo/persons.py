@@ -9,6 +9,7 @@ from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.counselling import queries as terms
+from anlaufstelle.demo.files import load_file, load_plan
 from anlaufstelle.demo.people import Invented
 from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts.queries import Source
@@ -104,12 +105,16 @@ _LIVES: Sequence[Life] = (
     ),
 )  # fmt: skip
 
+#: So many have a file: each of its letters is set and read, which takes half a second.
+_WITH_FILES = 4
+
 
 def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str, lead: str) -> None:
     """Record up to forty invented people with what is known about them, through the real actions."""
     worker, leader = _actor(caseworker, at), _actor(lead, at)
     if worker is None or leader is None or not people.knows_nobody():
         return
+    load_plan(by=leader, at=at)
     today = grid.place(at)[0]
     for number, (person, life) in enumerate(_with_lives(invented[:_MOST])):
         opened = _recorded(person, number=number, by=worker, at=at)
@@ -117,6 +122,8 @@ def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str,
             _fact(opened, name, value, at=at, source=source, since=today - timedelta(days=int(years * 365.25)))
         _fact(opened, "einreise", (today - timedelta(days=int(life.came * 365.25))).isoformat(), at=at, source=_SAID)
         _besides(opened, number=number, at=at, leader=leader, today=today)
+        if number < _WITH_FILES:
+            load_file(opened, name=person.name, number=number, at=at)
         if life.ways and number % 2 == 0:
             talk = counselling.Talk(
                 language=person.language, interpreter=number % 4 == 0, again_on=_again(today, number)

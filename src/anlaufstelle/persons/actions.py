@@ -10,7 +10,14 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import Invalid
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons import queries
-from anlaufstelle.persons.errors import AlreadyKnown, NameMissing, PurposeMissing, PurposeUnknown, UnknownPerson
+from anlaufstelle.persons.errors import (
+    AlreadyKnown,
+    NameMissing,
+    PersonHeld,
+    PurposeMissing,
+    PurposeUnknown,
+    UnknownPerson,
+)
 from anlaufstelle.persons.events import PersonChanged, PersonOpened, PersonRecorded, PersonsForgotten
 from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, NameWord, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import (
@@ -183,14 +190,23 @@ def object_to_screening(*, by: Actor, at: datetime, person: int, objects: bool) 
         done.record(PersonChanged(person=person, what="objects" if objects else "objects_no_more"))
 
 
+def hold_person(*, by: Actor, at: datetime, person: int, held: bool) -> None:
+    """Say that a case file keeps somebody, or no longer does; while it does, nothing of the person is deleted."""
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        if Person.objects.filter(id=person).exclude(held=held).update(held=held):
+            done.record(PersonChanged(person=person, what="held" if held else "released"))
+
+
 def forget_person(*, by: Actor, at: datetime, person: int) -> None:
     """Delete everything about an opened person at once: facts, protocols and follow-ups of higher floors go with it.
 
-    The log keeps that somebody was deleted, not who. Raises `PurposeMissing`, `UnknownPerson`.
+    The log keeps that somebody was deleted, not who. Raises `PersonHeld` while there is a case file, `PurposeMissing`,
+    `UnknownPerson`.
     """
     entries = ledger.concerning({"person": [person]})
     with change(by=by, at=at, may=FORGET_PERSONS) as done:
-        _opened(person, by, at)
+        if _opened(person, by, at).held:
+            raise PersonHeld
         _forget([person], entries)
         done.record(PersonsForgotten(count=1, reason="asked"))
 
@@ -198,11 +214,13 @@ def forget_person(*, by: Actor, at: datetime, person: int) -> None:
 def forget_ended_persons(*, by: Actor, at: datetime) -> int:
     """Delete people whose time has ended, and purposes that hold no longer; give how many people.
 
-    The end: a year after the office stopped to accompany them, or three years after somebody last opened them.
+    Whom a case file keeps is not among them. The end: a year after the office stopped to accompany them, or three years
+    after somebody last opened them.
     """
     today = office_time(at).date()
     ended = Person.objects.filter(ended_on__lt=today - _AFTER_THE_END)
-    over = list((ended | Person.objects.filter(touched_on__lt=today - _UNTOUCHED)).values_list("id", flat=True))
+    untouched = Person.objects.filter(touched_on__lt=today - _UNTOUCHED)
+    over = list((ended | untouched).filter(held=False).values_list("id", flat=True))
     entries = ledger.concerning({"person": over})
     with change(by=by, at=at, may=FORGET_PERSONS) as done:
         Opening.objects.filter(ends_at__lte=at).delete()

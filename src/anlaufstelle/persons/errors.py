@@ -5,6 +5,7 @@
     DomainError
     ├── PurposeMissing
     ├── AlreadyKnown
+    ├── PersonHeld
     ├── Invalid  ── NameMissing, PurposeUnknown
     └── NotFound ── UnknownPerson
 """
@@ -34,6 +35,14 @@ class AlreadyKnown(DomainError):
     code = "persons.already_known"
     message = gettext_lazy("Diese Person gibt es vielleicht schon.")
     next_step = gettext_lazy("Prüfen Sie die Liste. Ist es jemand anderes, legen Sie die Person trotzdem an.")
+
+
+class PersonHeld(DomainError):
+    """Somebody has a case file, and the law says how long it is kept."""
+
+    code = "persons.held"
+    message = gettext_lazy("Zu dieser Person gibt es eine Akte.")
+    next_step = gettext_lazy("Erst wenn die Fristen der Akte enden, wird die Person mit ihr gelöscht.")
 
 
 class NameMissing(Invalid):

@@ -28,6 +28,8 @@ class Person(models.Model):
     ended_on = models.DateField(null=True, db_index=True)
     #: Somebody who does not want the house to look for ways by itself (GDPR art. 21).
     objects_to_screening = models.BooleanField(default=False)
+    #: A case file keeps somebody: its own ends of storage decide, not the time since somebody looked.
+    held = models.BooleanField(default=False)
 
 
 class PersonName(models.Model):
@@ -92,6 +94,7 @@ PROCESSING = (
         recipients=("Sachbearbeitung", "Teamleitung", "Information und Registratur: nur Name und Geburtsdatum"),
         ends=(
             "Ein Jahr nach dem Ende der Begleitung, spätestens drei Jahre nach der letzten Öffnung; auf Antrag sofort. "
+            "Solange es eine Akte gibt, entscheiden deren Fristen. "
             "Die äußerste Frist nach § 68 AufenthV ist noch juristisch zu bestätigen."
         ),
         ends_by="persons.actions.forget_ended_persons",

@@ -10,6 +10,7 @@ from anlaufstelle.base.permissions import Permission
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.facts import permissions as facts
+from anlaufstelle.files import permissions as files
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways import permissions as pathways
 from anlaufstelle.persons import permissions as persons
@@ -56,11 +57,26 @@ _CASEWORK = frozenset(
         persons.EDIT_PERSONS,
         facts.SEE_FACTS,
         facts.RECORD_FACTS,
+        files.SEE_FILES,
+        files.FILE_DOCUMENTS,
+        files.CLOSE_FILES,
         counselling.COUNSEL,
         pathways.SEE_NEWS,
     }
 )
-_SEALED = frozenset({persons.SEE_PROTECTED, facts.SEALED_HEALTH, facts.SEALED_VIOLENCE, facts.SEALED_ASYLUM_REASONS})
+_SEALED = frozenset(
+    {
+        persons.SEE_PROTECTED,
+        facts.SEALED_HEALTH,
+        facts.SEALED_VIOLENCE,
+        facts.SEALED_ASYLUM_REASONS,
+        files.SEALED_REMOVAL,
+        files.SEALED_ADDRESS,
+        files.SEALED_VIOLENCE,
+        files.SEALED_HEALTH,
+        files.SEALED_ASYLUM_REASONS,
+    }
+)
 _PUBLIC = frozenset(
     {
         appointments.BOOK_ONLINE,
@@ -85,10 +101,10 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _CASEWORK
         | _SEALED
         | _DELETING
-        | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS}
+        | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
     ),
     "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
-    "registry": frozenset({appointments.SEE_CALENDAR, persons.SEE_IDENTITY}),
+    "registry": frozenset({appointments.SEE_CALENDAR, persons.SEE_IDENTITY, files.SEE_FILES, files.FILE_DOCUMENTS}),
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
     ),
@@ -116,6 +132,10 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
             facts.SCREEN_FACTS,
+            files.EDIT_FILE_PLAN,
+            files.FILE_DOCUMENTS,
+            files.KEEP_FILES,
+            files.SEE_FILES,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,
             pathways.FIND_CHANGES,

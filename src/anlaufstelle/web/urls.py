@@ -25,6 +25,7 @@ urlpatterns = [
     path("amt/protokoll/", audit.log, name="audit_log"),
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
     path("amt/beratung/", include("anlaufstelle.counselling.urls.talks")),
+    path("amt/akten/", include("anlaufstelle.files.urls")),
     path("amt/personen/", include("anlaufstelle.persons.urls")),
     path("amt/team/", include("anlaufstelle.staff.urls")),
     path("amt/planung/", include("anlaufstelle.planning.urls")),

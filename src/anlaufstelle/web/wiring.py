@@ -7,6 +7,7 @@ from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.counselling import actions as counselling
+from anlaufstelle.files import actions as files
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.planning import actions as planning
@@ -32,6 +33,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "appointments.forget_waiting": (3_600.0, appointments.forget_waiting),
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
+    "files.sweep_contents": (60.0, files.sweep_contents),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),

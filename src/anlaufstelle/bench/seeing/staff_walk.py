@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -93,6 +94,34 @@ class StaffWalk:
         self._send(-1)
         yield "/amt/buchen/fertig/*/"
 
+    def _filing(self, person: str) -> Iterator[str]:
+        """Create a file, file a picture as a document, look at its page, say what it is."""
+        files = person.replace("/personen/", "/akten/person/")
+        self.page.goto(files)
+        yield "/amt/akten/person/*/, none yet"
+        self.page.goto(f"{files}neu/")
+        yield "/amt/akten/person/*/neu/"
+        self._send(-1)
+        yield "/amt/akten/*/, empty"
+        outline = self.page.url
+        self.page.goto(f"{outline}vorgang/")
+        yield "/amt/akten/*/vorgang/"
+        self.page.goto(f"{outline}ablegen/")
+        yield "/amt/akten/*/ablegen/"
+        self._send(-1)
+        yield "/amt/akten/*/ablegen/ with errors"
+        self.page.locator("main [name=subject]").fill("Rundgang")
+        self.page.set_input_files(
+            "main [name=file]", {"name": "blatt.png", "mimeType": "image/png", "buffer": _sheet()}
+        )
+        self._send(-1)
+        yield "/amt/akten/*/dokument/*/"
+        self.page.goto(f"{self.page.url}beschreiben/")
+        yield "/amt/akten/*/dokument/*/beschreiben/"
+        self.page.goto(outline)
+        yield "/amt/akten/*/"
+        self.page.goto(person)
+
     def _counselling(self) -> Iterator[str]:
         """Record somebody, open a talk, record a fact, print a sheet, talk about return."""
         self.page.goto(f"{self._base}/amt/personen/neu/")
@@ -106,6 +135,7 @@ class StaffWalk:
             self.page.locator("main [name=somebody_else]").check()
             self._send(-1)
         yield "/amt/personen/*/"
+        yield from self._filing(self.page.url)
         talk = self.page.url.replace("/personen/", "/beratung/")
         for part in (
             "",
@@ -181,3 +211,12 @@ def _next_tuesday() -> str:
 def _is_page(link: str) -> bool:
     path = urlsplit(link).path
     return path.startswith(_STAFF) and not _NOT_PAGES.search(path)
+
+
+def _sheet() -> bytes:
+    """Give an empty sheet as a picture."""
+    from PIL import Image  # only this walk needs it
+
+    file = io.BytesIO()
+    Image.new("L", (620, 877), 250).save(file, "PNG")
+    return file.getvalue()

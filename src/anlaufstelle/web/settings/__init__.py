@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anlaufstelle.concerns.apps.ConcernsConfig",
     "anlaufstelle.staff.apps.StaffConfig",
     "anlaufstelle.persons.apps.PersonsConfig",
+    "anlaufstelle.files.apps.FilesConfig",
     "anlaufstelle.facts.apps.FactsConfig",
     "anlaufstelle.knowledge.apps.KnowledgeConfig",
     "anlaufstelle.pathways.apps.PathwaysConfig",
@@ -151,6 +152,10 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+#: Foreign files stay in memory until they are locked away: no plain copy in a temporary folder.
+FILE_UPLOAD_HANDLERS = ["anlaufstelle.base.store.uploads.InMemory"]
+#: The next pages of a document are drawn while somebody looks at one.
+PAGES_AHEAD = True
 
 ROLE_MATRIX = "anlaufstelle.web.roles.MATRIX"
 EVENT_WIRING = "anlaufstelle.web.wiring.HANDLERS"

@@ -1,0 +1,1 @@
+"""The electronic case file: case file, procedure, document, after the model of xdomea."""

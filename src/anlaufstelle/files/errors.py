@@ -1,0 +1,162 @@
+"""What can go wrong with case files.
+
+::
+
+    DomainError
+    ├── FileRefused
+    ├── ProcedureDone
+    ├── ContentLost
+    ├── Invalid  ── SubjectMissing, UnknownKind
+    └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from anlaufstelle.base.errors import DomainError, Invalid, NotFound
+
+#: Why a foreign file is not taken: what is wrong, and what helps.
+REFUSALS: Mapping[str, tuple[Promise, Promise]] = {
+    "empty": (gettext_lazy("Die Datei ist leer."), gettext_lazy("Wählen Sie die Datei noch einmal aus.")),
+    "too_large": (
+        gettext_lazy("Die Datei ist zu groß."),
+        gettext_lazy("Bis 64 MB werden angenommen: teilen Sie sie, oder scannen Sie mit 300 dpi."),
+    ),
+    "unknown_kind": (
+        gettext_lazy("Diese Art von Datei kennen wir nicht."),
+        gettext_lazy("Angenommen werden PDF, TIFF, JPEG, PNG, HEIC, DOCX, ODT und E-Mail (EML)."),
+    ),
+    "not_taken": (
+        gettext_lazy("Diese Art von Datei wird nicht angenommen."),
+        gettext_lazy("Angenommen werden PDF, TIFF, JPEG, PNG, HEIC, DOCX, ODT und E-Mail (EML)."),
+    ),
+    "mixed": (
+        gettext_lazy("Die Datei ist zweierlei zugleich; das kommt bei Schadsoftware vor."),
+        gettext_lazy("Bitten Sie um eine neue Datei, oder drucken und scannen Sie das Papier."),
+    ),
+    "encrypted": (
+        gettext_lazy("Die Datei ist mit einem Kennwort geschützt."),
+        gettext_lazy("Bitten Sie um die Datei ohne Kennwort."),
+    ),
+    "broken": (
+        gettext_lazy("Die Datei ist beschädigt."),
+        gettext_lazy("Bitten Sie um eine neue Datei, oder drucken und scannen Sie das Papier."),
+    ),
+    "bomb": (
+        gettext_lazy("Die Datei ist außen klein und innen riesig; das kommt bei Schadsoftware vor."),
+        gettext_lazy("Nehmen Sie sie nicht an. Bitten Sie um eine andere Datei."),
+    ),
+    "macros": (
+        gettext_lazy("Die Datei enthält Makros, also Programme."),
+        gettext_lazy("Bitten Sie um dasselbe als PDF."),
+    ),
+    "too_many_pages": (
+        gettext_lazy("Die Datei hat zu viele Seiten."),
+        gettext_lazy("Bis 2 000 Seiten werden angenommen: teilen Sie sie."),
+    ),
+    "too_many_pixels": (
+        gettext_lazy("Ein Bild der Datei ist zu groß."),
+        gettext_lazy("Scannen Sie mit 300 dpi, oder fotografieren Sie noch einmal."),
+    ),
+    "too_many_items": (
+        gettext_lazy("Die E-Mail hat zu viele Anhänge."),
+        gettext_lazy("Bis 100 Anhänge werden angenommen."),
+    ),
+    "too_deep": (
+        gettext_lazy("Die Datei steckt in zu vielen anderen."),
+        gettext_lazy("Öffnen Sie die äußeren und laden Sie die innere hoch."),
+    ),
+    "no_office_program": (
+        gettext_lazy("Briefe aus Textprogrammen kann dieser Server noch nicht lesen: LibreOffice fehlt."),
+        gettext_lazy("Bitten Sie um dasselbe als PDF, oder sagen Sie es der Administration."),
+    ),
+    "too_slow": (
+        gettext_lazy("Die Datei braucht zum Lesen zu lange."),
+        gettext_lazy("Versuchen Sie es noch einmal. Geht es wieder nicht, teilen Sie die Datei."),
+    ),
+    "too_much_memory": (
+        gettext_lazy("Die Datei braucht zum Lesen zu viel Speicher."),
+        gettext_lazy("Teilen Sie sie, oder scannen Sie mit 300 dpi."),
+    ),
+    "not_confined": (
+        gettext_lazy("Dieser Server kann fremde Dateien nicht sicher einschließen; deshalb liest er keine."),
+        gettext_lazy("Sagen Sie es der Administration: »anlaufstelle doctor« nennt, was fehlt."),
+    ),
+}
+_OTHER = "broken"
+
+
+class FileRefused(DomainError):
+    """A foreign file is not taken; nothing of it was kept."""
+
+    code = "files.refused"
+    status = 422
+
+    def __init__(self, *, why: str) -> None:
+        """Keep the reason, a code of `engines.reading.Refusal`."""
+        super().__init__()
+        self.why = why
+        self.message, self.next_step = REFUSALS.get(why, REFUSALS[_OTHER])  # type: ignore[misc]  # words by reason
+
+
+class ProcedureDone(DomainError):
+    """A procedure that is done with takes no documents."""
+
+    code = "files.procedure_done"
+    message = gettext_lazy("Dieser Vorgang ist zu den Akten geschrieben.")
+    next_step = gettext_lazy("Nehmen Sie ihn wieder auf, oder wählen Sie einen anderen Vorgang.")
+
+
+class ContentLost(DomainError):
+    """Stored bytes are gone or changed."""
+
+    code = "files.content_lost"
+    status = 500
+    message = gettext_lazy("Diese Datei ist auf dem Server beschädigt.")
+    next_step = gettext_lazy("Sagen Sie es sofort der Administration: In der letzten Sicherung kann sie heil sein.")
+
+
+class SubjectMissing(Invalid):
+    """A procedure or a document needs a name."""
+
+    code = "files.subject_missing"
+    message = gettext_lazy("Der Betreff fehlt.")
+    next_step = gettext_lazy("Schreiben Sie in wenigen Worten, worum es geht.")
+
+
+class UnknownKind(Invalid):
+    """A kind of document, a class or a number of the file plan that does not exist, or not for this actor."""
+
+    code = "files.unknown_kind"
+    message = gettext_lazy("Diese Auswahl gibt es nicht.")
+    next_step = gettext_lazy("Wählen Sie einen der Werte aus der Liste.")
+
+
+class UnknownCaseFile(NotFound):
+    """No such case file of the opened person."""
+
+    code = "files.unknown_case_file"
+    message = gettext_lazy("Diese Akte haben wir nicht gefunden.")
+
+
+class UnknownProcedure(NotFound):
+    """No such procedure in this case file."""
+
+    code = "files.unknown_procedure"
+    message = gettext_lazy("Diesen Vorgang haben wir nicht gefunden.")
+
+
+class UnknownDocument(NotFound):
+    """No such document, for this actor."""
+
+    code = "files.unknown_document"
+    message = gettext_lazy("Dieses Dokument haben wir nicht gefunden.")
+
+
+class UnknownPage(NotFound):
+    """No such page, or a link to it that is not this actor's or has ended."""
+
+    code = "files.unknown_page"
+    message = gettext_lazy("Diese Seite haben wir nicht gefunden.")

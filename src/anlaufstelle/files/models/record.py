@@ -1,0 +1,32 @@
+"""Declarations for the record of processing activities."""
+
+from anlaufstelle.base.processing import Processing
+
+PROCESSING = (
+    Processing(
+        code="case_files",
+        name="Elektronische Ausländerakte",
+        purpose="Entscheidungen vollständig, nachvollziehbar und für die Vertretung lesbar dokumentieren.",
+        legal_basis="§ 86 AufenthG, §§ 62 bis 68 AufenthV; Art. 6 Abs. 1 Buchst. e, Art. 9 Abs. 2 Buchst. g DSGVO",
+        people="Menschen, über deren Aufenthalt das Amt entscheidet, und wer in ihren Papieren genannt ist",
+        data=(
+            "Akte, Vorgang und Dokument mit Betreff, Daten, Absender",
+            "Bilder und Bytes der Dokumente, jedes unter eigenem Schlüssel",
+            "Versiegelte Klassen: Aufenthaltsende, Anschrift, Gewalt, Gesundheit, Fluchtgründe",
+            "wer ein Dokument wann abgelegt hat",
+        ),
+        recipients=("Sachbearbeitung", "Teamleitung", "Registratur: Ablegen", "Versiegeltes: nur mit eigenem Recht"),
+        ends=(
+            "Mit der Person. Fristen je Vorgang nach dem Schreiben zu den Akten (§ 68 AufenthV) folgen; "
+            "sie sind noch juristisch zu bestätigen."
+        ),
+        ends_by="files.actions.sweep_contents",
+        models=(
+            "files.CaseFile",
+            "files.Procedure",
+            "files.Document",
+            "files.Version",
+            "files.Content",
+        ),
+    ),
+)

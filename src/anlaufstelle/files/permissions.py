@@ -1,0 +1,27 @@
+"""Rights over case files; each sealed class has its own, and without it what it holds does not exist."""
+
+from collections.abc import Mapping
+
+from anlaufstelle.base.permissions import Permission
+
+SEE_FILES = Permission("files.see", "What the office has on paper about a person: every document of an opened file.")
+FILE_DOCUMENTS = Permission("files.file", "What belongs to a file, under which name, date and sender.")
+CLOSE_FILES = Permission("files.close", "When a procedure is done with; the end of storage is counted from there.")
+EDIT_FILE_PLAN = Permission("files.edit_plan", "The file plan: under which numbers files are kept.")
+KEEP_FILES = Permission("files.keep", "Removing bytes that no document holds any more; only the house itself may.")
+SEALED_REMOVAL = Permission(
+    "files.sealed_removal", "Papers on the end of somebody's stay, some of which the law forbids to announce."
+)
+SEALED_ADDRESS = Permission("files.sealed_address", "Papers that show where somebody in danger lives.")
+SEALED_VIOLENCE = Permission("files.sealed_violence", "Papers on violence and exploitation somebody suffered.")
+SEALED_HEALTH = Permission("files.sealed_health", "Papers on illness and disability.")
+SEALED_ASYLUM_REASONS = Permission("files.sealed_asylum_reasons", "Papers on why somebody had to flee.")
+
+#: Sealed class -> who may see, file and know of it.
+SEALS: Mapping[str, Permission] = {
+    "aufenthaltsende": SEALED_REMOVAL,
+    "anschrift": SEALED_ADDRESS,
+    "gewalt": SEALED_VIOLENCE,
+    "gesundheit": SEALED_HEALTH,
+    "fluchtgruende": SEALED_ASYLUM_REASONS,
+}

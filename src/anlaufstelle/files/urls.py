@@ -1,0 +1,19 @@
+"""Addresses of case files, below /amt/akten/."""
+
+from django.urls import path
+
+from anlaufstelle.files.views import dossier, pages
+
+app_name = "files"
+
+urlpatterns = [
+    path("person/<int:person>/", dossier.of_person, name="of_person"),
+    path("person/<int:person>/neu/", dossier.new, name="new"),
+    path("<int:case_file>/", dossier.dossier_page, name="dossier"),
+    path("<int:case_file>/vorgang/", dossier.new_procedure, name="new_procedure"),
+    path("<int:case_file>/vorgang/<int:procedure>/zda/", dossier.close, name="close"),
+    path("<int:case_file>/ablegen/", dossier.upload, name="upload"),
+    path("<int:case_file>/dokument/<int:document>/", pages.document, name="document"),
+    path("<int:case_file>/dokument/<int:document>/beschreiben/", pages.describe, name="describe"),
+    path("bild/<str:link>/<int:number>/", pages.picture, name="picture"),
+]

@@ -1,0 +1,1 @@
+"""Case files, their documents, and the bytes these are made of."""
