@@ -34,6 +34,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "files.sweep_contents": (60.0, files.sweep_contents),
+    "files.forget_batches": (86_400.0, files.forget_batches),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
@@ -49,4 +50,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
 AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared,)
 
 #: Background work by name; started from the outbox only.
-JOBS: Mapping[str, Callable[..., object]] = {}
+JOBS: Mapping[str, Callable[..., object]] = {
+    "files.read_item": files.read_item,
+    "files.read_content": files.read_content,
+}

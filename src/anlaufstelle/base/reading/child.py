@@ -67,6 +67,8 @@ class _File:
             return {}, self._letter.item(question["number"])
         if ask == "words" and self._pages:
             return wire.words_table(self._pages.words(question["number"])), b""
+        if ask == "cut" and self._pages:
+            return {}, self._pages.cut(question["first"], question["last"])
         if ask == "page" and self._pages:
             pixels = self._pages.page(question["number"], dpi=question["dpi"])
             return wire.pixels_table(pixels), pixels.data

@@ -19,6 +19,9 @@ class Pages(Protocol):
     def words(self, number: int) -> Words:
         """Give the words of its text layer."""
 
+    def cut(self, first: int, last: int) -> bytes:
+        """Give some of its pages as a file of their own."""
+
 
 def judged(data: bytes, *, limits: Limits) -> Kind:
     """Give the kind of a file that is not too large. Raises `Refused`."""
