@@ -36,6 +36,7 @@ class BatchLine:
     waiting: int
     open: int
     aside: int
+    parked: int
     pages: int
     read: int
 
@@ -150,17 +151,18 @@ def _lines(rows: Iterable[Batch]) -> tuple[BatchLine, ...]:
             n_waiting=Count("id", filter=Q(state__in=[_State.RECEIVED, _State.CHECKED])),
             n_open=Count("id", filter=Q(state=_State.READ)),
             n_aside=Count("id", filter=Q(state__in=[_State.REFUSED, _State.PARKED])),
+            n_parked=Count("id", filter=Q(state=_State.PARKED)),
             n_pages=Sum("pages"),
         )
-        .values_list("batch", "n_items", "n_waiting", "n_open", "n_aside", "n_pages")
+        .values_list("batch", "n_items", "n_waiting", "n_open", "n_aside", "n_parked", "n_pages")
     )
     counted = {batch: tuple(rest) for batch, *rest in counts}
     read = _read_pages(found)
-    return tuple(_line(row, counted.get(row.pk, (0,) * 5), read.get(row.pk, 0)) for row in found)
+    return tuple(_line(row, counted.get(row.pk, (0,) * 6), read.get(row.pk, 0)) for row in found)
 
 
 def _line(row: Batch, counts: Sequence[int], read: int) -> BatchLine:
-    items, waiting, undone, aside, pages = counts
+    items, waiting, undone, aside, parked, pages = counts
     return BatchLine(
         id=row.pk,
         name=row.name,
@@ -171,6 +173,7 @@ def _line(row: Batch, counts: Sequence[int], read: int) -> BatchLine:
         waiting=waiting,
         open=undone,
         aside=aside,
+        parked=parked,
         pages=pages,
         read=read,
     )

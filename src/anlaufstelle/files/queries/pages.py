@@ -76,7 +76,7 @@ def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") 
 
     Raises `UnknownPage`, `FileRefused` where the page cannot be drawn, `ContentLost`.
     """
-    content, pages = _shown(link, by=by)
+    content, pages = shown(link, by=by)
     if not 1 <= number <= pages or fineness not in DPI:
         raise UnknownPage
     sheet = _Sheet(stored_of(content), number, DPI[fineness])
@@ -97,7 +97,7 @@ def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") 
     return drawn
 
 
-def _shown(link: PageLink, *, by: Actor) -> tuple[Content, int]:
+def shown(link: PageLink, *, by: Actor) -> tuple[Content, int]:
     """Give the bytes a link shows and their pages, if this actor may still see them. Raises `UnknownPage`."""
     if link.item:
         item = BatchItem.objects.filter(id=link.version).select_related("content").first()
