@@ -34,6 +34,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "files.sweep_contents": (60.0, files.sweep_contents),
+    "files.collect_scans": (5.0, files.collect_scans),
     "files.forget_batches": (86_400.0, files.forget_batches),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),

@@ -1,5 +1,6 @@
 """Creating files and procedures, taking in and filing documents, opening them, and removing what nobody holds."""
 
+from anlaufstelle.files.actions.collecting import collect_scans
 from anlaufstelle.files.actions.creating import (
     NewCaseFile,
     close_procedure,
@@ -19,6 +20,7 @@ __all__ = [
     "NewCaseFile",
     "begin_batch",
     "close_procedure",
+    "collect_scans",
     "create_case_file",
     "describe_document",
     "file_document",

@@ -1,5 +1,6 @@
 """Taking in what comes: stored for good first, everything else afterwards and in the background."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Max
@@ -25,6 +26,17 @@ _KEPT = timedelta(days=90)
 _State = BatchItem.State
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is known of a file before it is read: the reference somebody named, and why it is put `aside` at once."""
+
+    wanted: str = ""
+    aside: str = ""
+
+
+_NO_LABEL = Label()
+
+
 def begin_batch(*, by: Actor, at: datetime, source: str, name: str, opened: Opened | None = None, into: int = 0) -> int:
     """Begin a pile; `into` is the procedure of an opened person it belongs to, where that is known. Give its number.
 
@@ -44,7 +56,7 @@ def begin_batch(*, by: Actor, at: datetime, source: str, name: str, opened: Open
     return row.pk
 
 
-def receive(*, by: Actor, at: datetime, batch: int, data: bytes, name: str = "") -> int:
+def receive(*, by: Actor, at: datetime, batch: int, data: bytes, name: str = "", label: Label = _NO_LABEL) -> int:
     """Store a foreign file of a pile; nothing of it is read yet. Give the number of the item.
 
     When this returns, the bytes are durable and known, and the source may be let go; the same bytes handed in again
@@ -54,18 +66,26 @@ def receive(*, by: Actor, at: datetime, batch: int, data: bytes, name: str = "")
         pass  # who may take nothing in has nothing stored
     if not data or len(data) > _MOST_BYTES:
         raise FileRefused(why="too_large" if data else "empty")
-    return _received(by=by, at=at, batch=batch, stored=contents().put(data), name=name)
+    return _received(by=by, at=at, batch=batch, stored=contents().put(data), name=name, label=label)
 
 
 @once_more
-def _received(*, by: Actor, at: datetime, batch: int, stored: Stored, name: str) -> int:
+def _received(*, by: Actor, at: datetime, batch: int, stored: Stored, name: str, label: Label) -> int:
     with change(by=by, at=at, may=TAKE_IN) as done:
         if not Batch.objects.select_for_update().filter(id=batch).exists():
             raise UnknownBatch
-        return add_item(batch, stored=stored, name=name, done=done)
+        return add_item(batch, stored=stored, name=name, done=done, label=label)
 
 
-def add_item(batch: int, *, stored: Stored, name: str, done: Done, parent: BatchItem | None = None) -> int:
+def add_item(
+    batch: int,
+    *,
+    stored: Stored,
+    name: str,
+    done: Done,
+    parent: BatchItem | None = None,
+    label: Label = _NO_LABEL,
+) -> int:
     """Add an item to a locked pile, inside a change, and have it read after commit."""
     known = BatchItem.objects.filter(batch=batch, digest=stored.digest).values_list("id", flat=True).first()
     if known is not None:
@@ -79,9 +99,13 @@ def add_item(batch: int, *, stored: Stored, name: str, done: Done, parent: Batch
         original_name=plain_name(name),
         content=content_of(stored),
         digest=stored.digest,
+        wanted=label.wanted,
+        state=_State.PARKED if label.aside else _State.RECEIVED,
+        why=label.aside,
     )
     done.record(ItemReceived(item=row.pk, digest=stored.digest))
-    _have_read(row.pk, done)
+    if not label.aside:
+        _have_read(row.pk, done)
     return row.pk
 
 

@@ -11,13 +11,15 @@ SOURCES = (("upload", "Hochgeladen"), ("folder", "Scan-Ordner"), ("mail", "E-Mai
 class Batch(models.Model):
     """A pile (Stapel) that came in together. `procedure` is where it belongs, where that was known beforehand.
 
-    `stopped` says that a person halted the reading; what is stored stays.
+    `stopped` says that a person halted the reading; what is stored stays. `note` names what a provider sent and did not
+    come.
     """
 
     source = models.CharField(max_length=12, choices=SOURCES)
     name = models.CharField(max_length=160)
     procedure = models.ForeignKey(Procedure, on_delete=models.SET_NULL, null=True, related_name="+")
     stopped = models.BooleanField(default=False)
+    note = models.CharField(max_length=500, blank=True)
     came_at = models.DateTimeField(db_index=True)
     came_by = models.CharField(max_length=64)
 
@@ -27,7 +29,8 @@ class BatchItem(models.Model):
 
     It is received (its bytes are stored), checked (opened behind walls), read (every page has its words) and, by a
     person, done: filed or left out. `refused` is what cannot be opened, with the reason in `why`; `parked` what twice
-    broke the reading. `content` is let go when all of it is done and its documents have bytes of their own.
+    broke the reading, or is not what a provider sent. `wanted` is the reference a provider named. `content` is let go
+    when all of it is done and its documents have bytes of their own.
     """
 
     class State(models.TextChoices):
@@ -49,6 +52,7 @@ class BatchItem(models.Model):
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=12, choices=State.choices, default=State.RECEIVED, db_index=True)
     why = models.CharField(max_length=24, blank=True)
+    wanted = models.CharField(max_length=40, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     format = models.CharField(max_length=12, blank=True)
     pages = models.PositiveIntegerField(default=0)

@@ -18,7 +18,13 @@ from anlaufstelle.files.queries.texts import STEP
 
 _SOURCES = dict(SOURCES)
 _State = BatchItem.State
-_OTHER_WHY = {"damaged": "Die Bytes auf der Platte sind beschädigt."}
+_OTHER_WHY = {
+    "damaged": ("Die Bytes auf der Platte sind beschädigt.", "Sagen Sie es sofort der Administration."),
+    "hash_differs": (
+        "Die Datei ist nicht die, die der Dienstleister gesandt hat.",
+        "Lassen Sie sie noch einmal senden, oder lesen Sie sie trotzdem und vergleichen Sie mit dem Papier.",
+    ),
+}
 #: A list one can look over.
 MOST = 200
 
@@ -32,6 +38,7 @@ class BatchLine:
     source: str
     came_at: datetime
     stopped: bool
+    note: str
     items: int
     waiting: int
     open: int
@@ -75,6 +82,7 @@ class ItemLine:
     for_people: int
     active: tuple[str, ...]
     enclosed_in: int | None
+    wanted: str
     parts: tuple[Part, ...]
     left: tuple[tuple[int, int], ...]
     link: str
@@ -137,7 +145,7 @@ def item_page(item: int, *, by: Actor, at: datetime) -> ItemLine:
 def why_words(code: str) -> tuple[str, str]:
     """Give why an item is not read, and what helps, in German."""
     if code in _OTHER_WHY:
-        return _OTHER_WHY[code], ""
+        return _OTHER_WHY[code]
     return tuple(str(words) for words in REFUSALS.get(code, REFUSALS["broken"])) if code else ("", "")  # type: ignore[return-value]  # two each
 
 
@@ -169,6 +177,7 @@ def _line(row: Batch, counts: Sequence[int], read: int) -> BatchLine:
         source=_SOURCES[row.source],
         came_at=row.came_at,
         stopped=row.stopped,
+        note=row.note,
         items=items,
         waiting=waiting,
         open=undone,
@@ -219,6 +228,7 @@ def _item(row: BatchItem, parts: tuple[Part, ...], read: tuple[int, int], *, by:
         for_people=read[1],
         active=tuple(ACTIVE.get(code, code) for code in row.active),
         enclosed_in=row.parent.number if row.parent else None,
+        wanted=row.wanted,
         parts=parts,
         left=_left(max(row.pages, 1), parts),
         link=item_link(item=row.pk, by=by, at=at),

@@ -79,7 +79,7 @@ def item(request: StaffRequest, item: int) -> HttpResponse:
         return _onwards(line, request)
     if request.method == "GET":
         actions.look_at_item(by=request.by, at=request.now, item=item)
-    typed = request.GET.get("suche", "")
+    typed = request.GET.get("suche", line.wanted)
     number = min(page_number(request.GET.get("seite", str(_start(line)))), max(line.pages, 1))
     context = {
         "item": line,
