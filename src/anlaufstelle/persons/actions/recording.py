@@ -10,6 +10,7 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import Invalid
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons import queries
+from anlaufstelle.persons.actions.turns import turn
 from anlaufstelle.persons.errors import (
     AlreadyKnown,
     NameMissing,
@@ -19,7 +20,7 @@ from anlaufstelle.persons.errors import (
     UnknownPerson,
 )
 from anlaufstelle.persons.events import PersonChanged, PersonOpened, PersonRecorded, PersonsForgotten
-from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, NameWord, Opening, Person, PersonName
+from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, Number, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import (
     EDIT_PERSONS,
     FORGET_PERSONS,
@@ -72,8 +73,9 @@ def record_person(
     Raises `AlreadyKnown` without it when there are similar people, `NameMissing`, `Invalid`.
     """
     _check(names, languages, contacts)
+    wholes = [_whole(name) for name in names]
+    similar = queries.similar_persons(wholes, by=by, born=born) if by.may(SEE_IDENTITY) else ()
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
-        similar = queries.similar_persons([_whole(name) for name in names], by=by, born=born)
         if similar and not somebody_else:
             raise AlreadyKnown
         row = Person.objects.create(
@@ -86,6 +88,7 @@ def record_person(
         )
         _write_names(row, names)
         Contact.objects.bulk_create([_contact(row, new) for new in contacts])
+        turn([row.pk])
         done.record(PersonRecorded(person=row.pk, despite=len(similar)))
     return row.pk
 
@@ -151,8 +154,8 @@ def change_person(
         row.languages = sorted(languages)
         row.save(update_fields=["birth_year", "birth_month", "birth_day", "languages"])
         row.names.all().delete()
-        row.words.all().delete()
         _write_names(row, names)
+        turn([row.pk])
         done.record(PersonChanged(person=person, what="identity"))
 
 
@@ -210,6 +213,16 @@ def hold_person(*, by: Actor, at: datetime, person: int, held: bool) -> None:
             done.record(PersonChanged(person=person, what="held" if held else "released"))
 
 
+def note_number(*, by: Actor, at: datetime, person: int, number: str) -> None:
+    """Note a file reference somebody is found by; once more is no mistake. Raises `UnknownPerson`."""
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        if not Person.objects.filter(id=person).exists():
+            raise UnknownPerson
+        if Number.objects.get_or_create(person_id=person, value=number[:80])[1]:
+            turn([person])
+            done.record(PersonChanged(person=person, what="number"))
+
+
 def forget_person(*, by: Actor, at: datetime, person: int) -> None:
     """Delete everything about an opened person at once: facts, protocols and follow-ups of higher floors go with it.
 
@@ -246,6 +259,7 @@ def forget_ended_persons(*, by: Actor, at: datetime) -> int:
 def _forget(persons: Sequence[int], entries: Sequence[int]) -> None:
     ledger.erase(entries)
     Person.objects.filter(id__in=persons).delete()
+    turn()
 
 
 def _opened(person: int, by: Actor, at: datetime) -> Person:
@@ -265,14 +279,11 @@ def _write_names(row: Person, names: Sequence[NewName]) -> None:
             family=name.family.strip(),
             given=name.given.strip(),
             script=queries.script_of(_whole(name)),
-            folded=fold(_whole(name)),
         )
         for name in names
         if _whole(name).strip()
     ]
     PersonName.objects.bulk_create(made)
-    words = dict.fromkeys(word[:120] for name in made for word in name.folded.split())
-    NameWord.objects.bulk_create([NameWord(person=row, word=word) for word in words])
 
 
 def _contact(row: Person, new: NewContact) -> Contact:

@@ -1,0 +1,33 @@
+"""Recording and changing persons, opening one for a purpose, and forgetting people."""
+
+from anlaufstelle.persons.actions.recording import (
+    NewContact,
+    NewName,
+    add_contact,
+    change_person,
+    end_person,
+    forget_ended_persons,
+    forget_person,
+    hold_person,
+    note_number,
+    object_to_screening,
+    open_person,
+    record_person,
+    remove_contact,
+)
+
+__all__ = [
+    "NewContact",
+    "NewName",
+    "add_contact",
+    "change_person",
+    "end_person",
+    "forget_ended_persons",
+    "forget_person",
+    "hold_person",
+    "note_number",
+    "object_to_screening",
+    "open_person",
+    "record_person",
+    "remove_contact",
+]
