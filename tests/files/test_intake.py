@@ -1,8 +1,12 @@
 """What comes in is stored first and read afterwards; nothing is lost, nothing double, and a person files it."""
 
+import io
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from PIL import Image, ImageDraw, ImageFont
 
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.outbox.models import Row
@@ -142,7 +146,7 @@ def test_what_cannot_be_opened_says_why_and_stays(worker: Actor, at: datetime, d
     assert contents().get(stored_of(item.content)) == data
 
 
-def test_what_breaks_the_reading_twice_is_put_aside(
+def test_a_page_that_breaks_the_reading_twice_is_left_to_people(
     worker: Actor, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turns: list[int] = []
@@ -153,6 +157,29 @@ def test_what_breaks_the_reading_twice_is_put_aside(
 
     number = _take(worker, at, pdf())
     monkeypatch.setattr(texts, "words_of", crash)
+    assert _read(number, at).state == _State.READ
+    assert turns == [1, 1]
+    line = queries.item_page(number, by=worker, at=at)
+    assert (line.for_people, line.failed) == (1, 1)
+    assert _read(number, at).state == _State.READ
+    assert len(turns) == 2, "what was left to people is not read again by itself"
+    monkeypatch.undo()
+    batch = BatchItem.objects.get(id=number).batch_id
+    assert actions.resume_batch(by=worker, at=at, batch=batch) == 1
+    assert _read(number, at).state == _State.READ
+
+
+def test_a_file_that_breaks_the_opening_twice_is_put_aside(
+    worker: Actor, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[int] = []
+
+    def crash(*_given: object, **_named: object) -> object:
+        turns.append(1)
+        raise Refused(Refusal.CRASHED)
+
+    number = _take(worker, at, pdf())
+    monkeypatch.setattr(texts, "reading", crash)
     assert _read(number, at).state == _State.PARKED
     assert len(turns) == 2
     assert _read(number, at).state == _State.PARKED
@@ -161,6 +188,30 @@ def test_what_breaks_the_reading_twice_is_put_aside(
     batch = BatchItem.objects.get(id=number).batch_id
     assert actions.resume_batch(by=worker, at=at, batch=batch) == 1
     assert _read(number, at).state == _State.READ
+
+
+def test_a_scan_lying_on_its_side_is_read_and_shown_upright(worker: Actor, at: datetime) -> None:
+    item = _read(_take(worker, at, _scan(turn=1), name="seite.png"), at)
+    assert item.content is not None
+    text = words_in(item.content)[1]
+    assert "§" in text.plain
+    assert "Aufenthaltserlaubnis" in text.plain
+    assert (text.turn, text.script, text.for_people) == (3, "Latn", False)
+    shown = Image.open(io.BytesIO(queries.page_picture(PageLink(item.pk, worker.id, item=True), number=1, by=worker)))
+    assert shown.height > shown.width
+
+
+def _scan(*, turn: int) -> bytes:
+    """Draw a letter as a scanner sees it, turned by so many quarters clockwise."""
+    image = Image.new("L", (1240, 1754), 250)
+    font = ImageFont.truetype(str(next(Path(settings.PAPER_FONTS).glob("*.ttf"))), 34)
+    lines = ("Die Aufenthaltserlaubnis nach § 25b AufenthG wird", "bis zum 31. März 2027 verlängert. Mit freundlichen",
+             "Grüßen, Ihre Ausländerbehörde der Stadt Musterstadt")  # fmt: skip
+    for number in range(12):
+        ImageDraw.Draw(image).text((130, 200 + 90 * number), lines[number % 3], font=font, fill=20)
+    out = io.BytesIO()
+    image.rotate(-90 * turn, expand=True).save(out, "PNG", dpi=(150, 150))
+    return out.getvalue()
 
 
 def test_a_machine_that_goes_down_each_time_does_not_read_for_ever(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from anlaufstelle.base.change import Done, change, once_more
 from anlaufstelle.base.outbox.messages import Message
@@ -13,10 +13,11 @@ from anlaufstelle.engines.reading import Limits
 from anlaufstelle.files.actions.filing import content_of, plain_name
 from anlaufstelle.files.errors import FileRefused, UnknownBatch, UnknownKind, UnknownProcedure
 from anlaufstelle.files.events import BatchBegun, BatchesForgotten, ItemReceived
-from anlaufstelle.files.models import Batch, BatchItem, Procedure
+from anlaufstelle.files.models import Batch, BatchItem, PageText, Procedure
 from anlaufstelle.files.models.intake import SOURCES
 from anlaufstelle.files.permissions import KEEP_FILES, TAKE_IN
 from anlaufstelle.files.queries.pages import contents
+from anlaufstelle.files.queries.texts import FAILED_STEP
 from anlaufstelle.persons.queries import Opened
 
 READ_ITEM = "files.read_item"
@@ -117,20 +118,20 @@ def stop_batch(*, by: Actor, at: datetime, batch: int) -> None:
 
 
 def resume_batch(*, by: Actor, at: datetime, batch: int) -> int:
-    """Go on reading a pile where it was left, and try again what was put aside; give how many items are to be read.
+    """Go on reading a pile where it was left, and try again what was put aside or failed; give how many items.
 
     Raises `UnknownBatch`.
     """
     with change(by=by, at=at, may=TAKE_IN) as done:
         if not Batch.objects.filter(id=batch).update(stopped=False):
             raise UnknownBatch
-        left = BatchItem.objects.select_for_update().filter(
-            batch=batch, state__in=[_State.RECEIVED, _State.CHECKED, _State.PARKED], content__isnull=False
-        )
+        failed = PageText.objects.filter(content__items__batch=batch, step=FAILED_STEP)
+        again = Q(state__in=[_State.RECEIVED, _State.CHECKED, _State.PARKED])
+        again |= Q(state=_State.READ, content__in=failed.values("content"))
+        left = list(BatchItem.objects.select_for_update().filter(again, batch=batch, content__isnull=False))
+        failed.delete()
         for row in left:
-            if row.state == _State.PARKED:
-                row.state = _State.RECEIVED
-            row.tries, row.why = 0, ""
+            row.state, row.tries, row.why = _State.RECEIVED, 0, ""
             row.save(update_fields=["state", "tries", "why"])
             _have_read(row.pk, done)
     return len(left)

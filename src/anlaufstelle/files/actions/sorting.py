@@ -126,7 +126,8 @@ def _carry_words(pile: Content, content: Content, *, first: int, last: int) -> N
     PageText.objects.bulk_create(
         PageText(
             content=content, number=text.number - first + 1, step=text.step, sealed=sealed(words[text.number], stored),
-            script=text.script, confidence=text.confidence, for_people=text.for_people,
+            script=text.script, confidence=text.confidence, for_people=text.for_people, blank=text.blank,
+            turn=text.turn,
         )
         for text in known if text.number in words and text.number - first + 1 not in there
     )  # fmt: skip

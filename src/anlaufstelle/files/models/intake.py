@@ -80,7 +80,8 @@ class PageText(models.Model):
     """The words of one page of stored bytes, locked with the key of these bytes: they end with them.
 
     `step` names the way of reading and its version; a page read in an older way is read again. `script` is an ISO 15924
-    code, `confidence` a percentage, `for_people` says that the page is to be read by a person.
+    code, `confidence` a percentage, `for_people` says that the page is to be read by a person. The picture of the page
+    stands upright after `turn` quarters clockwise.
     """
 
     content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="texts")
@@ -90,6 +91,8 @@ class PageText(models.Model):
     script = models.CharField(max_length=4, blank=True)
     confidence = models.PositiveSmallIntegerField(null=True)
     for_people = models.BooleanField(default=False)
+    blank = models.BooleanField(default=False)
+    turn = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content", "number"], name="one_text_a_page")]

@@ -14,7 +14,7 @@ from anlaufstelle.files.models.intake import SOURCES
 from anlaufstelle.files.permissions import TAKE_IN
 from anlaufstelle.files.queries.pages import item_link
 from anlaufstelle.files.queries.reading import ACTIVE
-from anlaufstelle.files.queries.texts import STEP
+from anlaufstelle.files.queries.texts import FAILED_STEP, STEPS
 
 _SOURCES = dict(SOURCES)
 _State = BatchItem.State
@@ -80,6 +80,7 @@ class ItemLine:
     pages: int
     read: int
     for_people: int
+    failed: int
     active: tuple[str, ...]
     enclosed_in: int | None
     wanted: str
@@ -107,6 +108,11 @@ class BatchPage:
     case_file: int | None
     reference: str
     items: tuple[ItemLine, ...]
+
+    @property
+    def failed(self) -> int:
+        """Give the pages that could not be read at all."""
+        return sum(item.failed for item in self.items)
 
 
 def batches(*, by: Actor) -> tuple[BatchLine, ...]:
@@ -191,7 +197,7 @@ def _line(row: Batch, counts: Sequence[int], read: int) -> BatchLine:
 def _read_pages(batches: Iterable[Batch]) -> dict[int, int]:
     """Give the pages read in each pile; pages of bytes that are let go are not counted any more."""
     rows = BatchItem.objects.filter(batch__in=[row.pk for row in batches], content__isnull=False).values("batch")
-    counted = rows.annotate(read=Count("content__texts", filter=Q(content__texts__step=STEP)))
+    counted = rows.annotate(read=Count("content__texts", filter=Q(content__texts__step__in=STEPS)))
     return {row["batch"]: row["read"] for row in counted}
 
 
@@ -200,18 +206,22 @@ def _items(rows: list[BatchItem], *, by: Actor, at: datetime) -> tuple[ItemLine,
     done = ItemPart.objects.filter(item__in=[row.pk for row in rows]).order_by("first")
     for one in done.values_list("item", "first", "last", "document", "document__case_file", "why"):
         parts.setdefault(one[0], []).append(Part(*one[1:]))
-    read: dict[int, tuple[int, int]] = {
-        row["content"]: (row["read"], row["hard"])
-        for row in PageText.objects.filter(content__in=[row.content_id for row in rows], step=STEP)
+    read: dict[int, tuple[int, int, int]] = {
+        row["content"]: (row["read"], row["hard"], row["failed"])
+        for row in PageText.objects.filter(content__in=[row.content_id for row in rows], step__in=STEPS)
         .values("content")
-        .annotate(read=Count("id"), hard=Count("id", filter=Q(for_people=True)))
+        .annotate(
+            read=Count("id"),
+            hard=Count("id", filter=Q(for_people=True)),
+            failed=Count("id", filter=Q(step=FAILED_STEP)),
+        )
     }
     return tuple(
-        _item(row, tuple(parts.get(row.pk, ())), read.get(row.content_id or 0, (0, 0)), by=by, at=at) for row in rows
+        _item(row, tuple(parts.get(row.pk, ())), read.get(row.content_id or 0, (0, 0, 0)), by=by, at=at) for row in rows
     )
 
 
-def _item(row: BatchItem, parts: tuple[Part, ...], read: tuple[int, int], *, by: Actor, at: datetime) -> ItemLine:
+def _item(row: BatchItem, parts: tuple[Part, ...], read: tuple[int, int, int], *, by: Actor, at: datetime) -> ItemLine:
     why, way_on = why_words(row.why)
     return ItemLine(
         id=row.pk,
@@ -226,6 +236,7 @@ def _item(row: BatchItem, parts: tuple[Part, ...], read: tuple[int, int], *, by:
         pages=row.pages,
         read=read[0],
         for_people=read[1],
+        failed=read[2],
         active=tuple(ACTIVE.get(code, code) for code in row.active),
         enclosed_in=row.parent.number if row.parent else None,
         wanted=row.wanted,

@@ -23,7 +23,7 @@ from anlaufstelle.base.store import keys
 from anlaufstelle.base.store.contents import ContentDamaged, Contents, Stored
 from anlaufstelle.engines.reading import Limits, Refused
 from anlaufstelle.files.errors import ContentLost, FileRefused, UnknownPage
-from anlaufstelle.files.models import BatchItem, Content, Version
+from anlaufstelle.files.models import BatchItem, Content, PageText, Version
 from anlaufstelle.files.permissions import SEE_FILES, TAKE_IN
 from anlaufstelle.files.queries.plan import seals_open_to
 
@@ -79,7 +79,8 @@ def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") 
     content, pages = shown(link, by=by)
     if not 1 <= number <= pages or fineness not in DPI:
         raise UnknownPage
-    sheet = _Sheet(stored_of(content), number, DPI[fineness])
+    turns = dict(PageText.objects.filter(content=content, turn__gt=0).values_list("number", "turn"))
+    sheet = _Sheet(stored_of(content), number, DPI[fineness], turns.get(number, 0))
     kept = sheet.kept()
     if kept is not None:
         return kept
@@ -93,7 +94,9 @@ def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") 
         raise FileRefused(why=problem.why.value) from None
     if settings.PAGES_AHEAD:
         last = min(number + _AHEAD, pages)
-        _draw_beside(data, [replace(sheet, number=after) for after in range(number + 1, last + 1)])
+        _draw_beside(
+            data, [replace(sheet, number=after, turn=turns.get(after, 0)) for after in range(number + 1, last + 1)]
+        )
     return drawn
 
 
@@ -112,11 +115,12 @@ def shown(link: PageLink, *, by: Actor) -> tuple[Content, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The picture of one page of stored bytes, as it is kept: locked with the key of these bytes."""
+    """The picture of one page of stored bytes, set upright, as it is kept: locked with the key of these bytes."""
 
     stored: Stored
     number: int
     dpi: int
+    turn: int
 
     def kept(self) -> bytes | None:
         """Give the picture where it is kept and whole."""
@@ -127,7 +131,7 @@ class _Sheet:
 
     def drawn_by(self, reader: Reader) -> bytes:
         """Draw it and keep it; a full disk costs time, never the answer. Raises `Refused`."""
-        drawn = as_jpeg(reader.page(self.number - 1, dpi=self.dpi))
+        drawn = as_jpeg(reader.page(self.number - 1, dpi=self.dpi), turn=self.turn)
         path = self._path
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -138,7 +142,7 @@ class _Sheet:
 
     @property
     def _path(self) -> Path:
-        return _folder(self.stored.name) / f"{self.number}-{self.dpi}"
+        return _folder(self.stored.name) / f"{self.number}-{self.dpi}-{self.turn}"
 
 
 def _draw_beside(data: bytes, sheets: Sequence[_Sheet]) -> None:
