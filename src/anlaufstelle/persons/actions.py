@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from anlaufstelle.base.audit import ledger
-from anlaufstelle.base.change import change
+from anlaufstelle.base.change import Done, change
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import Invalid
 from anlaufstelle.base.permissions import Actor
@@ -14,6 +14,7 @@ from anlaufstelle.persons.errors import (
     AlreadyKnown,
     NameMissing,
     PersonHeld,
+    PersonRestricted,
     PurposeMissing,
     PurposeUnknown,
     UnknownPerson,
@@ -23,6 +24,7 @@ from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, Nam
 from anlaufstelle.persons.permissions import (
     EDIT_PERSONS,
     FORGET_PERSONS,
+    RESTRICT_PERSONS,
     SEE_IDENTITY,
     SEE_PROTECTED,
 )
@@ -96,15 +98,19 @@ def open_person(
     """Open a person for a purpose; every time is recorded, with the purpose and the part that is looked at.
 
     A purpose once said holds for the working day; then it is asked again.
-    Raises `PurposeMissing` where none was said, `PurposeUnknown`, `UnknownPerson`.
+    Raises `PurposeMissing` where none was said, `PersonRestricted` where saying one is not enough, `PurposeUnknown`,
+    `UnknownPerson`.
     """
     if (purpose and purpose not in dict(PURPOSES)) or (purpose and not reference.strip()):
         raise PurposeUnknown
     with change(by=by, at=at, may=SEE_IDENTITY) as done:
         today = office_time(at).date()
-        touched = Person.objects.filter(id=person).values_list("touched_on", flat=True).first()
-        if touched is None:
+        known = Person.objects.filter(id=person).values_list("touched_on", "restricted").first()
+        if known is None:
             raise UnknownPerson
+        touched, restricted = known
+        if purpose and restricted:
+            raise PersonRestricted
         held = (purpose, " ".join(reference.split())[:80]) if purpose else queries.running(person, by=by, at=at)
         if held is None:
             raise PurposeMissing(person=person)
@@ -116,6 +122,47 @@ def open_person(
             Person.objects.filter(id=person).update(touched_on=today)
         done.record(PersonOpened(person=person, purpose=held[0], reference=held[1], part=part))
     return Opened(person, by, at, *held)
+
+
+def let_in(*, by: Actor, at: datetime, person: int, purpose: str, reference: str, ends_at: datetime) -> None:
+    """Let the actor open a person until a moment, because their work gives the purpose; nothing is read yet.
+
+    Only app `purposes` calls this: it knows that the purpose holds. Raises `UnknownPerson`.
+    """
+    with change(by=by, at=at, may=SEE_IDENTITY):
+        if not Person.objects.filter(id=person).exists():
+            raise UnknownPerson
+        Opening.objects.create(
+            person_id=person,
+            actor=by.id,
+            purpose=purpose,
+            reference=reference[:80],
+            ends_at=min(ends_at, at + _OPEN_FOR),
+        )
+
+
+def shut_out(*, by: Actor, at: datetime, done: Done, person: int, actor: str, purpose: str, reference: str) -> None:
+    """End what `let_in` began for an actor, inside the change of the work that is over: the purpose holds no longer."""
+    del by, done  # whoever ends the work needs no right over the person
+    Opening.objects.filter(
+        person=person, actor=actor, purpose=purpose, reference=reference[:80], ends_at__gt=at
+    ).delete()
+
+
+def restrict_person(*, by: Actor, at: datetime, person: int, restricted: bool) -> None:
+    """Say that nobody opens somebody by a purpose of their own choice, or may again; whoever had them open is out.
+
+    Raises `UnknownPerson`.
+    """
+    with change(by=by, at=at, may=RESTRICT_PERSONS) as done:
+        row = Person.objects.select_for_update().filter(id=person).first()
+        if row is None:
+            raise UnknownPerson
+        row.restricted = restricted
+        row.save(update_fields=["restricted"])
+        if restricted:
+            row.openings.all().delete()
+        done.record(PersonChanged(person=person, what="restricted" if restricted else "unrestricted"))
 
 
 def change_person(

@@ -11,7 +11,7 @@ from django.db.models import Q
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.persons.errors import UnknownPerson
-from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, NameWord, Opening, Person, PersonName
+from anlaufstelle.persons.models import GRANTED, NAME_KINDS, PURPOSES, WAYS, NameWord, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
 from anlaufstelle.values.births import BirthDate
 from anlaufstelle.values.names import fold
@@ -208,6 +208,11 @@ def running(person: int, *, by: Actor, at: datetime) -> tuple[str, str] | None:
     return rows.values_list("purpose", "reference").first()
 
 
+def is_restricted(person: int) -> bool:
+    """Say whether nobody may open this person by a purpose they choose themselves."""
+    return Person.objects.filter(id=person, restricted=True).exists()
+
+
 def knows_nobody() -> bool:
     """Say whether nobody is recorded yet."""
     return not Person.objects.exists()
@@ -216,6 +221,11 @@ def knows_nobody() -> bool:
 def purposes() -> tuple[tuple[str, str], ...]:
     """Give the purposes somebody can choose: code and German name."""
     return PURPOSES
+
+
+def purpose_names() -> dict[str, str]:
+    """Give the German names of all purposes by code, of those that work gives too."""
+    return dict((*PURPOSES, *GRANTED))
 
 
 def ways_to_reach() -> tuple[tuple[str, str], ...]:
