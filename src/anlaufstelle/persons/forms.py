@@ -47,7 +47,9 @@ class FindForm(forms.Form):
 
     use_required_attribute = False
     q = forms.CharField(
-        label=_("Name"), help_text=_("Anfänge von Namensteilen; dazu das Geburtsdatum wie 27.3.1990"), required=False
+        label=_("Name, Geburtsdatum oder Aktenzeichen"),
+        help_text=_("In jeder Schreibweise und Schrift, zum Beispiel: Öztürk, Ayşe 27.3.1990"),
+        required=False,
     )
 
 

@@ -10,6 +10,7 @@ from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.files import actions as files
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
+from anlaufstelle.persons import queries as persons_queries
 from anlaufstelle.persons.events import PersonOpened
 from anlaufstelle.planning import actions as planning
 from anlaufstelle.purposes import actions as purposes
@@ -54,7 +55,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
 }
 
 #: Called once in each process that serves pages: what it works out before anybody asks.
-AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared,)
+AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared, persons_queries.keep_names)
 
 #: Background work by name; started from the outbox only.
 JOBS: Mapping[str, Callable[..., object]] = {}

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from anlaufstelle.base.audit import ledger
-from anlaufstelle.base.change import Done, change
+from anlaufstelle.base.change import change
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import Invalid
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons import queries
+from anlaufstelle.persons.actions.turns import turn
 from anlaufstelle.persons.errors import (
     AlreadyKnown,
     NameMissing,
@@ -20,11 +21,10 @@ from anlaufstelle.persons.errors import (
     UnknownPerson,
 )
 from anlaufstelle.persons.events import PersonChanged, PersonOpened, PersonRecorded, PersonsForgotten
-from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, NameWord, Opening, Person, PersonName
+from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, Number, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import (
     EDIT_PERSONS,
     FORGET_PERSONS,
-    RESTRICT_PERSONS,
     SEE_IDENTITY,
     SEE_PROTECTED,
 )
@@ -74,8 +74,9 @@ def record_person(
     Raises `AlreadyKnown` without it when there are similar people, `NameMissing`, `Invalid`.
     """
     _check(names, languages, contacts)
+    wholes = [_whole(name) for name in names]
+    similar = queries.similar_persons(wholes, by=by, born=born) if by.may(SEE_IDENTITY) else ()
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
-        similar = queries.similar_persons([_whole(name) for name in names], by=by, born=born)
         if similar and not somebody_else:
             raise AlreadyKnown
         row = Person.objects.create(
@@ -88,6 +89,7 @@ def record_person(
         )
         _write_names(row, names)
         Contact.objects.bulk_create([_contact(row, new) for new in contacts])
+        turn([row.pk])
         done.record(PersonRecorded(person=row.pk, despite=len(similar)))
     return row.pk
 
@@ -124,47 +126,6 @@ def open_person(
     return Opened(person, by, at, *held)
 
 
-def let_in(*, by: Actor, at: datetime, person: int, purpose: str, reference: str, ends_at: datetime) -> None:
-    """Let the actor open a person until a moment, because their work gives the purpose; nothing is read yet.
-
-    Only app `purposes` calls this: it knows that the purpose holds. Raises `UnknownPerson`.
-    """
-    with change(by=by, at=at, may=SEE_IDENTITY):
-        if not Person.objects.filter(id=person).exists():
-            raise UnknownPerson
-        Opening.objects.create(
-            person_id=person,
-            actor=by.id,
-            purpose=purpose,
-            reference=reference[:80],
-            ends_at=min(ends_at, at + _OPEN_FOR),
-        )
-
-
-def shut_out(*, by: Actor, at: datetime, done: Done, person: int, actor: str, purpose: str, reference: str) -> None:
-    """End what `let_in` began for an actor, inside the change of the work that is over: the purpose holds no longer."""
-    del by, done  # whoever ends the work needs no right over the person
-    Opening.objects.filter(
-        person=person, actor=actor, purpose=purpose, reference=reference[:80], ends_at__gt=at
-    ).delete()
-
-
-def restrict_person(*, by: Actor, at: datetime, person: int, restricted: bool) -> None:
-    """Say that nobody opens somebody by a purpose of their own choice, or may again; whoever had them open is out.
-
-    Raises `UnknownPerson`.
-    """
-    with change(by=by, at=at, may=RESTRICT_PERSONS) as done:
-        row = Person.objects.select_for_update().filter(id=person).first()
-        if row is None:
-            raise UnknownPerson
-        row.restricted = restricted
-        row.save(update_fields=["restricted"])
-        if restricted:
-            row.openings.all().delete()
-        done.record(PersonChanged(person=person, what="restricted" if restricted else "unrestricted"))
-
-
 def change_person(
     *,
     by: Actor,
@@ -185,8 +146,8 @@ def change_person(
         row.languages = sorted(languages)
         row.save(update_fields=["birth_year", "birth_month", "birth_day", "languages"])
         row.names.all().delete()
-        row.words.all().delete()
         _write_names(row, names)
+        turn([row.pk])
         done.record(PersonChanged(person=person, what="identity"))
 
 
@@ -244,6 +205,16 @@ def hold_person(*, by: Actor, at: datetime, person: int, held: bool) -> None:
             done.record(PersonChanged(person=person, what="held" if held else "released"))
 
 
+def note_number(*, by: Actor, at: datetime, person: int, number: str) -> None:
+    """Note a file reference somebody is found by; once more is no mistake. Raises `UnknownPerson`."""
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        if not Person.objects.filter(id=person).exists():
+            raise UnknownPerson
+        if Number.objects.get_or_create(person_id=person, value=number[:80])[1]:
+            turn([person])
+            done.record(PersonChanged(person=person, what="number"))
+
+
 def forget_person(*, by: Actor, at: datetime, person: int) -> None:
     """Delete everything about an opened person at once: facts, protocols and follow-ups of higher floors go with it.
 
@@ -280,6 +251,7 @@ def forget_ended_persons(*, by: Actor, at: datetime) -> int:
 def _forget(persons: Sequence[int], entries: Sequence[int]) -> None:
     ledger.erase(entries)
     Person.objects.filter(id__in=persons).delete()
+    turn()
 
 
 def _opened(person: int, by: Actor, at: datetime) -> Person:
@@ -299,14 +271,11 @@ def _write_names(row: Person, names: Sequence[NewName]) -> None:
             family=name.family.strip(),
             given=name.given.strip(),
             script=queries.script_of(_whole(name)),
-            folded=fold(_whole(name)),
         )
         for name in names
         if _whole(name).strip()
     ]
     PersonName.objects.bulk_create(made)
-    words = dict.fromkeys(word[:120] for name in made for word in name.folded.split())
-    NameWord.objects.bulk_create([NameWord(person=row, word=word) for word in words])
 
 
 def _contact(row: Person, new: NewContact) -> Contact:

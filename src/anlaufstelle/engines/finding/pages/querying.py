@@ -1,0 +1,102 @@
+"""A question and what its reader may find, as one query: what may not be found is not even counted."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from tantivy import Occur, Query, Schema
+
+from anlaufstelle.engines.finding.pages.asking import LEAST_NEAR, How, Part, Question
+from anlaufstelle.engines.finding.pages.entries import Allowed
+from anlaufstelle.engines.finding.pages.tokens import Tokens
+
+#: Same word, same stem, part of a compound; a word with one wrong letter.
+_WRITTEN, _STEM, _PART, _NEAR, _BETTER = 3.0, 1.5, 1.0, 0.8, 2.0
+
+#: Longer lists are looked up as a set; for shorter ones its fixed price of 0.2 ms is more than the list's.
+_LISTED = 400
+
+
+class Asking:
+    """Builds queries for one schema."""
+
+    def __init__(self, schema: Schema, tokens: Tokens) -> None:
+        """Use these fields and these stems."""
+        self._schema, self._tokens = schema, tokens
+        self._ways: Mapping[How, Callable[[Part], Query]] = {
+            How.WORD: self._word,
+            How.PHRASE: self._phrase,
+            How.BEGINNING: self._beginning,
+            How.NEAR: self._near,
+        }
+
+    def query(self, question: Question, allowed: Allowed, *, near: bool = False) -> Query | None:
+        """Give the query, None where nothing can be found. `near`: every word may have one wrong letter."""
+        if (not question.groups and not question.kinds) or question.unknown_kinds or not allowed.seals:
+            return None
+        if allowed.files is not None and not allowed.files:
+            return None
+        must = [(Occur.Must, _any(self._part(part, near=near) for part in group)) for group in question.groups]
+        must += [(Occur.Must, limit) for limit in self._limits(question, allowed)]
+        return Query.boolean_query(must + self._left_out(question, allowed))
+
+    def _limits(self, question: Question, allowed: Allowed) -> Iterable[Query]:
+        yield self._one_of("seal", allowed.seals)
+        if allowed.files is not None:
+            yield self._one_of("file", map(str, allowed.files))
+        if question.kinds:
+            yield self._one_of("kind", question.kinds)
+
+    def _left_out(self, question: Question, allowed: Allowed) -> list[tuple[Occur, Query]]:
+        found = [(Occur.MustNot, self._part(part, near=False)) for part in question.without]
+        if allowed.without:
+            found.append((Occur.MustNot, self._one_of("document", map(str, allowed.without))))
+        return found
+
+    def _one_of(self, field: str, values: Iterable[str]) -> Query:
+        """Give a condition that says nothing about how well a page fits."""
+        listed = sorted(values)
+        query = (
+            _any(Query.term_query(self._schema, field, value, "basic") for value in listed)
+            if len(listed) <= _LISTED
+            else Query.term_set_query(self._schema, field, listed)
+        )
+        return Query.const_score_query(query, 0.0)
+
+    def _part(self, part: Part, *, near: bool) -> Query:
+        if part.any_of:
+            return self._marked(part)
+        if near and part.how is How.WORD and len(part.tokens[0]) >= LEAST_NEAR:
+            return _any((self._word(part), self._near(part)))
+        return self._ways[part.how](part)
+
+    def _word(self, part: Part) -> Query:
+        token = part.tokens[0]
+        stem = self._tokens.stem(token)
+        return _any((
+            Query.boost_query(self._term("words", token), _WRITTEN),
+            Query.boost_query(self._term("stems", stem), _STEM),
+            Query.boost_query(self._term("parts", stem), _PART),
+        ))  # fmt: skip
+
+    def _phrase(self, part: Part) -> Query:
+        return Query.phrase_query(self._schema, "words", list(part.tokens))
+
+    def _beginning(self, part: Part) -> Query:
+        return Query.fuzzy_term_query(self._schema, "words", part.tokens[0], 0, prefix=True)
+
+    def _near(self, part: Part) -> Query:
+        return Query.boost_query(Query.fuzzy_term_query(self._schema, "words", part.tokens[0], 1), _NEAR)
+
+    def _marked(self, part: Part) -> Query:
+        any_of = _any(self._term("marks", mark) for mark in part.any_of)
+        better = [(Occur.Should, Query.boost_query(self._term("marks", mark), _BETTER)) for mark in part.better]
+        return Query.boolean_query([(Occur.Must, any_of), *better]) if better else any_of
+
+    def _term(self, field: str, token: str) -> Query:
+        return Query.term_query(self._schema, field, token, "freq")
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    found = list(queries)
+    if len(found) == 1:
+        return found[0]
+    return Query.boolean_query([(Occur.Should, query) for query in found])
