@@ -1,5 +1,6 @@
 """Recording and changing persons, opening one for a purpose, and forgetting people."""
 
+from anlaufstelle.persons.actions.admitting import let_in, restrict_person, shut_out
 from anlaufstelle.persons.actions.recording import (
     NewContact,
     NewName,
@@ -26,10 +27,13 @@ __all__ = [
     "forget_ended_persons",
     "forget_person",
     "hold_person",
+    "let_in",
     "note_number",
     "object_to_screening",
     "open_for_filing",
     "open_person",
     "record_person",
     "remove_contact",
+    "restrict_person",
+    "shut_out",
 ]

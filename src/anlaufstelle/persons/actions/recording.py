@@ -15,6 +15,7 @@ from anlaufstelle.persons.errors import (
     AlreadyKnown,
     NameMissing,
     PersonHeld,
+    PersonRestricted,
     PurposeMissing,
     PurposeUnknown,
     UnknownPerson,
@@ -99,15 +100,19 @@ def open_person(
     """Open a person for a purpose; every time is recorded, with the purpose and the part that is looked at.
 
     A purpose once said holds for the working day; then it is asked again.
-    Raises `PurposeMissing` where none was said, `PurposeUnknown`, `UnknownPerson`.
+    Raises `PurposeMissing` where none was said, `PersonRestricted` where saying one is not enough, `PurposeUnknown`,
+    `UnknownPerson`.
     """
     if (purpose and purpose not in dict(PURPOSES)) or (purpose and not reference.strip()):
         raise PurposeUnknown
     with change(by=by, at=at, may=SEE_IDENTITY) as done:
         today = office_time(at).date()
-        touched = Person.objects.filter(id=person).values_list("touched_on", flat=True).first()
-        if touched is None:
+        known = Person.objects.filter(id=person).values_list("touched_on", "restricted").first()
+        if known is None:
             raise UnknownPerson
+        touched, restricted = known
+        if purpose and restricted:
+            raise PersonRestricted
         held = (purpose, " ".join(reference.split())[:80]) if purpose else queries.running(person, by=by, at=at)
         if held is None:
             raise PurposeMissing(person=person)

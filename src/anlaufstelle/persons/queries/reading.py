@@ -7,7 +7,7 @@ from datetime import datetime
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons.errors import UnknownPerson
 from anlaufstelle.persons.mapping import born_of
-from anlaufstelle.persons.models import PURPOSES, WAYS, Opening, Person, PersonName
+from anlaufstelle.persons.models import GRANTED, PURPOSES, WAYS, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
 from anlaufstelle.persons.queries.lines import NameLine, PersonLine, demand, line, name_line, names
 from anlaufstelle.values.births import BirthDate
@@ -117,6 +117,11 @@ def running(person: int, *, by: Actor, at: datetime) -> tuple[str, str] | None:
     return rows.values_list("purpose", "reference").first()
 
 
+def is_restricted(person: int) -> bool:
+    """Say whether nobody may open this person by a purpose they choose themselves."""
+    return Person.objects.filter(id=person, restricted=True).exists()
+
+
 def knows_nobody() -> bool:
     """Say whether nobody is recorded yet."""
     return not Person.objects.exists()
@@ -125,6 +130,11 @@ def knows_nobody() -> bool:
 def purposes() -> tuple[tuple[str, str], ...]:
     """Give the purposes somebody can choose: code and German name."""
     return PURPOSES
+
+
+def purpose_names() -> dict[str, str]:
+    """Give the German names of all purposes by code, of those that work gives too."""
+    return dict((*PURPOSES, *GRANTED))
 
 
 def ways_to_reach() -> tuple[tuple[str, str], ...]:
