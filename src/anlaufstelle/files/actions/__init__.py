@@ -8,6 +8,7 @@ from anlaufstelle.files.actions.creating import (
     save_unit,
 )
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
+from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
 from anlaufstelle.files.actions.sweeping import sweep_contents
 
@@ -19,6 +20,7 @@ __all__ = [
     "describe_document",
     "file_document",
     "file_version",
+    "hand_over_case_files",
     "open_document",
     "open_procedure",
     "save_unit",
