@@ -17,7 +17,7 @@ from anlaufstelle.facts.actions import NewFact
 from anlaufstelle.files import queries as files
 from anlaufstelle.persons import actions, queries
 from anlaufstelle.persons.actions import NewContact, NewDetail, NewName
-from anlaufstelle.persons.errors import FourEyes, NotMerged, PersonHeld, PurposeMissing, SamePerson
+from anlaufstelle.persons.errors import FourEyes, NotMerged, PersonHeld, PersonRestricted, PurposeMissing, SamePerson
 from anlaufstelle.persons.models import Merge, Person
 from tests.facts.test_facts import SAID, TERMS
 from tests.files.makers import make_file
@@ -188,6 +188,22 @@ def test_an_absorbed_record_does_not_end_by_itself(worker: Actor, second: Actor,
     opened(one, by=worker, at=at + timedelta(days=1000))
     assert actions.forget_ended_persons(by=actor("system"), at=at + timedelta(days=3 * 365 + 9)) == 0
     assert Person.objects.count() == 2
+
+
+def test_one_restricted_record_restricts_the_person(worker: Actor, second: Actor, at: datetime) -> None:
+    """Without this, laying somebody restricted into another record would show them to whoever had that one open."""
+    one, other = (make_person(by=worker, at=at, given=given) for given in ("Amina", "Amine"))
+    for who in (worker, second):
+        for person in (one, other):
+            opened(person, by=who, at=at)
+    merge = actions.propose_merge(by=worker, at=at, kept=one, absorbed=other, reason="gleicher Pass")
+    Person.objects.filter(id=other).update(restricted=True)
+    actions.merge_persons(by=second, at=at, merge=merge)
+    assert queries.is_restricted(one)
+    with pytest.raises(PurposeMissing):
+        actions.open_person(by=worker, at=at, person=one)
+    with pytest.raises(PersonRestricted):
+        opened(one, by=worker, at=at)
 
 
 class RoundTripTest(TestCase):

@@ -121,7 +121,7 @@ def earlier(opened: Opened, *, name: str) -> tuple[FactLine, ...]:
     return tuple(_line(row) for row in rows)
 
 
-def facts_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
+def facts_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
     """Give what was recorded under the kept record of a person since then, as far as the reader may see it."""
     rows = _of(opened).filter(person=opened.person, known_from__gte=at, known_to__isnull=True).order_by("id")
     return tuple(Belonging(row.pk, f"{row.name}: {row.value}") for row in rows)

@@ -80,6 +80,10 @@ REFUSALS: Mapping[str, tuple[Promise, Promise]] = {
         gettext_lazy("Die Datei braucht zum Lesen zu viel Speicher."),
         gettext_lazy("Teilen Sie sie, oder scannen Sie mit 300 dpi."),
     ),
+    "no_recognition": (
+        gettext_lazy("Texterkennung fehlt auf diesem Server: von Scans gibt es nur Bilder."),
+        gettext_lazy("Sagen Sie es der Administration: »anlaufstelle doctor« nennt, was fehlt."),
+    ),
     "not_confined": (
         gettext_lazy("Dieser Server kann fremde Dateien nicht sicher einschließen; deshalb liest er keine."),
         gettext_lazy("Sagen Sie es der Administration: »anlaufstelle doctor« nennt, was fehlt."),

@@ -53,17 +53,6 @@ class FindForm(forms.Form):
     )
 
 
-class PurposeForm(forms.Form):
-    """For what somebody needs the data."""
-
-    purpose = forms.ChoiceField(label=_("Wofür?"), choices=queries.purposes, initial="counselling")
-    reference = forms.CharField(
-        label=_("Aktenzeichen oder Termincode"),
-        help_text=_("Wird im Protokoll der Zugriffe festgehalten."),
-        max_length=80,
-    )
-
-
 class IdentityForm(forms.Form):
     """Who somebody is."""
 

@@ -4,13 +4,20 @@ from django.db import models
 
 from anlaufstelle.base.processing import Processing
 
-#: For what somebody may open a person: short list until purposes have an app of their own.
+#: For what somebody may say by their own hand that they open a person.
 PURPOSES = (
     ("counselling", "Beratung"),
     ("application", "Antrag bearbeiten"),
     ("appointment", "Termin vorbereiten"),
     ("enquiry", "Auskunft an die Person selbst"),
     ("correction", "Daten berichtigen oder löschen"),
+)
+#: What lets somebody open a person because work has given it: app `purposes` alone writes these.
+GRANTED = (
+    ("visit", "Besuch am Schalter"),
+    ("task", "zugewiesene Aufgabe"),
+    ("call", "Anruf"),
+    ("emergency", "Notöffnung"),
 )
 WAYS = (("phone", "Telefon"), ("mail", "E-Mail"), ("address", "Anschrift"), ("through", "über eine Vertrauensperson"))
 NAME_KINDS = (
@@ -69,6 +76,8 @@ class Person(models.Model):
     held = models.BooleanField(default=False)
     #: Two records of one person: this one was laid into that one, until somebody parts them again.
     kept_as = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="absorbed")
+    #: Nobody opens this person by a purpose they choose themselves; only work that was given, or an emergency, does.
+    restricted = models.BooleanField(default=False)
     #: The value of `Turn` when the search last had to learn something about somebody.
     turn = models.BigIntegerField(default=0, db_index=True)
 
@@ -192,11 +201,11 @@ class Contact(models.Model):
 
 
 class Opening(models.Model):
-    """Somebody said for what they need a person's data; it holds for a working day."""
+    """Somebody said for what they need a person's data, or their work gave it; it holds for a working day at most."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="openings")
     actor = models.CharField(max_length=64)
-    purpose = models.CharField(max_length=16, choices=PURPOSES)
+    purpose = models.CharField(max_length=16)
     reference = models.CharField(max_length=80)
     ends_at = models.DateTimeField(db_index=True)
 

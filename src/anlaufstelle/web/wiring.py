@@ -15,9 +15,12 @@ from anlaufstelle.files import queries as files_queries
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
+from anlaufstelle.persons.events import PersonOpened
 from anlaufstelle.persons.queries import Holding
 from anlaufstelle.planning import actions as planning
+from anlaufstelle.purposes import actions as purposes
 from anlaufstelle.reception import actions as reception
+from anlaufstelle.reception.events import VisitMoved, VisitStarted
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -26,6 +29,10 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     StaffLoaded: (appointments.prove_after_staff_change,),
     MemberSaved: (appointments.prove_after_staff_change,),
     CounterSaved: (appointments.prove_after_staff_change,),
+    # A visit at the counter is a purpose as long as it is served; what is opened is kept for the person who asks.
+    VisitStarted: (reception.give_reason,),
+    VisitMoved: (reception.end_reason,),
+    PersonOpened: (purposes.note_opening,),
 }
 
 #: What each floor holds about persons: parting two records asks where what came meanwhile belongs.
@@ -53,6 +60,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "appointments.forget_waiting": (3_600.0, appointments.forget_waiting),
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
+    "purposes.forget_old_purposes": (3_600.0, purposes.forget_old_purposes),
     "files.sweep_contents": (60.0, files.sweep_contents),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),

@@ -54,7 +54,7 @@ def protocols(opened: Opened) -> tuple[ProtocolLine, ...]:
     return tuple(_line(row, names.get(row.held_by, "")) for row in rows)
 
 
-def protocols_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
+def protocols_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
     """Give the talks held under the kept record of a person since then."""
     if not opened.by.may(COUNSEL):
         return ()
@@ -62,8 +62,9 @@ def protocols_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
     return tuple(Belonging(row.pk, f"{row.get_kind_display()}, {office_time(row.held_at):%d.%m.%Y}") for row in rows)
 
 
-def follow_ups_there(opened: Opened, _at: datetime) -> tuple[Belonging, ...]:
+def follow_ups_there(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
     """Give the follow-ups of the kept record of a person that wait; since when is not kept."""
+    del at
     if not opened.by.may(COUNSEL):
         return ()
     rows = FollowUp.objects.filter(person=opened.person, done_at__isnull=True).order_by("due_on", "id")

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
+from PIL import Image
 from pypdfium2 import raw
 
 from anlaufstelle.engines.reading.active import active_in
@@ -14,7 +15,7 @@ from anlaufstelle.engines.reading.refusals import Refusal, Refused
 from anlaufstelle.engines.reading.results import WHOLE, Opened, Pixels, Word, Words
 
 #: Points are 1/72 inch; below this a page is no longer legible, and the file is refused instead.
-_POINT, _LEAST_DPI = 72, 20
+_POINT, _LEAST_DPI, _SCAN_DPI = 72, 20, 300
 _LONGEST_WORD, _TOO_WIDE = 200, 1_000_000
 #: Persian is not right without them.
 _JOINERS = "\u200c\u200d"
@@ -44,6 +45,14 @@ class PdfPages:
 
         Raises `Refused`: NO_SUCH_PAGE, BROKEN, TOO_MANY_PIXELS.
         """
+        drawn, _dpi = self._drawn(number, dpi=dpi)
+        return Pixels(drawn.width, drawn.height, 3, drawn.tobytes())
+
+    def scan(self, number: int) -> tuple[Image.Image, int]:
+        """Draw a page as fine as paper is scanned, and give its dots an inch. Raises as `page`."""
+        return self._drawn(number, dpi=_SCAN_DPI)
+
+    def _drawn(self, number: int, *, dpi: int) -> tuple[Image.Image, int]:
         page = self._page(number)
         width, height = page.get_size()
         # Written so that what is not a number is refused too.
@@ -53,7 +62,7 @@ class PdfPages:
         if scale * _POINT < _LEAST_DPI:
             raise Refused(Refusal.TOO_MANY_PIXELS, limit=self._limits.page_pixels)
         drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_pil().convert("RGB")
-        return Pixels(drawn.width, drawn.height, 3, drawn.tobytes())
+        return drawn, round(scale * _POINT)
 
     def words(self, number: int) -> Words:
         """Give the words of the text layer with their places. Raises `Refused`: NO_SUCH_PAGE, BROKEN."""

@@ -114,7 +114,7 @@ def dossier(opened: Opened, *, case_file: int) -> Dossier:
     return Dossier(_file_line(row), opened.person, tuple(sorted(found, key=lambda line: line.closed_on is not None)))
 
 
-def case_files_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
+def case_files_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
     """Give the files created under the kept record of a person since that day."""
     if not opened.by.may(SEE_FILES):
         return ()

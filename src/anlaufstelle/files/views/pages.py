@@ -24,7 +24,7 @@ _KEPT = "private, max-age=600, no-transform"
 @require_GET
 def document(request: StaffRequest, case_file: int, document: int) -> HttpResponse:
     """Show a page of a document, with the ways to the others."""
-    opened = open_file(request, case_file, part="document")
+    opened = open_file(request, case_file)
     page = actions.open_document(by=request.by, at=request.now, opened=opened, case_file=case_file, document=document)
     version = next((one for one in page.versions if str(one.number) == request.GET.get("fassung")), page.shown)
     number = min(_number(request.GET.get("seite", "1")), version.pages)
@@ -44,7 +44,7 @@ def document(request: StaffRequest, case_file: int, document: int) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def describe(request: StaffRequest, case_file: int, document: int) -> HttpResponse:
     """Say anew what a document is."""
-    opened = open_file(request, case_file, part="document")
+    opened = open_file(request, case_file)
     page = queries.document_page(opened, case_file=case_file, document=document)
     form = DescribeForm(request.POST or None, initial=DescribeForm.of(page), by=request.by)
     if form.is_valid():

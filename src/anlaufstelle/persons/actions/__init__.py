@@ -1,5 +1,6 @@
 """Recording and changing persons, opening one for a purpose, and forgetting people."""
 
+from anlaufstelle.persons.actions.admitting import let_in, restrict_person, shut_out
 from anlaufstelle.persons.actions.handing import (
     hand_over_contacts,
     hand_over_details,
@@ -51,6 +52,7 @@ __all__ = [
     "hand_over_number",
     "hand_over_representatives",
     "hold_person",
+    "let_in",
     "merge_persons",
     "note_number",
     "note_register_number",
@@ -62,7 +64,9 @@ __all__ = [
     "record_entry",
     "record_person",
     "remove_contact",
+    "restrict_person",
     "revoke_representative",
+    "shut_out",
     "suspect",
     "tell_apart",
     "withdraw_entry",

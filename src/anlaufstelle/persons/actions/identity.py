@@ -154,7 +154,7 @@ def _older(row: Person, given: NewName | NewDetail, corrects: tuple[str, int] | 
 
 
 def _locked(row: Person, entry: tuple[str, int]) -> PersonName | Detail:
-    people = queries.group_of(row)
+    people = queries.group_of(row.pk)
     kind, number = entry
     found: PersonName | Detail | None
     if kind == "name":

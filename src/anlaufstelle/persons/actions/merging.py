@@ -17,7 +17,7 @@ from anlaufstelle.persons.actions.records import opened_row
 from anlaufstelle.persons.actions.turns import turn
 from anlaufstelle.persons.errors import FourEyes, NotMerged, SamePerson, UnknownPerson
 from anlaufstelle.persons.events import PersonsMerged, PersonsParted, PersonsToldApart
-from anlaufstelle.persons.models import Merge, Person
+from anlaufstelle.persons.models import Merge, Opening, Person
 from anlaufstelle.persons.permissions import EDIT_PERSONS, MERGE_PERSONS
 
 _RUNNING = ("suspected", "asked", "merged")
@@ -80,7 +80,8 @@ def merge_persons(*, by: Actor, at: datetime, merge: int) -> int:
         row.state, row.decided_by, row.decided_at = "merged", by.id, at
         row.save(update_fields=["state", "decided_by", "decided_at"])
         Person.objects.filter(Q(id=absorbed.pk) | Q(kept_as=absorbed.pk)).update(kept_as=kept.pk)
-        turn()
+        if queries.is_restricted(kept.pk):  # who opened one record by a purpose of their own choice is out
+            Opening.objects.filter(person=kept.pk).delete()
         done.record(PersonsMerged(kept=kept.pk, absorbed=absorbed.pk, merge=row.pk))
     return kept.pk
 
@@ -90,8 +91,8 @@ def part_persons(
 ) -> tuple[int, int]:
     """Part two records again; give both. `rows` (kind, number) are those recorded meanwhile that are the other's.
 
-    Everything recorded before lies where it lay. Raises `Invalid` without a reason or for a row that is not offered, `NotMerged`,
-    `PurposeMissing`, `UnknownPerson`, `NotAllowed`.
+    Everything recorded before lies where it lay. Raises `Invalid` without a reason or for a row that is not offered,
+    `NotMerged`, `PurposeMissing`, `UnknownPerson`, `NotAllowed`.
     """
     if not reason.strip():
         raise Invalid

@@ -20,6 +20,7 @@ from anlaufstelle.persons.errors import (
     AlreadyKnown,
     NameMissing,
     PersonHeld,
+    PersonRestricted,
     PurposeMissing,
     PurposeUnknown,
     UnknownPerson,
@@ -93,7 +94,8 @@ def open_person(
     """Open a person for a purpose; every time is recorded, with the purpose and the part that is looked at.
 
     A purpose once said holds for the working day; then it is asked again.
-    Raises `PurposeMissing` where none was said, `PurposeUnknown`, `UnknownPerson`.
+    Raises `PurposeMissing` where none was said, `PersonRestricted` where saying one is not enough, `PurposeUnknown`,
+    `UnknownPerson`.
     """
     if (purpose and purpose not in dict(PURPOSES)) or (purpose and not reference.strip()):
         raise PurposeUnknown
@@ -103,6 +105,8 @@ def open_person(
         touched = Person.objects.filter(id=person).values_list("touched_on", flat=True).first()
         if touched is None:
             raise UnknownPerson
+        if purpose and queries.is_restricted(person):
+            raise PersonRestricted
         held = (purpose, " ".join(reference.split())[:80]) if purpose else queries.running(person, by=by, at=at)
         if held is None:
             raise PurposeMissing(person=person)
@@ -159,7 +163,7 @@ def remove_contact(*, by: Actor, at: datetime, person: int, contact: int) -> Non
     """Remove a way to reach an opened person. Raises `UnknownPerson` for one the actor cannot see, `PurposeMissing`."""
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
         row = opened_row(person, by, at)
-        seen = Contact.objects.filter(id=contact, person__in=queries.group_of(row))
+        seen = Contact.objects.filter(id=contact, person__in=queries.group_of(row.pk))
         seen = seen if by.may(SEE_PROTECTED) else seen.filter(protected=False)
         if not seen.delete()[0]:
             raise UnknownPerson
@@ -215,7 +219,7 @@ def forget_person(*, by: Actor, at: datetime, person: int) -> None:
     """
     entries = _entries(queries.groups_of([person]))
     with change(by=by, at=at, may=FORGET_PERSONS) as done:
-        group = queries.group_of(opened_row(person, by, at))
+        group = queries.group_of(opened_row(person, by, at).pk)
         if Person.objects.filter(id__in=group, held=True).exists():
             raise PersonHeld
         _forget(group, entries)

@@ -46,7 +46,7 @@ def read_register_number(*, by: Actor, at: datetime, person: int, use: str) -> t
         raise Invalid
     with change(by=by, at=at, may=USE_REGISTER_NUMBER) as done:
         row = opened_row(person, by, at)
-        rows = RegisterNumber.objects.filter(person__in=queries.group_of(row)).order_by("id")
+        rows = RegisterNumber.objects.filter(person__in=queries.group_of(row.pk)).order_by("id")
         found = tuple(rows.values_list("value", flat=True))
         purpose, reference = queries.running(row.pk, by=by, at=at) or ("", "")
         done.record(PersonOpened(person=row.pk, purpose=purpose, reference=reference, part=f"register_number:{use}"))

@@ -64,7 +64,7 @@ def revoke_representative(*, by: Actor, at: datetime, person: int, representativ
     """
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
         row = opened_row(person, by, at)
-        theirs = Representative.objects.filter(person__in=queries.group_of(row), revoked_at__isnull=True)
+        theirs = Representative.objects.filter(person__in=queries.group_of(row.pk), revoked_at__isnull=True)
         if not theirs.filter(id=representative).update(revoked_at=at):
             raise UnknownEntry
         done.record(PersonChanged(person=row.pk, what="representative"))

@@ -24,13 +24,17 @@ class Belonging:
 class Holding:
     """One kind of rows about persons: `since` lists those recorded under the kept record, `hand_over` moves some.
 
-    `since(opened, at)` shows only what the reader may see; `hand_over(by=, at=, rows=, of=, to=)` writes.
+    `since(opened, at=)` shows only what the reader may see; `hand_over(by=, at=, rows=, of=, to=)` writes.
     """
 
     code: str
     name: str
-    since: Callable[[Opened, datetime], Sequence[Belonging]]
+    since: Callable[..., Sequence[Belonging]]
     hand_over: Callable[..., None]
+
+    def read(self, opened: Opened, *, at: datetime) -> Sequence[Belonging]:
+        """Give what was recorded under the kept record since then."""
+        return self.since(opened, at=at)
 
     def write(self, *, by: Actor, at: datetime, rows: Sequence[int], of: int, to: int) -> None:
         """Let these rows of one record belong to another."""

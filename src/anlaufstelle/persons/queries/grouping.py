@@ -11,9 +11,10 @@ def kept_record(person: int) -> int:
     return person if kept is None else kept
 
 
-def group_of(row: Person) -> tuple[int, ...]:
-    """Give all records of a person, the kept one first."""
-    return (row.pk, *others_of(row.pk))
+def group_of(person: int) -> tuple[int, ...]:
+    """Give all records of a person, the one they are kept under first."""
+    kept = kept_record(person)
+    return (kept, *others_of(kept))
 
 
 def others_of(person: int) -> tuple[int, ...]:

@@ -70,7 +70,7 @@ def since_merged(opened: Opened, *, merge: int) -> tuple[tuple[Holding, tuple[Be
     at = rows.values_list("decided_at", flat=True).first()
     if at is None:
         raise NotMerged
-    found = ((holding, tuple(holding.since(opened, at))) for holding in holdings())
+    found = ((holding, tuple(holding.read(opened, at=at))) for holding in holdings())
     return tuple((holding, rows) for holding, rows in found if rows)
 
 

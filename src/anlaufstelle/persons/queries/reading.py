@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons.errors import UnknownPerson
 from anlaufstelle.persons.mapping import born_of
-from anlaufstelle.persons.models import PURPOSES, WAYS, Contact, Opening, Person, PersonName
+from anlaufstelle.persons.models import GRANTED, PURPOSES, WAYS, Contact, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
+from anlaufstelle.persons.queries.grouping import kept_record
 from anlaufstelle.persons.queries.lines import NameLine, PersonLine, demand, line, name_line, name_order, names
 from anlaufstelle.values.births import BirthDate
 
@@ -129,6 +130,12 @@ def running(person: int, *, by: Actor, at: datetime) -> tuple[str, str] | None:
     return rows.values_list("purpose", "reference").first()
 
 
+def is_restricted(person: int) -> bool:
+    """Say whether nobody may open this person by a purpose they choose themselves: one record of theirs is enough."""
+    kept = kept_record(person)
+    return Person.objects.filter(Q(id=kept) | Q(kept_as=kept), restricted=True).exists()
+
+
 def knows_nobody() -> bool:
     """Say whether nobody is recorded yet."""
     return not Person.objects.exists()
@@ -137,6 +144,11 @@ def knows_nobody() -> bool:
 def purposes() -> tuple[tuple[str, str], ...]:
     """Give the purposes somebody can choose: code and German name."""
     return PURPOSES
+
+
+def purpose_names() -> dict[str, str]:
+    """Give the German names of all purposes by code, of those that work gives too."""
+    return dict((*PURPOSES, *GRANTED))
 
 
 def ways_to_reach() -> tuple[tuple[str, str], ...]:

@@ -9,19 +9,19 @@ from anlaufstelle.persons.queries.lines import name_line
 from anlaufstelle.persons.queries.reading import Opened
 
 
-def names_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
+def names_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
     """Give the names recorded under the kept record since then."""
     rows = PersonName.objects.filter(person=opened.person, known_from__gte=at, known_to__isnull=True).order_by("id")
     return tuple(Belonging(row.pk, name_line(row).written) for row in rows)
 
 
-def details_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
+def details_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
     """Give the other values recorded since then; the birth date stays with the record it was noted for."""
     rows = Detail.objects.filter(person=opened.person, known_from__gte=at, known_to__isnull=True).exclude(kind="born")
     return tuple(Belonging(row.pk, f"{row.get_kind_display()}: {row.value}") for row in rows.order_by("id"))
 
 
-def contacts_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
+def contacts_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
     """Give the ways to reach somebody noted since then, as far as the reader may see them."""
     if not opened.by.may(SEE_CONTACT):
         return ()
@@ -30,7 +30,7 @@ def contacts_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
     return tuple(Belonging(row.pk, f"{row.get_way_display()}: {row.value}") for row in seen)
 
 
-def representatives_since(opened: Opened, at: datetime) -> tuple[Belonging, ...]:
+def representatives_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
     """Give who was recorded as acting for somebody since then."""
     if not opened.by.may(SEE_CONTACT):
         return ()

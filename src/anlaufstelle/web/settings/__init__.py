@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anlaufstelle.concerns.apps.ConcernsConfig",
     "anlaufstelle.staff.apps.StaffConfig",
     "anlaufstelle.persons.apps.PersonsConfig",
+    "anlaufstelle.purposes.apps.PurposesConfig",
     "anlaufstelle.files.apps.FilesConfig",
     "anlaufstelle.facts.apps.FactsConfig",
     "anlaufstelle.knowledge.apps.KnowledgeConfig",

@@ -27,7 +27,7 @@ def _written(row):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('persons', '0004_turns'),
+        ('persons', '0005_person_restricted'),
     ]
 
     operations = [
