@@ -62,6 +62,8 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
     "purposes.forget_old_purposes": (3_600.0, purposes.forget_old_purposes),
     "files.sweep_contents": (60.0, files.sweep_contents),
+    "files.collect_scans": (5.0, files.collect_scans),
+    "files.forget_batches": (86_400.0, files.forget_batches),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
@@ -77,4 +79,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
 AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared, persons_queries.keep_names)
 
 #: Background work by name; started from the outbox only.
-JOBS: Mapping[str, Callable[..., object]] = {}
+JOBS: Mapping[str, Callable[..., object]] = {
+    "files.read_item": files.read_item,
+    "files.read_content": files.read_content,
+}

@@ -120,6 +120,19 @@ def open_person(
     return Opened(person, by, at, *held, others=queries.others_of(person))
 
 
+def open_for_filing(*, by: Actor, at: datetime, person: int, reference: str) -> Opened:
+    """Open a person only to put a paper into their file: it is recorded, and opens nothing for reading afterwards.
+
+    Raises `UnknownPerson`.
+    """
+    with change(by=by, at=at, may=SEE_IDENTITY) as done:
+        if not Person.objects.filter(id=person).exists():
+            raise UnknownPerson
+        reference = " ".join(reference.split())[:80]
+        done.record(PersonOpened(person=person, purpose="filing", reference=reference, part="filing"))
+    return Opened(person, by, at, "filing", reference)
+
+
 def change_person(
     *,
     by: Actor,
