@@ -24,7 +24,7 @@ TITLES: dict[str, tuple[str, ...]] = {
         r"وكالتنامه",
     ),
     "pay_slip": (
-        r"(?:lohn |lohn und |gehalts )?(?:lohn|gehalts|entgelt|verdienst|bezuge)(?:abrechnung|bescheinigung|nachweis)\b",
+        r"(?:lohn und )?(?:lohn|gehalts|entgelt|verdienst|bezuge)(?:abrechnung|bescheinigung|nachweis)\b",
         r"(?:brutto netto )?(?:lohn|gehalts|entgelt)abrechnung\b",
         r"bezugemitteilung\b",
         r"abrechnung der (?:brutto|bezuge)",
