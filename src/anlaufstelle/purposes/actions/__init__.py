@@ -5,6 +5,7 @@ from anlaufstelle.purposes.actions.emergency import open_in_emergency, see_emerg
 from anlaufstelle.purposes.actions.giving import begin_visit, end_purposes, give_purpose
 from anlaufstelle.purposes.actions.keeping import forget_old_purposes, note_opening
 from anlaufstelle.purposes.actions.opening import link_person, open_held
+from anlaufstelle.purposes.actions.telling import tell_openings
 
 __all__ = [
     "begin_visit",
@@ -19,4 +20,5 @@ __all__ = [
     "relieve",
     "restrict",
     "see_emergency",
+    "tell_openings",
 ]
