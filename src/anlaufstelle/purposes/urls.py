@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.purposes.views import staff, staff_charge, staff_told
+from anlaufstelle.purposes.views import staff, staff_charge, staff_patterns, staff_told
 
 app_name = "purposes"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:person>/zustaendig/", staff_charge.charge, name="charge"),
     path("<int:person>/zustaendig/<int:purpose>/beenden/", staff_charge.relieve, name="relieve"),
     path("<int:person>/zustaendig/schutz/", staff_charge.restrict, name="restrict"),
+    path("auffaellig/", staff_patterns.patterns, name="patterns"),
     path("notoeffnungen/", staff.emergencies, name="emergencies"),
     path("notoeffnungen/<int:emergency>/gesehen/", staff.see, name="see"),
 ]

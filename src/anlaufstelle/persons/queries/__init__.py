@@ -1,5 +1,6 @@
 """Finding and reading persons. What belongs to one of them is read only with an opening that names its purpose."""
 
+from anlaufstelle.persons.queries.comparing import family_names
 from anlaufstelle.persons.queries.finding import MOST, FoundPersons, find_persons, similar_persons
 from anlaufstelle.persons.queries.lines import NameLine, PersonLine, ReasonLine, script_of
 from anlaufstelle.persons.queries.memory import Memory, keep_names
@@ -31,6 +32,7 @@ __all__ = [
     "PersonLine",
     "ReasonLine",
     "card",
+    "family_names",
     "find_persons",
     "is_restricted",
     "is_screened",

@@ -13,13 +13,17 @@ from anlaufstelle.purposes.queries.holding import (
     wanted_on,
 )
 from anlaufstelle.purposes.queries.past import ToldLine, told
+from anlaufstelle.purposes.queries.patterns import SIGNS, OddOpening, Patterns, patterns
 from anlaufstelle.purposes.queries.told_sheet import told_sheet
 
 __all__ = [
+    "SIGNS",
     "ChargeLine",
     "ChargePage",
     "EmergencyLine",
     "HeldPurpose",
+    "OddOpening",
+    "Patterns",
     "ToldLine",
     "Wanted",
     "account_of",
@@ -29,6 +33,7 @@ __all__ = [
     "holding",
     "holds",
     "in_hand",
+    "patterns",
     "persons_at",
     "told",
     "told_sheet",
