@@ -56,10 +56,13 @@ _CASEWORK = frozenset(
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
         persons.EDIT_PERSONS,
+        persons.MERGE_PERSONS,
+        persons.USE_REGISTER_NUMBER,
         facts.SEE_FACTS,
         facts.RECORD_FACTS,
         files.SEE_FILES,
         files.FILE_DOCUMENTS,
+        files.TAKE_IN,
         files.CLOSE_FILES,
         counselling.COUNSEL,
         pathways.SEE_NEWS,
@@ -109,7 +112,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
     ),
     "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
-    "registry": frozenset({appointments.SEE_CALENDAR, persons.SEE_IDENTITY, files.SEE_FILES, files.FILE_DOCUMENTS}),
+    "registry": frozenset(
+        {appointments.SEE_CALENDAR, persons.SEE_IDENTITY, files.SEE_FILES, files.FILE_DOCUMENTS, files.TAKE_IN}
+    ),
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
     ),
@@ -149,6 +154,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.FILE_DOCUMENTS,
             files.KEEP_FILES,
             files.SEE_FILES,
+            files.TAKE_IN,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,
             pathways.FIND_CHANGES,

@@ -66,17 +66,12 @@ class _File:
         ask = question["ask"]
         if ask == "open":
             return wire.opened_table(self._open(data)), b""
-        if ask == "mail" and self._letter:
-            return wire.mail_table(self._letter.mail), b""
-        if ask == "item" and self._letter:
-            return {}, self._letter.item(question["number"])
-        if ask == "words" and self._pages:
-            return wire.words_table(self._pages.words(question["number"])), b""
-        if ask == "page" and self._pages:
-            pixels = self._pages.page(question["number"], dpi=question["dpi"])
-            return wire.pixels_table(pixels), pixels.data
+        if self._letter:
+            return _of_letter(self._letter, question)
         if ask == "read" and self._pages:
             return wire.reading_table(self._read(self._pages, question["number"])), b""
+        if self._pages:
+            return _of_pages(self._pages, question)
         raise Refused(Refusal.NO_SUCH_PAGE, count=0)
 
     def _read(self, pages: Pages, number: int) -> PageReading:
@@ -99,6 +94,25 @@ class _File:
             return without_pages(data, kind=kind, limits=self._limits)
         self._pages = pages_of(data, kind=kind, limits=self._limits)
         return self._pages.opened
+
+
+def _of_letter(letter: MailParts, question: wire.Table) -> tuple[wire.Table, bytes]:
+    if question["ask"] == "mail":
+        return wire.mail_table(letter.mail), b""
+    if question["ask"] == "item":
+        return {}, letter.item(question["number"])
+    raise Refused(Refusal.NO_SUCH_PAGE, count=0)
+
+
+def _of_pages(pages: Pages, question: wire.Table) -> tuple[wire.Table, bytes]:
+    if question["ask"] == "words":
+        return wire.words_table(pages.words(question["number"])), b""
+    if question["ask"] == "cut":
+        return {}, pages.cut(question["first"], question["last"])
+    if question["ask"] == "page":
+        pixels = pages.page(question["number"], dpi=question["dpi"])
+        return wire.pixels_table(pixels), pixels.data
+    raise Refused(Refusal.NO_SUCH_PAGE, count=0)
 
 
 def main() -> NoReturn:

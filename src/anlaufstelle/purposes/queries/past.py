@@ -32,6 +32,7 @@ def told(opened: Opened) -> tuple[ToldLine, ...]:
     if not opened.by.may(TELL_OPENINGS):
         raise NotAllowed(permission=TELL_OPENINGS.code)
     names = persons.purpose_names()
-    rows = PastOpening.objects.filter(person=opened.person).values_list("on", "purpose", "area", "unit").distinct()
+    records = (opened.person, *opened.others)
+    rows = PastOpening.objects.filter(person__in=records).values_list("on", "purpose", "area", "unit").distinct()
     lines = {ToldLine(on, names.get(purpose, ""), AREAS[area], unit) for on, purpose, area, unit in rows}
     return tuple(sorted(sorted(lines), key=lambda line: line.on, reverse=True))
