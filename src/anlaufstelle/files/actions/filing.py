@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from anlaufstelle.base import finding
 from anlaufstelle.base.change import change, once_more
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.reading import reading
@@ -90,6 +91,7 @@ def _filed(
         )
         digest = _add_version(row, read=read, stored=stored, name=name, by=by, at=at)
         done.record(DocumentFiled(person=opened.person, document=row.pk, version=1, digest=digest))
+        finding.index_again(done, document=row.pk, file=case_file.pk)
     return row.pk
 
 
@@ -106,6 +108,7 @@ def file_version(*, by: Actor, at: datetime, opened: Opened, document: int, data
         digest = _add_version(row, read=read, stored=stored, name=name, by=by, at=at)
         number = row.versions.count()
         done.record(DocumentFiled(person=opened.person, document=row.pk, version=number, digest=digest))
+        finding.index_again(done, document=row.pk, file=row.case_file_id)
     return number
 
 
@@ -118,6 +121,7 @@ def describe_document(*, by: Actor, at: datetime, opened: Opened, document: int,
             setattr(row, name, value)
         row.save()
         done.record(DocumentDescribed(person=opened.person, document=document))
+        finding.index_again(done, document=document, file=row.case_file_id)
 
 
 def _taken(by: Actor, at: datetime, data: bytes) -> tuple[Read, Stored]:

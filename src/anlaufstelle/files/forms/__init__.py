@@ -17,6 +17,17 @@ _MEDIA = (("electronic", _("elektronisch")), ("mixed", _("hybrid: auch noch Papi
 _DIRECTIONS = (("in", _("Eingang")), ("out", _("Ausgang")), ("internal", _("intern")))
 
 
+class SearchForm(forms.Form):
+    """Words to look for."""
+
+    use_required_attribute = False
+    q = forms.CharField(
+        label=_("Suchen nach"),
+        help_text=_('Wörter, Normen, Tage, Nummern; "genau so", anfang*, ähnlich~, -ohne, oder, art:bescheid'),
+        required=False,
+    )
+
+
 class CaseFileForm(forms.Form):
     """A new file; the reference is given by the house."""
 

@@ -161,6 +161,7 @@ ROLE_MATRIX = "anlaufstelle.web.roles.MATRIX"
 EVENT_WIRING = "anlaufstelle.web.wiring.HANDLERS"
 TICKS = "anlaufstelle.web.wiring.TICKS"
 JOBS = "anlaufstelle.web.wiring.JOBS"
+PAGES = "anlaufstelle.web.wiring.PAGES"
 LIVE_STAMP = "anlaufstelle.appointments.queries.stamp"
 
 OFFICE_NAME = env["OFFICE_NAME"]
