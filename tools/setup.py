@@ -28,6 +28,18 @@ COMPILER = ROOT / "build" / "compile"
 MODEL = ROOT / "build" / "queueing"
 MODEL_SOURCE = ROOT / "src" / "anlaufstelle" / "engines" / "queueing" / "kernel"
 OLDEST = (3, 11)
+ROOTS = Path("/usr")
+_MODELS = ("share/tesseract-ocr/5/tessdata", "share/tessdata", "local/share/tessdata")
+#: Debian's packages of text recognition, and where each would be found (as in `base/reading/models`).
+RECOGNITION = {
+    "libtesseract5": ("lib/*/libtesseract.so.5", "lib/libtesseract.so.5", "lib64/libtesseract.so.5"),
+    "tesseract-ocr-osd": tuple(f"{folder}/osd.traineddata" for folder in _MODELS),
+    "tesseract-ocr-script-latn": tuple(f"{folder}/Latin.traineddata" for folder in _MODELS),
+    "tesseract-ocr-script-arab": tuple(f"{folder}/Arabic.traineddata" for folder in _MODELS),
+    "tesseract-ocr-script-cyrl": tuple(f"{folder}/Cyrillic.traineddata" for folder in _MODELS),
+    "tesseract-ocr-script-ethi": tuple(f"{folder}/Ethiopic.traineddata" for folder in _MODELS),
+    "tesseract-ocr-script-geor": tuple(f"{folder}/Georgian.traineddata" for folder in _MODELS),
+}
 
 
 class SetupError(Exception):
@@ -43,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         packages(kind)
         waiting_model()
+        text_recognition()
         static_files()
         catalogues()
     except SetupError as problem:
@@ -178,6 +191,22 @@ def _compiler() -> Path:
     _run(sync, remedy="the compiler could not be installed: is the package registry reachable?")
     _write(stamp, wanted)
     return python
+
+
+def text_recognition() -> None:
+    """Bring Tesseract and its models where we may; elsewhere say what is missing and go on."""
+    missing = [name for name, places in RECOGNITION.items() if not any(list(ROOTS.glob(place)) for place in places)]
+    if not missing:
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        try:
+            apt(*missing)
+        except SetupError as problem:
+            print(f"text recognition: some scripts are not read. {problem}", file=sys.stderr)
+        else:
+            print(f"text recognition: installed {', '.join(missing)}")
+    else:
+        print(f"text recognition: some scripts are not read. Remedy: apt-get install {' '.join(missing)}")
 
 
 def static_files() -> None:

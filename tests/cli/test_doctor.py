@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from anlaufstelle.base.reading import ReadingProcess, office
+from anlaufstelle.base.reading import ReadingProcess, models, office
 from anlaufstelle.cli import home as home_room
 from anlaufstelle.cli import inside, machine
 from anlaufstelle.cli.findings import Finding, State
-from anlaufstelle.engines.reading import Refusal, Refused
+from anlaufstelle.engines.reading import Refusal, Refused, Script
+from anlaufstelle.engines.reading.recognition import tesseract
 from tests.cli import process
+from tools import setup
 
 
 def _defects(found: list[Finding]) -> list[Finding]:
@@ -137,3 +139,29 @@ def test_a_missing_office_program_is_a_hint(monkeypatch: pytest.MonkeyPatch) -> 
     assert (machine.office_program().state, "libreoffice" in machine.office_program().remedy) == (State.HINT, True)
     monkeypatch.setattr(office, "program", lambda: "/usr/bin/soffice")
     assert machine.office_program().state is State.WELL
+
+
+def test_missing_text_recognition_is_a_hint_that_names_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tesseract, "version", lambda: "5.3.0")
+    monkeypatch.setattr(models, "missing", lambda: ())
+    assert machine.recognition().state is State.WELL
+    monkeypatch.setattr(models, "missing", lambda: (models.PACKAGES[Script.GEORGIAN],))
+    some = machine.recognition()
+    assert (some.state, "tesseract-ocr-script-geor" in some.remedy) == (State.HINT, True)
+    monkeypatch.setattr(models, "missing", lambda: (models.PACKAGES[Script.LATIN],))
+    assert "lateinische" in machine.recognition().says
+
+    def no_library() -> str:
+        raise tesseract.NoTesseract
+
+    monkeypatch.setattr(tesseract, "version", no_library)
+    assert (machine.recognition().state, "libtesseract5" in machine.recognition().remedy) == (State.HINT, True)
+
+
+def test_set_up_and_house_name_the_same_packages_and_places() -> None:
+    named = {*models.PACKAGES.values(), models.LIBRARY_PACKAGE, models.ORIENTATION_PACKAGE}
+    assert set(setup.RECOGNITION) == named
+    places = {str(setup.ROOTS / place) for place in setup.RECOGNITION["tesseract-ocr-script-latn"]}
+    assert places == {str(folder / "Latin.traineddata") for folder in models.FOLDERS}

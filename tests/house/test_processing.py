@@ -37,6 +37,7 @@ WITHOUT_PERSONS = {
     "knowledge.Shelf": "a counter of changes",
     "knowledge.State": "statutes",
     "knowledge.Wording": "statutes",
+    "persons.Turn": "a counter of changes",
     "pathways.Compared": "wordings of statutes",
     "pathways.WordingTask": "wordings of statutes",
     "planning.Baseline": "counts without a person",

@@ -7,7 +7,9 @@ from django.test import Client
 
 from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import actor
+from anlaufstelle.persons import actions
 from anlaufstelle.persons.models import Contact, Person
+from anlaufstelle.values.births import BirthDate
 from tests.accounts.makers import signed_in
 from tests.persons.makers import make_person
 
@@ -145,3 +147,27 @@ def test_an_objection_to_the_nightly_search_is_noted_shown_and_taken_back(
     assert Person.objects.get(id=person).objects_to_screening
     worker.post(f"{path}widerspruch/", {"objects": "0"})
     assert "widersprochen" not in worker.get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Mustarprobe", "ein Buchstabe anders"),
+        ("أمينة", "andere Schrift"),
+        ("Amina, Musterprobe", "Familienname und Vorname vertauscht"),
+        ("Musterprobe 5.4.1991", "Tag und Monat vertauscht"),
+        ("Musterprobe 4.5.1991", "Geburtsdatum gleich"),
+        ("Muster probe", "zusammen oder getrennt geschrieben"),
+        ("33/2019.00471", "Nummer mit einem Fehler"),
+        ("33/2019.00417", "Nummer gleich"),
+        ("Must", "beginnt so"),
+    ],
+)
+def test_the_page_says_why_somebody_was_found(worker: Client, at: datetime, typed: str, why: str) -> None:
+    system = actor("system")
+    person = make_person(by=system, at=at, born=BirthDate(1991, 5, 4))
+    actions.note_number(by=system, at=at, person=person, number="33/2019.00417")
+    page = worker.get("/amt/personen/", {"q": typed}).content.decode()
+    assert "Musterprobe, Amina" in page
+    assert why in page
+    assert "1 Person gefunden" in page

@@ -3,7 +3,8 @@
 Times are CPU time of this process, so that neighbours on a shared machine do not count, and the collector of the
 memory leaves the index alone, as in the server. The pairs come from lists of spellings after published rules with
 swaps, scanning errors and wrong dates (`bench/named.py`, `bench/crowd.py`); whoever shares a name with others is asked
-for with the birth date. The floor finds whose name has all words as typed, but for case and accents.
+for with the birth date. The floor finds whose name has all words as typed, but for case and accents. The rows that
+begin with `served` are wall time through HTTP, from the real server (`bench/found_served.py`).
 """
 
 import gc
@@ -11,7 +12,7 @@ import tracemalloc
 from collections.abc import Iterator
 from time import process_time
 
-from anlaufstelle.bench import rapid
+from anlaufstelle.bench import found_served, rapid
 from anlaufstelle.bench.crowd import PERSONS, Crowd, Pair, crowd
 from anlaufstelle.bench.rows import Row
 from anlaufstelle.engines.finding import Index, asked
@@ -37,7 +38,9 @@ def run(*, quick: bool, seed: int = 1) -> list[Row]:
     finally:
         gc.unfreeze()
     rows = [*found, Row("index_build_s", built, "s"), _replaced(index, people), *_floor(people)]
-    return rows if quick else [*rows, _memory(people), *rapid.rows(people)]
+    if not quick:
+        rows += [_memory(people), *rapid.rows(people)]
+    return [*rows, *found_served.rows(len(people.entries), seed=seed)]
 
 
 def _found(index: Index, people: Crowd) -> Iterator[Row]:

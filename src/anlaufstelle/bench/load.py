@@ -56,25 +56,32 @@ class Load:
         return sum(answer.status == status for answer in self.answers)
 
 
-def run(base: str, requests: Iterable[Request], *, clients: int, timeout: float = 60.0) -> Load:
-    """Send the requests over so many connections, each taking the next when its last was answered.
+def run(base: str, requests: Iterable[Request], *, clients: int, timeout: float = 60.0, pause: float = 0.0) -> Load:
+    """Send the requests over so many connections, each taking the next when its last was answered, after a pause.
 
+    With a pause (seconds) the connections begin one after the other within it, as people do.
     A connection that breaks (the server was killed) is counted and opened again; its request is not repeated.
     """
-    return asyncio.run(_run(base, iter(requests), clients=clients, timeout=timeout))
+    return asyncio.run(_run(base, iter(requests), clients=clients, timeout=timeout, pause=pause))
 
 
-async def _run(base: str, requests: Iterator[Request], *, clients: int, timeout: float) -> Load:
+async def _run(base: str, requests: Iterator[Request], *, clients: int, timeout: float, pause: float) -> Load:
     load = Load()
     begun = time.perf_counter()
-    await asyncio.gather(*(_client(base, requests, load=load, timeout=timeout) for _number in range(clients)))
+    starts = (pause * number / clients for number in range(clients))
+    await asyncio.gather(
+        *(_client(base, requests, load=load, timeout=timeout, start=start, pause=pause) for start in starts)
+    )
     load.seconds = time.perf_counter() - begun
     return load
 
 
-async def _client(base: str, requests: Iterator[Request], *, load: Load, timeout: float) -> None:
+async def _client(
+    base: str, requests: Iterator[Request], *, load: Load, timeout: float, start: float, pause: float
+) -> None:
     parts = urlsplit(base)
     connection: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+    await asyncio.sleep(start)
     for request in requests:
         begun = time.perf_counter()
         try:
@@ -92,6 +99,7 @@ async def _client(base: str, requests: Iterator[Request], *, load: Load, timeout
         if not keep:
             _close(connection)
             connection = None
+        await asyncio.sleep(pause)
     _close(connection)
 
 

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from anlaufstelle.cli.findings import Finding, bad, hint, well
+from anlaufstelle.engines.reading import Script
 
 _OLDEST_PYTHON = (3, 11)
 _FREE_BYTES = 2 * 1024**3
@@ -34,6 +35,7 @@ def look(home: Path, *, now: datetime) -> Iterator[Finding]:
     yield chromium()
     yield walls()
     yield office_program()
+    yield recognition()
 
 
 def python() -> Finding:
@@ -145,6 +147,28 @@ def office_program() -> Finding:
             "apt-get install libreoffice-writer-nogui",
         )
     return well("Textverarbeitung", found)
+
+
+def recognition() -> Finding:
+    """Is there text recognition, and which scripts does it read?"""
+    from anlaufstelle.base.reading import models
+    from anlaufstelle.engines.reading.recognition import tesseract
+
+    thing = "Texterkennung"
+    try:
+        version = tesseract.version()
+    except tesseract.NoTesseract:
+        needed = f"apt-get install {models.LIBRARY_PACKAGE} {' '.join(models.missing())}".rstrip()
+        return hint(thing, "Tesseract fehlt: von Scans gibt es nur Bilder, keinen Text", needed)
+    missing = models.missing()
+    if models.PACKAGES[Script.LATIN] in missing:
+        needed = f"apt-get install {' '.join(missing)}"
+        return hint(thing, "Das Modell für lateinische Schrift fehlt: von Scans gibt es nur Bilder", needed)
+    if missing:
+        return hint(
+            thing, f"Tesseract {version}, es fehlt: {', '.join(missing)}", f"apt-get install {' '.join(missing)}"
+        )
+    return well(thing, f"Tesseract {version}: {', '.join(script.value for script in Script)}")
 
 
 def owner_only(path: Path) -> bool:

@@ -4,6 +4,7 @@
 
     DomainError
     ├── PurposeMissing
+    ├── PersonRestricted
     ├── AlreadyKnown
     ├── PersonHeld
     ├── Invalid  ── NameMissing, PurposeUnknown
@@ -26,7 +27,17 @@ class PurposeMissing(DomainError):
 
     def leads_to(self) -> str:
         """Give the page that asks for the purpose; who wanted to read a page is led there."""
-        return reverse("persons:open", args=[self.facts["person"]])
+        return reverse("purposes:open", args=[self.facts["person"]])
+
+
+class PersonRestricted(DomainError):
+    """A purpose somebody chooses is not enough to open this person."""
+
+    code = "persons.restricted"
+    message = gettext_lazy("Diese Person öffnet nur, wer für sie zuständig ist.")
+    next_step = gettext_lazy(
+        "Die Teamleitung kann Sie zuständig machen. In einem dringenden Fall gibt es die Notöffnung mit Begründung."
+    )
 
 
 class AlreadyKnown(DomainError):

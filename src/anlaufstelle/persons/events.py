@@ -34,7 +34,6 @@ class PersonOpened(Event):
 
     code: ClassVar[str] = "persons.opened"
     personal: ClassVar[tuple[str, ...]] = ("person", "reference")
-    audit_only: ClassVar[bool] = True
     person: int
     purpose: str
     reference: str

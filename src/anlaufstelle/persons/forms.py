@@ -47,18 +47,9 @@ class FindForm(forms.Form):
 
     use_required_attribute = False
     q = forms.CharField(
-        label=_("Name"), help_text=_("Anfänge von Namensteilen; dazu das Geburtsdatum wie 27.3.1990"), required=False
-    )
-
-
-class PurposeForm(forms.Form):
-    """For what somebody needs the data."""
-
-    purpose = forms.ChoiceField(label=_("Wofür?"), choices=queries.purposes, initial="counselling")
-    reference = forms.CharField(
-        label=_("Aktenzeichen oder Termincode"),
-        help_text=_("Wird im Protokoll der Zugriffe festgehalten."),
-        max_length=80,
+        label=_("Name, Geburtsdatum oder Aktenzeichen"),
+        help_text=_("In jeder Schreibweise und Schrift, zum Beispiel: Öztürk, Ayşe 27.3.1990"),
+        required=False,
     )
 
 

@@ -4,13 +4,20 @@ from django.db import models
 
 from anlaufstelle.base.processing import Processing
 
-#: For what somebody may open a person: short list until purposes have an app of their own.
+#: For what somebody may say by their own hand that they open a person.
 PURPOSES = (
     ("counselling", "Beratung"),
     ("application", "Antrag bearbeiten"),
     ("appointment", "Termin vorbereiten"),
     ("enquiry", "Auskunft an die Person selbst"),
     ("correction", "Daten berichtigen oder löschen"),
+)
+#: What lets somebody open a person because work has given it: app `purposes` alone writes these.
+GRANTED = (
+    ("visit", "Besuch am Schalter"),
+    ("task", "zugewiesene Aufgabe"),
+    ("call", "Anruf"),
+    ("emergency", "Notöffnung"),
 )
 WAYS = (("phone", "Telefon"), ("mail", "E-Mail"), ("address", "Anschrift"), ("through", "über eine Vertrauensperson"))
 NAME_KINDS = (("passport", "im Papier"), ("spelling", "andere Schreibweise"), ("earlier", "früherer Name"))
@@ -30,24 +37,40 @@ class Person(models.Model):
     objects_to_screening = models.BooleanField(default=False)
     #: A case file keeps somebody: its own ends of storage decide, not the time since somebody looked.
     held = models.BooleanField(default=False)
+    #: Nobody opens this person by a purpose they choose themselves; only work that was given, or an emergency, does.
+    restricted = models.BooleanField(default=False)
+    #: The value of `Turn` when the search last had to learn something about somebody.
+    turn = models.BigIntegerField(default=0, db_index=True)
 
 
 class PersonName(models.Model):
-    """One name as somebody writes it; `script` is read from its letters, `folded` is what duplicates are found by."""
+    """One name as somebody writes it; `script` is read from its letters."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
     kind = models.CharField(max_length=16, choices=NAME_KINDS)
     family = models.CharField(max_length=120, blank=True)
     given = models.CharField(max_length=120, blank=True)
     script = models.CharField(max_length=16)
-    folded = models.CharField(max_length=260, db_index=True)
 
 
-class NameWord(models.Model):
-    """One word of a folded name: what the search looks at."""
+class Number(models.Model):
+    """A file reference somebody is found by; the number of the central register is none of these."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="words")
-    word = models.CharField(max_length=120, db_index=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="numbers")
+    value = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "value"], name="number_once")]
+
+
+class Turn(models.Model):
+    """One row: raised by every change that the search in the memory of the processes has to follow.
+
+    `lineage` is new with each row, so that a database set back is not taken for the one known.
+    """
+
+    lineage = models.CharField(max_length=32)
+    value = models.BigIntegerField(default=0)
 
 
 class Contact(models.Model):
@@ -64,11 +87,11 @@ class Contact(models.Model):
 
 
 class Opening(models.Model):
-    """Somebody said for what they need a person's data; it holds for a working day."""
+    """Somebody said for what they need a person's data, or their work gave it; it holds for a working day at most."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="openings")
     actor = models.CharField(max_length=64)
-    purpose = models.CharField(max_length=16, choices=PURPOSES)
+    purpose = models.CharField(max_length=16)
     reference = models.CharField(max_length=80)
     ends_at = models.DateTimeField(db_index=True)
 
@@ -85,6 +108,7 @@ PROCESSING = (
         people="Menschen, die einen Antrag stellen oder sich beraten lassen",
         data=(
             "Namen in allen Schreibweisen",
+            "Aktenzeichen",
             "Geburtsdatum, soweit bekannt",
             "Sprachen",
             "Kontaktwege, auch vertrauliche",
@@ -98,7 +122,7 @@ PROCESSING = (
             "Die äußerste Frist nach § 68 AufenthV ist noch juristisch zu bestätigen."
         ),
         ends_by="persons.actions.forget_ended_persons",
-        models=("persons.Person", "persons.PersonName", "persons.NameWord", "persons.Contact"),
+        models=("persons.Person", "persons.PersonName", "persons.Number", "persons.Contact"),
     ),
     Processing(
         code="openings",

@@ -12,8 +12,12 @@ from anlaufstelle.files import actions as files
 from anlaufstelle.files import queries as files_queries
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
+from anlaufstelle.persons import queries as persons_queries
+from anlaufstelle.persons.events import PersonOpened
 from anlaufstelle.planning import actions as planning
+from anlaufstelle.purposes import actions as purposes
 from anlaufstelle.reception import actions as reception
+from anlaufstelle.reception.events import VisitMoved, VisitStarted
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -22,6 +26,10 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     StaffLoaded: (appointments.prove_after_staff_change,),
     MemberSaved: (appointments.prove_after_staff_change,),
     CounterSaved: (appointments.prove_after_staff_change,),
+    # A visit at the counter is a purpose as long as it is served; what is opened is kept for the person who asks.
+    VisitStarted: (reception.give_reason,),
+    VisitMoved: (reception.end_reason,),
+    PersonOpened: (purposes.note_opening,),
 }
 
 #: name -> (seconds between runs, action(by=system, at=now)); each may run twice without harm.
@@ -35,7 +43,10 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "appointments.forget_waiting": (3_600.0, appointments.forget_waiting),
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
+    "purposes.forget_old_purposes": (3_600.0, purposes.forget_old_purposes),
     "files.sweep_contents": (60.0, files.sweep_contents),
+    "files.collect_scans": (5.0, files.collect_scans),
+    "files.forget_batches": (86_400.0, files.forget_batches),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
@@ -48,10 +59,13 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
 }
 
 #: Called once in each process that serves pages: what it works out before anybody asks.
-AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared,)
+AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared, persons_queries.keep_names)
 
 #: Where the index of pages gets its pages from.
 PAGES = Source(documents=files_queries.documents_to_find, entries=files_queries.entries_to_find)
 
 #: Background work by name; started from the outbox only.
-JOBS: Mapping[str, Callable[..., object]] = {}
+JOBS: Mapping[str, Callable[..., object]] = {
+    "files.read_item": files.read_item,
+    "files.read_content": files.read_content,
+}

@@ -9,14 +9,19 @@ from hypothesis import strategies as st
 
 from anlaufstelle.engines.reading import (
     Active,
+    ForPeople,
     Item,
     Kind,
     Limits,
     Mail,
     Opened,
+    PageFigures,
+    PageReading,
     Pixels,
+    ReadWord,
     Refusal,
     Refused,
+    Script,
     Word,
     Words,
     wire,
@@ -27,6 +32,11 @@ OPENED = Opened(Kind.PDF, 3, (Active.SCRIPT, Active.FORM))
 WORDS = Words((Word("Müller", 0, 1, 2, 10_000),), complete=False)
 MAIL = Mail("a", "b", "c", "d", "e", "f\n\tg", (Item("pass.pdf", "application/pdf", 1000),))
 PIXELS = Pixels(2, 3, 3, bytes(18))
+FIGURES = PageFigures(2480, 3508, 300, 3, 12, 420, 250, 240, 5000, -130, (0, 1, 2, 3))
+READ = PageReading(
+    (ReadWord("§", 0, 1, 2, 10_000, 97, 0),), Script.LATIN, "", 3, 91, 1,
+    blank=False, for_people=(ForPeople.WEAK,), figures=FIGURES, codes=("AST-1",), digest="ab" * 32, version="read-1",
+)  # fmt: skip
 
 
 def through(table: wire.Table) -> wire.Table:
@@ -40,6 +50,7 @@ def test_what_is_said_is_heard() -> None:
     assert wire.opened_from(through(wire.opened_table(OPENED)), limits=LIMITS) == OPENED
     assert wire.words_from(through(wire.words_table(WORDS)), limits=LIMITS) == WORDS
     assert wire.mail_from(through(wire.mail_table(MAIL)), limits=LIMITS) == MAIL
+    assert wire.reading_from(through(wire.reading_table(READ)), limits=LIMITS) == READ
     assert wire.pixels_from(through(wire.pixels_table(PIXELS)), PIXELS.data, limits=LIMITS) == PIXELS
 
 
@@ -82,6 +93,21 @@ def test_a_word_that_no_page_shows_is_garbled(row: object) -> None:
     garbled(lambda: wire.words_from({"words": [row], "complete": True}, limits=LIMITS))
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"words": [["a", 0, 0, 1, 1, 101, 0]]}, {"words": [["a", 0, 0, 1, 1, 9, 4]]}, {"words": [["a", 0, 0, 1, 1]]},
+        {"words": [["a", 0, 0, 1, 1, 9, 0]] * 4}, {"script": "Klingon"}, {"script": None}, {"for_people": ["tired"]},
+        {"for_people": ["weak"] * 9}, {"turn": 4}, {"confidence": 101}, {"blank": 0}, {"language": "x" * 101},
+        {"codes": ["a"] * 21}, {"codes": ["\x1b"]}, {"edges": [0, 0, 0]}, {"edges": [0, 0, 0, 10_001]},
+        {"figures": [1] * 9}, {"figures": [1] * 9 + [9001]}, {"figures": [1] * 9 + [True]},
+        {"figures": [1] * 4 + [-1] * 6}, {"more": 1}, {"digest": 3},
+    ],
+)  # fmt: skip
+def test_a_page_that_ours_would_not_read_so_is_garbled(change: wire.Table) -> None:
+    garbled(lambda: wire.reading_from(wire.reading_table(READ) | change, limits=LIMITS))
+
+
 def test_more_than_was_allowed_is_garbled() -> None:
     rows = [["a", 0, 0, 1, 1]] * 4
     garbled(lambda: wire.words_from({"words": rows, "complete": True}, limits=LIMITS))
@@ -111,7 +137,19 @@ JSON = st.recursive(
     max_leaves=8,
 )
 FIELDS = st.sampled_from(
-    ["kind", "pages", "active", "words", "complete", "width", "height", "depth", "refused", "facts"]
+    [
+        "kind",
+        "pages",
+        "active",
+        "words",
+        "complete",
+        "width",
+        "height",
+        "depth",
+        "refused",
+        "facts",
+        *wire.reading_table(READ),
+    ]
 )
 
 
@@ -121,6 +159,7 @@ def test_whatever_is_answered_is_a_value_or_a_refusal_and_nothing_else(table: wi
         lambda: wire.opened_from(through(table), limits=LIMITS),
         lambda: wire.words_from(through(table), limits=LIMITS),
         lambda: wire.mail_from(through(table), limits=LIMITS),
+        lambda: wire.reading_from(through(wire.reading_table(READ) | table), limits=LIMITS),
         lambda: wire.pixels_from(through(table), data, limits=LIMITS),
     ):
         with contextlib.suppress(Refused):

@@ -1,8 +1,20 @@
-"""Foreign files are opened in processes behind walls; the house gets pixels and words."""
+"""Foreign files are opened in processes behind walls; the house gets pixels and words, of scans too."""
 
 from anlaufstelle.base.reading.pictures import as_jpeg, as_png
 from anlaufstelle.base.reading.process import ReadingProcess
 from anlaufstelle.base.reading.reader import Reader, reading
+from anlaufstelle.base.reading.recognising import RECOGNITION, DocumentPage, read_document, read_page
 from anlaufstelle.base.reading.waiting import Waiting
 
-__all__ = ["Reader", "ReadingProcess", "Waiting", "as_jpeg", "as_png", "reading"]
+__all__ = [
+    "RECOGNITION",
+    "DocumentPage",
+    "Reader",
+    "ReadingProcess",
+    "Waiting",
+    "as_jpeg",
+    "as_png",
+    "read_document",
+    "read_page",
+    "reading",
+]

@@ -5,13 +5,17 @@ Run by `process` as ``python -I -m anlaufstelle.base.reading.child``; the first 
 
 import os
 import sys
-from typing import NoReturn
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
 
-from anlaufstelle.base.reading import walls
-from anlaufstelle.engines.reading import OFFICE, Kind, Limits, Opened, Refusal, Refused, judged, wire
+from anlaufstelle.base.reading import models, walls
+from anlaufstelle.engines.reading import OFFICE, Kind, Limits, Opened, PageReading, Refusal, Refused, judged, wire
 from anlaufstelle.engines.reading.documents import Pages, pages_of, without_pages
 from anlaufstelle.engines.reading.limits import from_numbers
 from anlaufstelle.engines.reading.mail import MailParts
+
+if TYPE_CHECKING:
+    from anlaufstelle.engines.reading.recognition.chain import Chain
 
 #: The file itself comes on this line, so a message is as long as a file may be.
 _CHUNK = 1024 * 1024
@@ -55,22 +59,31 @@ class _File:
         self._limits = limits
         self._pages: Pages | None = None
         self._letter: MailParts | None = None
+        self._chain: Chain | None = None
 
     def answer(self, question: wire.Table, data: bytes) -> tuple[wire.Table, bytes]:
         """Answer one question. Raises `Refused`."""
         ask = question["ask"]
         if ask == "open":
             return wire.opened_table(self._open(data)), b""
-        if ask == "mail" and self._letter:
-            return wire.mail_table(self._letter.mail), b""
-        if ask == "item" and self._letter:
-            return {}, self._letter.item(question["number"])
-        if ask == "words" and self._pages:
-            return wire.words_table(self._pages.words(question["number"])), b""
-        if ask == "page" and self._pages:
-            pixels = self._pages.page(question["number"], dpi=question["dpi"])
-            return wire.pixels_table(pixels), pixels.data
+        if self._letter:
+            return _of_letter(self._letter, question)
+        if ask == "read" and self._pages:
+            return wire.reading_table(self._read(self._pages, question["number"])), b""
+        if self._pages:
+            return _of_pages(self._pages, question)
         raise Refused(Refusal.NO_SUCH_PAGE, count=0)
+
+    def _read(self, pages: Pages, number: int) -> PageReading:
+        from anlaufstelle.engines.reading.recognition.chain import Chain, NoRecognition
+
+        try:
+            self._chain = self._chain or Chain(models.folder())
+            image, dpi = pages.scan(number)
+            read = self._chain.read(image, dpi=dpi)
+            return replace(read, words=read.words[: self._limits.words])
+        except NoRecognition as problem:
+            raise Refused(Refusal.NO_RECOGNITION) from problem
 
     def _open(self, data: bytes) -> Opened:
         kind = judged(data, limits=self._limits)
@@ -81,6 +94,25 @@ class _File:
             return without_pages(data, kind=kind, limits=self._limits)
         self._pages = pages_of(data, kind=kind, limits=self._limits)
         return self._pages.opened
+
+
+def _of_letter(letter: MailParts, question: wire.Table) -> tuple[wire.Table, bytes]:
+    if question["ask"] == "mail":
+        return wire.mail_table(letter.mail), b""
+    if question["ask"] == "item":
+        return {}, letter.item(question["number"])
+    raise Refused(Refusal.NO_SUCH_PAGE, count=0)
+
+
+def _of_pages(pages: Pages, question: wire.Table) -> tuple[wire.Table, bytes]:
+    if question["ask"] == "words":
+        return wire.words_table(pages.words(question["number"])), b""
+    if question["ask"] == "cut":
+        return {}, pages.cut(question["first"], question["last"])
+    if question["ask"] == "page":
+        pixels = pages.page(question["number"], dpi=question["dpi"])
+        return wire.pixels_table(pixels), pixels.data
+    raise Refused(Refusal.NO_SUCH_PAGE, count=0)
 
 
 def main() -> NoReturn:

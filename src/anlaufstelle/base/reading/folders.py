@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from anlaufstelle.base.reading import models
+
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _VERSION_QUESTION, _BENEATH = 1, 1
 _EXECUTE, _READ_FILE, _READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
@@ -26,12 +28,16 @@ class _Place(ctypes.Structure):
 
 
 def only_programs() -> bool:
-    """See Python, its packages, shared libraries and fonts, to read, and nothing else; say whether this machine can."""
+    """See Python, its packages, shared libraries, fonts and models of scripts, to read, and nothing else.
+
+    Say whether this machine can.
+    """
     package = Path(__file__).resolve().parents[2]
     packages = [place for place in sys.path if "site-packages" in place]
     system = ("/lib", "/lib64", "/usr/lib", "/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/dev/urandom")
     standard = Path(os.__file__).parent
-    return _restrict(dict.fromkeys(map(str, (package, standard, *packages, *system)), _READ))
+    seen = (package, standard, *packages, *system, *models.FOLDERS)
+    return _restrict(dict.fromkeys(map(str, seen), _READ))
 
 
 def only_office(folder: Path) -> bool:

@@ -5,7 +5,19 @@ from contextlib import contextmanager
 
 from anlaufstelle.base.reading import office
 from anlaufstelle.base.reading.process import ReadingProcess
-from anlaufstelle.engines.reading import OFFICE, Kind, Limits, Mail, Opened, Pixels, Refusal, Refused, Words, wire
+from anlaufstelle.engines.reading import (
+    OFFICE,
+    Kind,
+    Limits,
+    Mail,
+    Opened,
+    PageReading,
+    Pixels,
+    Refusal,
+    Refused,
+    Words,
+    wire,
+)
 
 #: As fine as paper is archived, and no coarser than a thumbnail.
 _FINEST, _COARSEST = 600, 20
@@ -31,6 +43,20 @@ class Reader:
         """Give the words of a page's text layer with their places; none for pictures. Raises `Refused`."""
         table, _data = self._process.ask({"ask": "words", "number": number})
         return wire.words_from(table, limits=self._limits)
+
+    def cut(self, first: int, last: int) -> bytes:
+        """Give the pages from `first` to `last`, counted from 0, as a foreign file of their own. Raises `Refused`.
+
+        Pages of a PDF give a PDF, those of a TIFF a TIFF; pictures inside are taken over as they are.
+        """
+        question = {"ask": "cut", "first": first, "last": last}
+        _table, data = self._process.ask(question, most=self._limits.file_bytes)
+        return data
+
+    def read(self, number: int) -> PageReading:
+        """Recognise the text on a page's picture, counted from 0. Raises `Refused`, NO_RECOGNITION among them."""
+        table, _data = self._process.ask({"ask": "read", "number": number})
+        return wire.reading_from(table, limits=self._limits)
 
     def mail(self) -> Mail:
         """Give a letter by mail. Raises `Refused`, NO_SUCH_PAGE where the file is none."""

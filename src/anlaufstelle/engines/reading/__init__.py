@@ -6,23 +6,37 @@ The parsers themselves (`pdf`, `pictures`, `packages`, `mail`) are imported by t
 from anlaufstelle.engines.reading.documents import judged
 from anlaufstelle.engines.reading.kinds import OFFICE, PICTURES, Kind, kind_of
 from anlaufstelle.engines.reading.limits import Limits
+from anlaufstelle.engines.reading.recognition.results import (
+    READ_STEP,
+    ForPeople,
+    PageFigures,
+    PageReading,
+    ReadWord,
+    Script,
+)
 from anlaufstelle.engines.reading.refusals import Fact, Refusal, Refused
 from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Word, Words
 
 __all__ = [
     "OFFICE",
     "PICTURES",
+    "READ_STEP",
     "WHOLE",
     "Active",
     "Fact",
+    "ForPeople",
     "Item",
     "Kind",
     "Limits",
     "Mail",
     "Opened",
+    "PageFigures",
+    "PageReading",
     "Pixels",
+    "ReadWord",
     "Refusal",
     "Refused",
+    "Script",
     "Word",
     "Words",
     "judged",

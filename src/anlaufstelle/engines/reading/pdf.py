@@ -1,10 +1,12 @@
 """Pages and words of a PDF. Runs in the reading process only, where no data of other people are at hand."""
 
 import ctypes
+import io
 import sys
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
+from PIL import Image
 from pypdfium2 import raw
 
 from anlaufstelle.engines.reading.active import active_in
@@ -14,7 +16,7 @@ from anlaufstelle.engines.reading.refusals import Refusal, Refused
 from anlaufstelle.engines.reading.results import WHOLE, Opened, Pixels, Word, Words
 
 #: Points are 1/72 inch; below this a page is no longer legible, and the file is refused instead.
-_POINT, _LEAST_DPI = 72, 20
+_POINT, _LEAST_DPI, _SCAN_DPI = 72, 20, 300
 _LONGEST_WORD, _TOO_WIDE = 200, 1_000_000
 #: Persian is not right without them.
 _JOINERS = "\u200c\u200d"
@@ -44,6 +46,14 @@ class PdfPages:
 
         Raises `Refused`: NO_SUCH_PAGE, BROKEN, TOO_MANY_PIXELS.
         """
+        drawn, _dpi = self._drawn(number, dpi=dpi)
+        return Pixels(drawn.width, drawn.height, 3, drawn.tobytes())
+
+    def scan(self, number: int) -> tuple[Image.Image, int]:
+        """Draw a page as fine as paper is scanned, and give its dots an inch. Raises as `page`."""
+        return self._drawn(number, dpi=_SCAN_DPI)
+
+    def _drawn(self, number: int, *, dpi: int) -> tuple[Image.Image, int]:
         page = self._page(number)
         width, height = page.get_size()
         # Written so that what is not a number is refused too.
@@ -53,7 +63,7 @@ class PdfPages:
         if scale * _POINT < _LEAST_DPI:
             raise Refused(Refusal.TOO_MANY_PIXELS, limit=self._limits.page_pixels)
         drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_pil().convert("RGB")
-        return Pixels(drawn.width, drawn.height, 3, drawn.tobytes())
+        return drawn, round(scale * _POINT)
 
     def words(self, number: int) -> Words:
         """Give the words of the text layer with their places. Raises `Refused`: NO_SUCH_PAGE, BROKEN."""
@@ -64,6 +74,24 @@ class PdfPages:
                 return Words(tuple(found), complete=False)
             found.append(word)
         return Words(tuple(found))
+
+    def cut(self, first: int, last: int) -> bytes:
+        """Give some pages as a PDF of their own, pictures untouched; scripts and attachments of the file stay behind.
+
+        Raises `Refused`: NO_SUCH_PAGE, BROKEN.
+        """
+        for number in (first, last):
+            self._page(number)
+        part = pdfium.PdfDocument.new()
+        out = io.BytesIO()
+        try:
+            part.import_pages(self._pdf, pages=list(range(first, last + 1)))
+            part.save(out)
+        except pdfium.PdfiumError as problem:
+            raise Refused(Refusal.BROKEN, page=first) from problem
+        finally:
+            part.close()
+        return out.getvalue()
 
     def _page(self, number: int) -> pdfium.PdfPage:
         if not 0 <= number < len(self._pdf):

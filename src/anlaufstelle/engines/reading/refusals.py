@@ -29,6 +29,8 @@ class Refusal(Enum):
     NO_SUCH_PAGE = "no_such_page"
     #: The machine has no program that can show letters of a word processor.
     NO_OFFICE_PROGRAM = "no_office_program"
+    #: The machine has no text recognition, or no model for Latin letters.
+    NO_RECOGNITION = "no_recognition"
     TOO_SLOW = "too_slow"
     TOO_MUCH_MEMORY = "too_much_memory"
     CRASHED = "crashed"

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from anlaufstelle.engines.reading.kinds import Kind
 from anlaufstelle.engines.reading.limits import Limits
+from anlaufstelle.engines.reading.recognition.results import ForPeople, PageFigures, PageReading, ReadWord, Script
 from anlaufstelle.engines.reading.refusals import Fact, Refusal, Refused
 from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Word, Words
 
@@ -20,6 +21,12 @@ HEAD_BYTES = _HEAD.size
 TABLE_BYTES = 8 * 1024 * 1024
 _FACTS, _FACT_SIGNS, _MOST = 8, 100, 2**53
 _TEXT_SIGNS, _HEAD_SIGNS, _WORD_SIGNS = 500_000, 1_000, 400
+
+#: Of one page: codes, the lean in hundredths of a degree, and the numbers with what they cannot exceed.
+_CODES, _MOST_SKEW = 20, 9_000
+_READ_TEXTS = ("language", "digest", "version")
+_READ_NUMBERS = {"turn": 3, "confidence": 100, "mended": 20_000}
+_FIGURES = ("width", "height", "dpi", "depth", "colour", "ink", "paper", "contrast", "sharpness", "skew")
 
 Table = dict[str, Any]
 
@@ -112,6 +119,65 @@ def words_from(table: Table, *, limits: Limits) -> Words:
     if not isinstance(table["complete"], bool):
         _garbled()
     return Words(tuple(map(_word, _list(table["words"], most=limits.words))), table["complete"])
+
+
+def reading_table(page: PageReading) -> Table:
+    """Give what was read on a page as a table."""
+    rows = [
+        [word.text, word.left, word.top, word.right, word.bottom, word.confidence, word.line] for word in page.words
+    ]
+    return {
+        "words": rows,
+        "script": page.script.value if page.script else "",
+        "for_people": [reason.value for reason in page.for_people],
+        "figures": [getattr(page.figures, name) for name in _FIGURES],
+        "edges": list(page.figures.edges),
+        "codes": list(page.codes),
+        "blank": page.blank,
+        **{name: getattr(page, name) for name in (*_READ_TEXTS, *_READ_NUMBERS)},
+    }
+
+
+def reading_from(table: Table, *, limits: Limits) -> PageReading:
+    """Read what was read on a page."""
+    _keys(table, "words", "script", "for_people", "figures", "edges", "codes", "blank", *_READ_TEXTS, *_READ_NUMBERS)
+    if not isinstance(table["blank"], bool):
+        _garbled()
+    script = _string(table["script"], most=_FACT_SIGNS)
+    reasons = [_string(reason, most=_FACT_SIGNS) for reason in _list(table["for_people"], most=len(ForPeople))]
+    try:
+        found = (Script(script) if script else None), tuple(map(ForPeople, reasons))
+    except ValueError as problem:
+        raise Refused(Refusal.GARBLED) from problem
+    read: Table = {name: _string(table[name], most=_FACT_SIGNS) for name in _READ_TEXTS}
+    read |= {name: _number(table[name], most=most) for name, most in _READ_NUMBERS.items()}
+    return PageReading(
+        words=tuple(_read_word(row, limits) for row in _list(table["words"], most=limits.words)),
+        script=found[0],
+        for_people=found[1],
+        figures=_figures(table["figures"], table["edges"], limits),
+        codes=tuple(_string(code, most=_WORD_SIGNS) for code in _list(table["codes"], most=_CODES)),
+        blank=table["blank"],
+        **read,
+    )
+
+
+def _figures(row: Any, edges: Any, limits: Limits) -> PageFigures:
+    numbers = _list(row, exactly=len(_FIGURES))
+    most = (limits.source_pixels, limits.source_pixels, 10_000, 3, WHOLE, WHOLE, 255, 255, WHOLE)
+    *rest, skew = numbers
+    if type(skew) is not int or abs(skew) > _MOST_SKEW:
+        _garbled()
+    found: Table = {name: _number(value, most=top) for name, value, top in zip(_FIGURES, rest, most, strict=False)}
+    top, right, bottom, left = (_number(value, most=WHOLE) for value in _list(edges, exactly=4))
+    return PageFigures(**found, skew=skew, edges=(top, right, bottom, left))
+
+
+def _read_word(row: Any, limits: Limits) -> ReadWord:
+    *place, confidence, line = _list(row, exactly=7)
+    word = _word(place)
+    sure, number = _number(confidence, most=100), _number(line, most=limits.words)
+    return ReadWord(word.text, word.left, word.top, word.right, word.bottom, sure, number)
 
 
 def mail_table(mail: Mail) -> Table:

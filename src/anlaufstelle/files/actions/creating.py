@@ -53,6 +53,7 @@ def create_case_file(*, by: Actor, at: datetime, opened: Opened, given: NewCaseF
             opened_on=today,
         )
         persons.hold_person(by=by, at=at, person=opened.person, held=True)
+        persons.note_number(by=by, at=at, person=opened.person, number=row.reference)
         done.record(CaseFileCreated(person=opened.person, case_file=row.pk, reference=row.reference))
         _open(row, _FIRST, at=at)
     return row.pk

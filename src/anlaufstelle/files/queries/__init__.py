@@ -3,32 +3,48 @@
 from anlaufstelle.files.queries.dossier import CaseFileLine, DocumentLine, Dossier, ProcedureLine, case_files, dossier
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundLine, find_in_file
-from anlaufstelle.files.queries.pages import PageLink, link_of, page_picture, read_link
+from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
+from anlaufstelle.files.queries.letters import Letter, letter_of
+from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
+from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
 
 __all__ = [
+    "BatchLine",
+    "BatchPage",
     "CaseFileLine",
     "DocumentLine",
     "DocumentPage",
     "Dossier",
     "FoundInFile",
     "FoundLine",
+    "ItemLine",
+    "Letter",
     "PageLink",
+    "ProcedureChoice",
     "ProcedureLine",
+    "Target",
     "UnitLine",
     "VersionLine",
+    "batch_page",
+    "batches",
     "case_files",
     "document_page",
     "documents_to_find",
     "dossier",
     "entries_to_find",
     "find_in_file",
+    "item_link",
+    "item_page",
     "kinds",
+    "letter_of",
     "link_of",
     "page_picture",
     "person_of",
     "read_link",
     "seals_open_to",
+    "target",
+    "targets",
     "units",
 ]

@@ -10,16 +10,18 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import Invalid
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons import queries
+from anlaufstelle.persons.actions.turns import turn
 from anlaufstelle.persons.errors import (
     AlreadyKnown,
     NameMissing,
     PersonHeld,
+    PersonRestricted,
     PurposeMissing,
     PurposeUnknown,
     UnknownPerson,
 )
 from anlaufstelle.persons.events import PersonChanged, PersonOpened, PersonRecorded, PersonsForgotten
-from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, NameWord, Opening, Person, PersonName
+from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, Number, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import (
     EDIT_PERSONS,
     FORGET_PERSONS,
@@ -72,8 +74,9 @@ def record_person(
     Raises `AlreadyKnown` without it when there are similar people, `NameMissing`, `Invalid`.
     """
     _check(names, languages, contacts)
+    wholes = [_whole(name) for name in names]
+    similar = queries.similar_persons(wholes, by=by, born=born) if by.may(SEE_IDENTITY) else ()
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
-        similar = queries.similar_persons([_whole(name) for name in names], by=by, born=born)
         if similar and not somebody_else:
             raise AlreadyKnown
         row = Person.objects.create(
@@ -86,6 +89,7 @@ def record_person(
         )
         _write_names(row, names)
         Contact.objects.bulk_create([_contact(row, new) for new in contacts])
+        turn([row.pk])
         done.record(PersonRecorded(person=row.pk, despite=len(similar)))
     return row.pk
 
@@ -96,15 +100,19 @@ def open_person(
     """Open a person for a purpose; every time is recorded, with the purpose and the part that is looked at.
 
     A purpose once said holds for the working day; then it is asked again.
-    Raises `PurposeMissing` where none was said, `PurposeUnknown`, `UnknownPerson`.
+    Raises `PurposeMissing` where none was said, `PersonRestricted` where saying one is not enough, `PurposeUnknown`,
+    `UnknownPerson`.
     """
     if (purpose and purpose not in dict(PURPOSES)) or (purpose and not reference.strip()):
         raise PurposeUnknown
     with change(by=by, at=at, may=SEE_IDENTITY) as done:
         today = office_time(at).date()
-        touched = Person.objects.filter(id=person).values_list("touched_on", flat=True).first()
-        if touched is None:
+        known = Person.objects.filter(id=person).values_list("touched_on", "restricted").first()
+        if known is None:
             raise UnknownPerson
+        touched, restricted = known
+        if purpose and restricted:
+            raise PersonRestricted
         held = (purpose, " ".join(reference.split())[:80]) if purpose else queries.running(person, by=by, at=at)
         if held is None:
             raise PurposeMissing(person=person)
@@ -116,6 +124,19 @@ def open_person(
             Person.objects.filter(id=person).update(touched_on=today)
         done.record(PersonOpened(person=person, purpose=held[0], reference=held[1], part=part))
     return Opened(person, by, at, *held)
+
+
+def open_for_filing(*, by: Actor, at: datetime, person: int, reference: str) -> Opened:
+    """Open a person only to put a paper into their file: it is recorded, and opens nothing for reading afterwards.
+
+    Raises `UnknownPerson`.
+    """
+    with change(by=by, at=at, may=SEE_IDENTITY) as done:
+        if not Person.objects.filter(id=person).exists():
+            raise UnknownPerson
+        reference = " ".join(reference.split())[:80]
+        done.record(PersonOpened(person=person, purpose="filing", reference=reference, part="filing"))
+    return Opened(person, by, at, "filing", reference)
 
 
 def change_person(
@@ -138,8 +159,8 @@ def change_person(
         row.languages = sorted(languages)
         row.save(update_fields=["birth_year", "birth_month", "birth_day", "languages"])
         row.names.all().delete()
-        row.words.all().delete()
         _write_names(row, names)
+        turn([row.pk])
         done.record(PersonChanged(person=person, what="identity"))
 
 
@@ -197,6 +218,16 @@ def hold_person(*, by: Actor, at: datetime, person: int, held: bool) -> None:
             done.record(PersonChanged(person=person, what="held" if held else "released"))
 
 
+def note_number(*, by: Actor, at: datetime, person: int, number: str) -> None:
+    """Note a file reference somebody is found by; once more is no mistake. Raises `UnknownPerson`."""
+    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+        if not Person.objects.filter(id=person).exists():
+            raise UnknownPerson
+        if Number.objects.get_or_create(person_id=person, value=number[:80])[1]:
+            turn([person])
+            done.record(PersonChanged(person=person, what="number"))
+
+
 def forget_person(*, by: Actor, at: datetime, person: int) -> None:
     """Delete everything about an opened person at once: facts, protocols and follow-ups of higher floors go with it.
 
@@ -233,6 +264,7 @@ def forget_ended_persons(*, by: Actor, at: datetime) -> int:
 def _forget(persons: Sequence[int], entries: Sequence[int]) -> None:
     ledger.erase(entries)
     Person.objects.filter(id__in=persons).delete()
+    turn()
 
 
 def _opened(person: int, by: Actor, at: datetime) -> Person:
@@ -252,14 +284,11 @@ def _write_names(row: Person, names: Sequence[NewName]) -> None:
             family=name.family.strip(),
             given=name.given.strip(),
             script=queries.script_of(_whole(name)),
-            folded=fold(_whole(name)),
         )
         for name in names
         if _whole(name).strip()
     ]
     PersonName.objects.bulk_create(made)
-    words = dict.fromkeys(word[:120] for name in made for word in name.folded.split())
-    NameWord.objects.bulk_create([NameWord(person=row, word=word) for word in words])
 
 
 def _contact(row: Person, new: NewContact) -> Contact:

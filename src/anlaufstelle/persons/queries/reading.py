@@ -1,0 +1,159 @@
+"""Reading persons. What belongs to one of them is read only with an opening that names its purpose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from anlaufstelle.base.permissions import Actor
+from anlaufstelle.persons.errors import UnknownPerson
+from anlaufstelle.persons.mapping import born_of
+from anlaufstelle.persons.models import GRANTED, PURPOSES, WAYS, Opening, Person, PersonName
+from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
+from anlaufstelle.persons.queries.lines import NameLine, PersonLine, demand, line, name_line, names
+from anlaufstelle.values.births import BirthDate
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A way to reach somebody."""
+
+    id: int
+    way: str
+    way_name: str
+    value: str
+    confidential: bool
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The proof that somebody opened a person for a purpose and that this was recorded.
+
+    Only `actions.open_person` makes one; whoever reads anything about a person has to show it.
+    """
+
+    person: int
+    by: Actor = field(repr=False)
+    at: datetime
+    purpose: str
+    reference: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """One person; `contacts` are those the reader may see, the confidential way first."""
+
+    id: int
+    names: tuple[NameLine, ...]
+    born: BirthDate
+    languages: tuple[str, ...]
+    contacts: tuple[ContactLine, ...]
+    ended: bool
+    objects: bool
+
+    @property
+    def name(self) -> str:
+        """Give the first name recorded."""
+        return self.names[0].written
+
+    @property
+    def confidential(self) -> bool:
+        """Say whether only a confidential way may be used."""
+        return any(contact.confidential for contact in self.contacts)
+
+
+def line_of(opened: Opened) -> PersonLine:
+    """Give name and birth date of an opened person. Raises `UnknownPerson`."""
+    return line(_row(opened))
+
+
+def card(opened: Opened) -> PersonCard:
+    """Give an opened person, with what the reader may see: a protected address does not exist for others.
+
+    Raises `UnknownPerson`.
+    """
+    row = _row(opened)
+    reach = opened.by.may(SEE_CONTACT)
+    return PersonCard(
+        id=row.pk,
+        names=names(row),
+        born=born_of(row),
+        languages=tuple(row.languages) if reach else (),
+        contacts=_contacts(row, opened.by) if reach else (),
+        ended=row.ended_on is not None,
+        objects=row.objects_to_screening,
+    )
+
+
+def names_in_lists(people: Iterable[int], *, by: Actor) -> dict[int, str]:
+    """Give the first recorded name of each of these people, for lists of work that somebody already has a right to.
+
+    Raises `NotAllowed`.
+    """
+    demand(by, SEE_IDENTITY)
+    rows = PersonName.objects.filter(person__in=set(people)).order_by("-person", "-id")
+    return {row.person_id: name_line(row).written for row in rows}
+
+
+def to_screen(*, by: Actor, after: int, most: int) -> tuple[tuple[int, BirthDate], ...]:
+    """Give the next people the office accompanies, in the order of their numbers, with their birth dates.
+
+    Who objected is left out. Raises `NotAllowed`.
+    """
+    demand(by, SCREEN_PERSONS)
+    rows = Person.objects.filter(id__gt=after, ended_on__isnull=True, objects_to_screening=False).order_by("id")
+    return tuple((row.pk, born_of(row)) for row in rows[:most])
+
+
+def is_screened(person: int, *, by: Actor) -> bool:
+    """Say whether the house may look for somebody's news: accompanied, and no objection. Raises `NotAllowed`."""
+    demand(by, SCREEN_PERSONS)
+    return Person.objects.filter(id=person, ended_on__isnull=True, objects_to_screening=False).exists()
+
+
+def running(person: int, *, by: Actor, at: datetime) -> tuple[str, str] | None:
+    """Give purpose and reference of the opening that still holds for this actor, if there is one."""
+    rows = Opening.objects.filter(person=person, actor=by.id, ends_at__gt=at).order_by("-id")
+    return rows.values_list("purpose", "reference").first()
+
+
+def is_restricted(person: int) -> bool:
+    """Say whether nobody may open this person by a purpose they choose themselves."""
+    return Person.objects.filter(id=person, restricted=True).exists()
+
+
+def knows_nobody() -> bool:
+    """Say whether nobody is recorded yet."""
+    return not Person.objects.exists()
+
+
+def purposes() -> tuple[tuple[str, str], ...]:
+    """Give the purposes somebody can choose: code and German name."""
+    return PURPOSES
+
+
+def purpose_names() -> dict[str, str]:
+    """Give the German names of all purposes by code, of those that work gives too."""
+    return dict((*PURPOSES, *GRANTED))
+
+
+def ways_to_reach() -> tuple[tuple[str, str], ...]:
+    """Give the ways to reach somebody: code and German name."""
+    return WAYS
+
+
+def _row(opened: Opened) -> Person:
+    row = Person.objects.filter(id=opened.person).prefetch_related("names", "contacts").first()
+    if row is None or not opened.by.may(SEE_IDENTITY):
+        raise UnknownPerson
+    return row
+
+
+def _contacts(row: Person, by: Actor) -> tuple[ContactLine, ...]:
+    names = dict(WAYS)
+    seen = [
+        ContactLine(one.pk, one.way, names[one.way], one.value, one.confidential, one.protected)
+        for one in row.contacts.all()
+        if not one.protected or by.may(SEE_PROTECTED)
+    ]
+    return tuple(sorted(seen, key=lambda contact: (not contact.confidential, contact.id)))
