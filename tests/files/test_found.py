@@ -14,9 +14,13 @@ from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.engines.finding.pages import Pages, Tokens, asked
 from anlaufstelle.files import actions
 from anlaufstelle.files.actions import Description
+from anlaufstelle.files.actions.texts import read_content
 from anlaufstelle.files.errors import UnknownCaseFile
+from anlaufstelle.files.models import Version
 from anlaufstelle.files.queries import find_in_file
+from anlaufstelle.files.queries.texts import texts
 from anlaufstelle.persons.queries import Opened
+from tests.engines.reading.makers import pdf
 from tests.files.makers import make_document, make_file
 from tests.persons.makers import actor_of, make_person, opened
 
@@ -115,3 +119,43 @@ def test_the_index_can_be_built_from_the_files_alone(kept: Keeper, lead: Actor, 
     pages = Pages(tmp_path / "fresh", tokens=Tokens())
     question = asked("wohnung", tokens=Tokens())
     assert pages.find(question, allowed=Allowed(files=None, seals=frozenset({""}))).total == 1
+
+
+def test_the_words_of_pages_that_were_read_are_found_and_marked(kept: Keeper, lead: Actor, at: datetime) -> None:
+    who = opened(make_person(by=lead, at=at), by=lead, at=at)
+    case_file = make_file(opened=who, at=at)
+    document = make_document(by=lead, at=at, opened=who, case_file=case_file, data=pdf(3))
+    _follow(kept, at)
+    content = Version.objects.get(document=document).content
+    words = texts(content)
+    assert not words
+    read_content(by=actor("system"), at=at, key="", values={"content": content.pk})
+    read = texts(content)
+    _follow(kept, at)
+    for number, text in read.items():
+        typed = f'"{text.plain}"'
+        lines = find_in_file(who, case_file=case_file, typed=typed, at=at).lines
+        line = next(line for line in lines if line.page == number)
+        assert [text.words[place].text for place in line.places] == [word.text for word in text.words]
+        assert line.document == document
+    assert read
+
+
+def test_a_seal_put_on_later_hides_the_pages_at_once(kept: Keeper, lead: Actor, at: datetime) -> None:
+    person = make_person(by=lead, at=at)
+    who = opened(person, by=lead, at=at)
+    case_file = make_file(opened=who, at=at)
+    document = make_document(by=lead, at=at, opened=who, case_file=case_file, data=pdf(1))
+    content = Version.objects.get(document=document).content
+    read_content(by=actor("system"), at=at, key="", values={"content": content.pk})
+    _follow(kept, at)
+    word = texts(content)[1].words[0].text
+    worker = opened(person, by=actor_of("caseworker", at=at), at=at)
+    assert find_in_file(worker, case_file=case_file, typed=f'"{word}"', at=at).total == 1
+    actions.describe_document(
+        by=lead, at=at, opened=who, document=document, given=Description(kind="letter", subject="Brief", seal="gewalt")
+    )
+    assert find_in_file(worker, case_file=case_file, typed=f'"{word}"', at=at).total == 0
+    _follow(kept, at)
+    assert find_in_file(worker, case_file=case_file, typed=f'"{word}"', at=at).total == 0
+    assert find_in_file(who, case_file=case_file, typed=f'"{word}"', at=at).total == 1

@@ -17,7 +17,7 @@ from anlaufstelle.persons import queries as persons_queries
 @require_GET
 def search(request: StaffRequest, case_file: int) -> HttpResponse:
     """Find documents and pages of an opened file; nothing typed finds nothing."""
-    opened = open_file(request, case_file, part="file")
+    opened = open_file(request, case_file)
     typed = request.GET.get("q", "").strip()
     found = queries.find_in_file(opened, case_file=case_file, typed=typed, at=request.now)
     context = {
