@@ -56,6 +56,8 @@ _CASEWORK = frozenset(
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
         persons.EDIT_PERSONS,
+        persons.MERGE_PERSONS,
+        persons.USE_REGISTER_NUMBER,
         facts.SEE_FACTS,
         facts.RECORD_FACTS,
         files.SEE_FILES,
