@@ -11,5 +11,4 @@ class SearchForm(forms.Form):
     q = forms.CharField(
         label=_("Suchen nach"),
         help_text=_('Wörter, Normen, Tage, Nummern; "genau so", anfang*, ähnlich~, -ohne, oder, art:bescheid'),
-        required=False,
     )

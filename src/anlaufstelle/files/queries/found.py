@@ -58,7 +58,7 @@ def find_in_file(opened: Opened, *, case_file: int, typed: str, at: datetime) ->
     """
     if not opened.by.may(SEE_FILES):
         raise NotAllowed(permission=SEE_FILES.code)
-    row = CaseFile.objects.filter(id=case_file, person=opened.person).first()
+    row = CaseFile.objects.filter(id=case_file, person__in=opened.records).first()
     if row is None:
         raise UnknownCaseFile
     seals = frozenset(seals_open_to(opened.by))

@@ -179,7 +179,7 @@ def _how(piece: _Piece, tokens: Sequence[str]) -> How:
 
 
 _SAID = {
-    How.WORD: "„{typed}“ (auch gebeugt und in zusammengesetzten Wörtern)",
+    How.WORD: "„{typed}“",
     How.PHRASE: "genau „{typed}“",
     How.BEGINNING: "Wörter, die mit „{typed}“ beginnen",
     How.NEAR: "„{typed}“, auch mit einem falschen Buchstaben",
@@ -206,6 +206,8 @@ def said(question: Question, *, kinds: Mapping[str, str] | None = None) -> str:
         sentences.append(f"Nur Dokumente der Art: {', '.join(names.get(code, code) for code in question.kinds)}.")
     if question.unknown_kinds:
         sentences.append(f"Keine bekannte Art: {', '.join(question.unknown_kinds)}.")
+    if any(part.how is How.WORD for part in (*question.parts, *question.without)):
+        sentences.append("Wörter zählen auch gebeugt und in zusammengesetzten.")
     if question.cut:
         sentences.append("Die Frage war zu lang; der Rest blieb weg.")
     return " ".join(sentences) or "Nichts, wonach gesucht werden kann."
