@@ -34,7 +34,7 @@ class Papers:
             for number, text in enumerate(texts)
         )
 
-    def documents(self, remainder: int, of: int) -> Iterable[int]:
+    def documents(self, remainder: int, *, of: int) -> Iterable[int]:
         return [number for number, entries in self.held.items() if entries[0].file % of == remainder]
 
     def entries(self, documents: Sequence[int]) -> Mapping[int, Sequence[Entry]]:

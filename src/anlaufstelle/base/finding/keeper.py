@@ -151,7 +151,7 @@ class Keeper:
         (self._home / f"{number}{_ERASED}").unlink(missing_ok=True)
         name = f"{number}-{secrets.token_hex(6)}"
         binding = Binding(self._home / name, self._tokens)
-        self._anew = _Anew(number, name, binding, iter(self._source.documents(number, VOLUMES)))
+        self._anew = _Anew(number, name, binding, iter(self._source.documents(number, of=VOLUMES)))
         log.info("volume %s of the index is written anew", number)
 
     def _exchange(self, anew: _Anew) -> None:

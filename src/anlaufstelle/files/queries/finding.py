@@ -14,7 +14,7 @@ from anlaufstelle.files.queries.texts import texts
 _KINDS = dict(KINDS)
 
 
-def documents_to_find(remainder: int, of: int) -> Iterable[int]:
+def documents_to_find(remainder: int, *, of: int) -> Iterable[int]:
     """Give all documents whose file's number leaves this remainder."""
     rows = Document.objects.annotate(share=Mod(F("case_file_id"), of)).filter(share=remainder)
     return rows.order_by("id").values_list("id", flat=True).iterator(chunk_size=500)
