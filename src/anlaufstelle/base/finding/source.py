@@ -21,8 +21,8 @@ class Documents(Protocol):
 class Source:
     """Two questions to the app that holds documents; the index is built from nothing else.
 
-    `documents(remainder, of=…)` gives the ids of all documents whose file's number leaves this remainder. `entries(ids)`
-    gives what each of these documents is found by: number 0 what is said about it, 1 and on its pages; a document
+    `documents(remainder, of=…)` gives the ids of all documents whose file's number leaves this remainder.
+    `entries(ids)` gives what each of them is found by: number 0 what is said about it, 1 and on its pages; a document
     that is not there any more is left out.
     """
 
