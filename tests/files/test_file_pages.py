@@ -171,3 +171,13 @@ def test_in_an_opened_file_one_searches_and_what_is_meant_is_marked(
     assert "<script>" not in worker.get(f"/amt/akten/{case_file}/suche/", {"q": "<script>"}).content.decode()
     other = signed_in("caseworker", at=at).get(f"/amt/akten/{case_file}/suche/?q=Bescheid")
     assert f"/amt/personen/{person}/oeffnen/" in other["Location"]
+
+
+def test_words_of_strangers_stay_words_in_the_outline(worker: Client, person: int, at: datetime) -> None:
+    case_file = _file(worker, person, at=at)
+    _upload(worker, case_file, pdf())
+    Document.objects.update(subject="<script>alert(1)</script>", sender='"><img src=x onerror=1>')
+    outline = worker.get(f"/amt/akten/{case_file}/").content.decode()
+    assert "<script>alert" not in outline
+    assert "<img src=x" not in outline
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in outline
