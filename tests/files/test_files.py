@@ -117,7 +117,7 @@ def test_the_same_bytes_are_stored_once_and_go_with_the_last_document(
     Document.objects.get(id=first).delete()
     assert actions.sweep_contents(by=actor("system"), at=at) == 0
     assert queries.document_page(shown, case_file=case_file, document=second).shown.pages == 1
-    queries.page_picture(PageLink(content.versions.get().pk, worker.id), number=1, by=worker)
+    queries.page_picture(PageLink(content.versions.get().pk, worker.id), number=1, by=worker, at=at)
     kept = Path(settings.HOME) / "cache" / "pages" / content.name[:2] / content.name
     assert list(kept.iterdir())
     Document.objects.get(id=second).delete()
@@ -135,7 +135,7 @@ def test_what_an_interrupted_write_left_is_swept_after_a_day_only(shown: Opened,
     assert left.name in dict(contents().names())
     actions.sweep_contents(by=actor("system"), at=written + timedelta(hours=25))
     assert left.name not in dict(contents().names())
-    assert queries.page_picture(PageLink(Version.objects.get().pk, worker.id), number=1, by=worker)
+    assert queries.page_picture(PageLink(Version.objects.get().pk, worker.id), number=1, by=worker, at=at)
 
 
 @pytest.mark.parametrize(("data", "why"), [(b"", "empty"), (b"%PDF-1.7 nothing", "broken"), (b"MZ\x90", "not_taken")])
@@ -170,8 +170,8 @@ def test_what_is_sealed_does_not_exist_for_others(worker: Actor, lead: Actor, at
         actions.file_version(by=worker, at=at, opened=mine, document=sealed, data=pdf())
     version = Version.objects.get(document=sealed).pk
     with pytest.raises(UnknownPage):
-        queries.page_picture(PageLink(version, worker.id), number=1, by=worker)
-    assert queries.page_picture(PageLink(version, lead.id), number=1, by=lead)[:2] == b"\xff\xd8"
+        queries.page_picture(PageLink(version, worker.id), number=1, by=worker, at=at)
+    assert queries.page_picture(PageLink(version, lead.id), number=1, by=lead, at=at)[:2] == b"\xff\xd8"
     with pytest.raises(UnknownKind):
         make_document(by=worker, at=at, opened=mine, case_file=case_file, seal="gewalt")
 
@@ -247,15 +247,15 @@ def test_pages_are_pictures_drawn_once(shown: Opened, worker: Actor, at: datetim
     document = make_document(by=worker, at=at, opened=shown, case_file=make_file(opened=shown, at=at), data=pdf(2))
     version = Version.objects.select_related("content").get(document=document)
     link = PageLink(version.pk, worker.id)
-    first = queries.page_picture(link, number=1, by=worker)
+    first = queries.page_picture(link, number=1, by=worker, at=at)
     assert first[:2] == b"\xff\xd8"
     contents().erase(version.content.name)  # what was drawn is kept, what was not needs the bytes
-    assert queries.page_picture(link, number=1, by=worker) == first
+    assert queries.page_picture(link, number=1, by=worker, at=at) == first
     with pytest.raises(ContentLost):
-        queries.page_picture(link, number=2, by=worker)
+        queries.page_picture(link, number=2, by=worker, at=at)
     for number, fineness in ((0, ""), (3, ""), (1, "gigantisch")):
         with pytest.raises(UnknownPage):
-            queries.page_picture(link, number=number, by=worker, fineness=fineness)
+            queries.page_picture(link, number=number, by=worker, at=at, fineness=fineness)
 
 
 def test_the_outline_of_a_thousand_documents_needs_three_queries(shown: Opened, worker: Actor, at: datetime) -> None:
@@ -295,3 +295,13 @@ def _copy(row: Document, number: int) -> Document:
 
 def _stored(row: Content) -> Stored:
     return Stored(row.name, row.digest, row.size, bytes(row.key))
+
+
+def test_pages_end_with_the_purpose(shown: Opened, worker: Actor, at: datetime) -> None:
+    case_file = make_file(opened=shown, at=at)
+    make_document(by=worker, at=at, opened=shown, case_file=case_file)
+    link = PageLink(Version.objects.get().pk, worker.id)
+    assert queries.page_picture(link, number=1, by=worker, at=at)
+    persons.restrict_person(by=actor("system"), at=at, person=shown.person, restricted=True)
+    with pytest.raises(UnknownPage):
+        queries.page_picture(link, number=1, by=worker, at=at)

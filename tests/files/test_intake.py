@@ -197,7 +197,9 @@ def test_a_scan_lying_on_its_side_is_read_and_shown_upright(worker: Actor, at: d
     assert "§" in text.plain
     assert "Aufenthaltserlaubnis" in text.plain
     assert (text.turn, text.script, text.for_people) == (3, "Latn", False)
-    shown = Image.open(io.BytesIO(queries.page_picture(PageLink(item.pk, worker.id, item=True), number=1, by=worker)))
+    shown = Image.open(
+        io.BytesIO(queries.page_picture(PageLink(item.pk, worker.id, item=True), number=1, by=worker, at=at))
+    )
     assert shown.height > shown.width
 
 
@@ -263,7 +265,7 @@ def test_a_pile_becomes_documents_with_bytes_and_words_of_their_own(
     for document in ids:
         version = Version.objects.select_related("content").get(document=document)
         assert sorted(words_in(version.content)) == [1, 2]
-        queries.page_picture(PageLink(version.pk, worker.id), number=2, by=worker)
+        queries.page_picture(PageLink(version.pk, worker.id), number=2, by=worker, at=at)
 
 
 def test_a_whole_file_is_filed_as_it_came(shown: Opened, worker: Actor, at: datetime) -> None:
@@ -352,7 +354,7 @@ def test_who_may_take_nothing_in_sees_nothing_and_stores_nothing(worker: Actor, 
         with pytest.raises(NotAllowed):
             refused()
     with pytest.raises(queries.pages.UnknownPage):  # type: ignore[attr-defined]  # the module behind the door
-        queries.page_picture(PageLink(item.pk, desk.id, item=True), number=1, by=desk)
+        queries.page_picture(PageLink(item.pk, desk.id, item=True), number=1, by=desk, at=at)
     assert len(list(contents().names())) == stored
 
 

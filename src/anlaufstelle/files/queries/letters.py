@@ -1,6 +1,7 @@
 """Letters by mail: their heads, their words and the names of what was enclosed, read behind walls when asked for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.reading import reading
@@ -24,12 +25,12 @@ class Letter:
     enclosed: tuple[str, ...]
 
 
-def letter_of(link: PageLink, *, by: Actor) -> Letter | None:
+def letter_of(link: PageLink, *, by: Actor, at: datetime) -> Letter | None:
     """Give the letter a link stands for; None for what is none.
 
     Raises `UnknownPage`, `FileRefused`, `ContentLost`.
     """
-    content, _pages = shown(link, by=by)
+    content, _pages = shown(link, by=by, at=at)
     try:
         with reading(contents().get(stored_of(content)), limits=_LIMITS) as reader:
             if reader.opened.kind is not Kind.MAIL:

@@ -26,6 +26,7 @@ from anlaufstelle.files.errors import ContentLost, FileRefused, UnknownPage
 from anlaufstelle.files.models import BatchItem, Content, PageText, Version
 from anlaufstelle.files.permissions import SEE_FILES, TAKE_IN
 from anlaufstelle.files.queries.plan import seals_open_to
+from anlaufstelle.persons import queries as persons
 
 _HOLDS = timedelta(hours=10)
 _SALT = "files.pages"
@@ -71,12 +72,12 @@ def _signed(what: Sequence[str | int], *, by: Actor, at: datetime) -> str:
     return signing.dumps([*what, by.id, int(at.timestamp())], key=_key(), salt=_SALT, compress=False)
 
 
-def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") -> bytes:
+def page_picture(link: PageLink, *, number: int, by: Actor, at: datetime, fineness: str = "") -> bytes:
     """Give a page as JPEG, counted from 1; the next ones are drawn while somebody looks at this one.
 
     Raises `UnknownPage`, `FileRefused` where the page cannot be drawn, `ContentLost`.
     """
-    content, pages = shown(link, by=by)
+    content, pages = shown(link, by=by, at=at)
     if not 1 <= number <= pages or fineness not in DPI:
         raise UnknownPage
     turns = dict(PageText.objects.filter(content=content, turn__gt=0).values_list("number", "turn"))
@@ -100,15 +101,20 @@ def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") 
     return drawn
 
 
-def shown(link: PageLink, *, by: Actor) -> tuple[Content, int]:
-    """Give the bytes a link shows and their pages, if this actor may still see them. Raises `UnknownPage`."""
+def shown(link: PageLink, *, by: Actor, at: datetime) -> tuple[Content, int]:
+    """Give the bytes a link shows and their pages, if this actor may still see them and the purpose still holds.
+
+    Raises `UnknownPage`.
+    """
     if link.item:
         item = BatchItem.objects.filter(id=link.version).select_related("content").first()
         if item is None or item.content is None or not by.may(TAKE_IN):
             raise UnknownPage
         return item.content, item.pages
-    row = Version.objects.filter(id=link.version).select_related("content", "document").first()
+    row = Version.objects.filter(id=link.version).select_related("content", "document__case_file").first()
     if row is None or not by.may(SEE_FILES) or row.document.seal not in seals_open_to(by):
+        raise UnknownPage
+    if not persons.is_open(row.document.case_file.person_id, by=by, at=at):
         raise UnknownPage
     return row.content, row.pages
 

@@ -74,6 +74,7 @@ def picture(request: StaffRequest, link: str, number: int) -> HttpResponse:
         queries.read_link(link, by=request.by, at=request.now),
         number=number,
         by=request.by,
+        at=request.now,
         fineness={"1": "fein"}.get(fineness, fineness),
     )
     answer = HttpResponse(drawn, content_type="image/jpeg")
@@ -84,7 +85,7 @@ def picture(request: StaffRequest, link: str, number: int) -> HttpResponse:
 
 def letter(request: StaffRequest, link: str) -> Letter | None:
     """Give the letter by mail that a link of this page stands for."""
-    return queries.letter_of(queries.read_link(link, by=request.by, at=request.now), by=request.by)
+    return queries.letter_of(queries.read_link(link, by=request.by, at=request.now), by=request.by, at=request.now)
 
 
 def page_number(typed: str) -> int:

@@ -130,6 +130,12 @@ def running(person: int, *, by: Actor, at: datetime) -> tuple[str, str] | None:
     return rows.values_list("purpose", "reference").first()
 
 
+def is_open(person: int, *, by: Actor, at: datetime) -> bool:
+    """Say whether this actor has somebody open now, under whichever record of theirs."""
+    records = {person, kept_record(person)}
+    return Opening.objects.filter(person__in=records, actor=by.id, ends_at__gt=at).exists()
+
+
 def is_restricted(person: int) -> bool:
     """Say whether nobody may open this person by a purpose they choose themselves: one record of theirs is enough."""
     kept = kept_record(person)
