@@ -17,7 +17,7 @@ from anlaufstelle.files.actions import Description
 from anlaufstelle.files.actions.texts import read_content
 from anlaufstelle.files.errors import UnknownCaseFile
 from anlaufstelle.files.models import Version
-from anlaufstelle.files.queries import find_in_file
+from anlaufstelle.files.queries import find_in_file, marks
 from anlaufstelle.files.queries.texts import texts
 from anlaufstelle.persons.queries import Opened
 from tests.engines.reading.makers import pdf
@@ -159,3 +159,24 @@ def test_a_seal_put_on_later_hides_the_pages_at_once(kept: Keeper, lead: Actor, 
     _follow(kept, at)
     assert find_in_file(worker, case_file=case_file, typed=f'"{word}"', at=at).total == 0
     assert find_in_file(who, case_file=case_file, typed=f'"{word}"', at=at).total == 1
+
+
+def test_what_is_looked_for_is_marked_on_the_page(kept: Keeper, lead: Actor, at: datetime) -> None:
+    who = opened(make_person(by=lead, at=at), by=lead, at=at)
+    case_file = make_file(opened=who, at=at)
+    document = make_document(
+        by=lead, at=at, opened=who, case_file=case_file, data=pdf(2, text="Duldung nach Paragraf"), seal="gesundheit"
+    )
+    version = Version.objects.select_related("content").get(document=document)
+    read_content(by=actor("system"), at=at, key="", values={"content": version.content_id})
+    (mark,) = marks(who, document=document, version=1, page=2, typed="duldungen")
+    word = next(word for word in texts(version.content)[2].words if word.text == "Duldung")
+    assert mark.left <= word.left < word.right <= mark.left + mark.width
+    assert mark.top <= word.top < word.bottom <= mark.top + mark.height
+    assert marks(who, document=document, version=1, page=2, typed="") == ()
+    assert marks(who, document=document, version=1, page=9, typed="duldung") == ()
+    caseworker = opened(who.person, by=actor_of("caseworker", at=at), at=at)
+    assert marks(caseworker, document=document, version=1, page=2, typed="duldung") == (), "sealed for this reader"
+    stranger = opened(make_person(by=lead, at=at, family="Fremd"), by=lead, at=at)
+    assert marks(stranger, document=document, version=1, page=2, typed="duldung") == ()
+    del kept

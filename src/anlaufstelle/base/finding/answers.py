@@ -79,6 +79,13 @@ def meant(answer: Answer, words: Sequence[str]) -> tuple[tuple[int, ...], Snippe
     return found, snippet(words, found)
 
 
+def marked(typed: str, words: Sequence[str], *, kinds: Mapping[str, str] | None = None) -> tuple[int, ...]:
+    """Give the numbers of the words of a page that somebody asked for, near ones where none is there as typed."""
+    question = asked(typed, tokens=_tokens(), kinds=kinds)
+    found = places(question, words, tokens=_tokens())
+    return found or places(question, words, tokens=_tokens(), near=True)
+
+
 def _tell(found: Found) -> None:
     """Leave word of volumes that are there and cannot be read."""
     if found.missing:

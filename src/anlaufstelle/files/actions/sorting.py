@@ -76,7 +76,7 @@ def _readable(item: int, first: int, last: int, *, by: Actor, at: datetime) -> B
 
 def _locked(item: int, first: int, last: int) -> BatchItem:
     """Give an item of which these pages are still to be done. Raises `UnknownBatch`, `NotYetRead`, `PagesTaken`."""
-    row = BatchItem.objects.select_for_update().select_related("content").filter(id=item).first()
+    row = BatchItem.objects.select_for_update(of=("self",)).select_related("content").filter(id=item).first()
     if row is None:
         raise UnknownBatch
     unreadable = row.state in {_State.REFUSED, _State.PARKED}

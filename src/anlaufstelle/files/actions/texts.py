@@ -135,7 +135,7 @@ class _Reading:
 def _begun(number: int, *, by: Actor, at: datetime) -> BatchItem | None:
     """Note that the reading begins; None where there is nothing to do or it began too often without a page."""
     with change(by=by, at=at, may=TAKE_IN):
-        row = BatchItem.objects.select_for_update().select_related("content").filter(id=number).first()
+        row = BatchItem.objects.select_for_update(of=("self",)).select_related("content").filter(id=number).first()
         if row is None or row.state not in {_State.RECEIVED, _State.CHECKED} or _is_halted(row):
             return None
         row.tries += 1

@@ -13,6 +13,7 @@ from anlaufstelle.files.queries.finding import documents_to_find, entries_to_fin
 from anlaufstelle.files.queries.found import FoundInFile, FoundLine, find_in_file
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
+from anlaufstelle.files.queries.marks import Mark, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
@@ -29,6 +30,7 @@ __all__ = [
     "FoundLine",
     "ItemLine",
     "Letter",
+    "Mark",
     "PageLink",
     "ProcedureChoice",
     "ProcedureLine",
@@ -49,6 +51,7 @@ __all__ = [
     "kinds",
     "letter_of",
     "link_of",
+    "marks",
     "page_picture",
     "person_of",
     "read_link",

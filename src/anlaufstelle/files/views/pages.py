@@ -29,11 +29,14 @@ def document(request: StaffRequest, case_file: int, document: int) -> HttpRespon
     page = actions.open_document(by=request.by, at=request.now, opened=opened, case_file=case_file, document=document)
     version = next((one for one in page.versions if str(one.number) == request.GET.get("fassung")), page.shown)
     number = min(page_number(request.GET.get("seite", "1")), max(version.pages, 1))
+    typed = request.GET.get("suche", "")
     context = {
         "page": page,
         "version": version,
         "letter": letter(request, version.link) if version.format == "mail" else None,
         "number": number,
+        "typed": typed,
+        "marks": queries.marks(opened, document=document, version=version.number, page=number, typed=typed),
         "before": number - 1,
         "after": number + 1 if number < version.pages else 0,
         "fine": request.GET.get("fein") == "1",

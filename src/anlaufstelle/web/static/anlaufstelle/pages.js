@@ -29,6 +29,7 @@ if (picture) {
     picture.alt = picture.alt.replace(String(number), String(to));
     picture.src = address(to);
     number = to;
+    document.querySelector("[data-page-marks]")?.remove();
     told.textContent = picture.dataset.words.replace("{0}", to).replace("{1}", pages);
     shown(links.before, to - 1);
     shown(links.after, to + 1);
