@@ -92,7 +92,7 @@ def _line(kind: str, row: PersonName | Detail, *, about: str, text: str) -> Entr
         kind=kind,
         id=row.pk,
         about=about,
-        about_name=dict(NAME_KINDS)[about] if kind == "name" else dict(DETAILS)[about],
+        about_name=f"Name, {dict(NAME_KINDS)[about]}" if kind == "name" else dict(DETAILS)[about],
         value=text,
         since=row.valid_from,
         until=None if row.valid_to is None else row.valid_to - _ONE_DAY,
