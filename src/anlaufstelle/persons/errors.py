@@ -8,7 +8,8 @@
     ├── AlreadyKnown
     ├── PersonHeld
     ├── Invalid  ── NameMissing, PurposeUnknown
-    └── NotFound ── UnknownPerson
+    ├── SamePerson, FourEyes, NotMerged
+    └── NotFound ── UnknownPerson, UnknownEntry
 """
 
 from django.urls import reverse
@@ -77,3 +78,34 @@ class UnknownPerson(NotFound):
 
     code = "persons.unknown_person"
     message = gettext_lazy("Diese Person haben wir nicht gefunden.")
+
+
+class UnknownEntry(NotFound):
+    """No such entry about this person that is still known."""
+
+    code = "persons.unknown_entry"
+    message = gettext_lazy("Diesen Eintrag gibt es nicht, oder er gilt nicht mehr als bekannt.")
+
+
+class SamePerson(DomainError):
+    """Both are one record already, or somebody has asked about them before."""
+
+    code = "persons.same_person"
+    message = gettext_lazy("Zu diesen beiden gibt es schon einen Vorgang, oder es ist dieselbe Person.")
+    next_step = gettext_lazy("Sehen Sie in der Liste der doppelten Personen nach.")
+
+
+class FourEyes(DomainError):
+    """Who proposed it cannot decide it."""
+
+    code = "persons.four_eyes"
+    message = gettext_lazy("Das entscheidet eine zweite Person.")
+    next_step = gettext_lazy("Bitten Sie eine Kollegin oder einen Kollegen mit diesem Recht.")
+
+
+class NotMerged(DomainError):
+    """There is nothing to decide or to part here any more."""
+
+    code = "persons.not_merged"
+    message = gettext_lazy("Darüber ist schon entschieden.")
+    next_step = gettext_lazy("Laden Sie die Seite neu.")

@@ -88,7 +88,7 @@ class IdentityForm(forms.Form):
     @staticmethod
     def of(card: PersonCard) -> dict[str, Any]:
         """Give what is recorded, to be changed."""
-        first, *others = card.names
+        first, *others = card.own
         return {
             "family": first.family,
             "given": first.given,

@@ -13,5 +13,12 @@ SCREEN_PERSONS = Permission(
 RESTRICT_PERSONS = Permission(
     "persons.restrict", "Whom nobody may open by a purpose of their own choice, such as relatives of colleagues."
 )
+COMPARE_NAMES = Permission("persons.compare_names", "Family names of people, to be compared and never shown.")
 EDIT_PERSONS = Permission("persons.edit", "Who is recorded, under which names, and how they are reached.")
 FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")
+MERGE_PERSONS = Permission(
+    "persons.merge", "Deciding that two records are one person, or parting them: whose data is shown under whose name."
+)
+USE_REGISTER_NUMBER = Permission(
+    "persons.register_number", "The number of the Central Register of Foreigners, for the uses of AZRG § 10(4) only."
+)

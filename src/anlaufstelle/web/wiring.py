@@ -7,11 +7,16 @@ from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.counselling import actions as counselling
+from anlaufstelle.counselling import queries as counselling_queries
+from anlaufstelle.facts import actions as facts
+from anlaufstelle.facts import queries as facts_queries
 from anlaufstelle.files import actions as files
+from anlaufstelle.files import queries as files_queries
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
 from anlaufstelle.persons.events import PersonOpened
+from anlaufstelle.persons.queries import Holding
 from anlaufstelle.planning import actions as planning
 from anlaufstelle.purposes import actions as purposes
 from anlaufstelle.reception import actions as reception
@@ -29,6 +34,20 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     VisitMoved: (reception.end_reason,),
     PersonOpened: (purposes.note_opening,),
 }
+
+#: What each floor holds about persons: parting two records asks where what came meanwhile belongs.
+HOLDINGS: Sequence[Holding] = (
+    Holding("names", "Namen", persons_queries.names_since, persons.hand_over_names),
+    Holding("details", "Angaben zur Person", persons_queries.details_since, persons.hand_over_details),
+    Holding("contacts", "Kontaktwege", persons_queries.contacts_since, persons.hand_over_contacts),
+    Holding(
+        "representatives", "Vertretungen", persons_queries.representatives_since, persons.hand_over_representatives
+    ),
+    Holding("files", "Akten", files_queries.case_files_since, files.hand_over_case_files),
+    Holding("facts", "Tatsachen", facts_queries.facts_since, facts.hand_over_facts),
+    Holding("protocols", "Beratungsprotokolle", counselling_queries.protocols_since, counselling.hand_over_protocols),
+    Holding("follow_ups", "Wiedervorlagen", counselling_queries.follow_ups_there, counselling.hand_over_follow_ups),
+)
 
 #: name -> (seconds between runs, action(by=system, at=now)); each may run twice without harm.
 TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {

@@ -9,6 +9,7 @@ from anlaufstelle.files.actions.creating import (
     save_unit,
 )
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
+from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
 from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.sorting import file_pages, leave_out, look_at_item
@@ -27,6 +28,7 @@ __all__ = [
     "file_pages",
     "file_version",
     "forget_batches",
+    "hand_over_case_files",
     "leave_out",
     "look_at_item",
     "open_document",

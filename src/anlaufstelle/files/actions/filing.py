@@ -88,7 +88,8 @@ def put_document(
 
     Raises `UnknownProcedure`, `ProcedureDone`.
     """
-    found = Procedure.objects.filter(id=procedure, case_file__person=opened.person).values_list("case_file").first()
+    theirs = Procedure.objects.filter(id=procedure, case_file__person__in=opened.records)
+    found = theirs.values_list("case_file").first()
     if found is None:
         raise UnknownProcedure
     case_file = locked_file(opened, found[0])
@@ -175,7 +176,7 @@ def _add_version(row: Document, *, read: Read, stored: Stored, name: str, done: 
 
 
 def _document(opened: Opened, document: int) -> Document:
-    found = Document.objects.select_for_update().filter(id=document, case_file__person=opened.person)
+    found = Document.objects.select_for_update().filter(id=document, case_file__person__in=opened.records)
     row = found.filter(seal__in=seals_open_to(opened.by)).first()
     if row is None:
         raise UnknownDocument

@@ -47,7 +47,7 @@ def begin_batch(*, by: Actor, at: datetime, source: str, name: str, opened: Open
         raise UnknownKind
     with change(by=by, at=at, may=TAKE_IN) as done:
         if into:
-            mine = Procedure.objects.filter(id=into, case_file__person=opened.person if opened else 0)
+            mine = Procedure.objects.filter(id=into, case_file__person__in=opened.records if opened else ())
             if not mine.filter(closed_on__isnull=True).exists():
                 raise UnknownProcedure
         row = Batch.objects.create(

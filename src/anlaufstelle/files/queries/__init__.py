@@ -1,6 +1,14 @@
 """Reading case files. An opening of the person has to be shown, and what is sealed for the reader does not exist."""
 
-from anlaufstelle.files.queries.dossier import CaseFileLine, DocumentLine, Dossier, ProcedureLine, case_files, dossier
+from anlaufstelle.files.queries.dossier import (
+    CaseFileLine,
+    DocumentLine,
+    Dossier,
+    ProcedureLine,
+    case_files,
+    case_files_since,
+    dossier,
+)
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
@@ -30,6 +38,7 @@ __all__ = [
     "batch_page",
     "batches",
     "case_files",
+    "case_files_since",
     "document_page",
     "dossier",
     "item_link",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from anlaufstelle.base.change import Done, change
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.persons import queries
 from anlaufstelle.persons.errors import UnknownPerson
 from anlaufstelle.persons.events import PersonChanged
 from anlaufstelle.persons.models import Opening, Person
@@ -17,6 +18,7 @@ def let_in(*, by: Actor, at: datetime, person: int, purpose: str, reference: str
 
     Only app `purposes` calls this: it knows that the purpose holds. Raises `UnknownPerson`.
     """
+    person = queries.kept_record(person)
     with change(by=by, at=at, may=SEE_IDENTITY):
         if not Person.objects.filter(id=person).exists():
             raise UnknownPerson
@@ -33,7 +35,11 @@ def shut_out(*, by: Actor, at: datetime, done: Done, person: int, actor: str, pu
     """End what `let_in` began for an actor, inside the change of the work that is over: the purpose holds no longer."""
     del by, done  # whoever ends the work needs no right over the person
     Opening.objects.filter(
-        person=person, actor=actor, purpose=purpose, reference=reference[:80], ends_at__gt=at
+        person__in={person, queries.kept_record(person)},
+        actor=actor,
+        purpose=purpose,
+        reference=reference[:80],
+        ends_at__gt=at,
     ).delete()
 
 
@@ -43,11 +49,11 @@ def restrict_person(*, by: Actor, at: datetime, person: int, restricted: bool) -
     Raises `UnknownPerson`.
     """
     with change(by=by, at=at, may=RESTRICT_PERSONS) as done:
-        row = Person.objects.select_for_update().filter(id=person).first()
+        row = Person.objects.select_for_update().filter(id=queries.kept_record(person)).first()
         if row is None:
             raise UnknownPerson
-        row.restricted = restricted
-        row.save(update_fields=["restricted"])
+        records = queries.group_of(row.pk)
+        Person.objects.filter(id__in=records).update(restricted=restricted)
         if restricted:
-            row.openings.all().delete()
+            Opening.objects.filter(person__in=records).delete()
         done.record(PersonChanged(person=person, what="restricted" if restricted else "unrestricted"))

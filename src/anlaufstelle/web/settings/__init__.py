@@ -160,6 +160,7 @@ PAGES_AHEAD = True
 
 ROLE_MATRIX = "anlaufstelle.web.roles.MATRIX"
 EVENT_WIRING = "anlaufstelle.web.wiring.HANDLERS"
+HOLDINGS = "anlaufstelle.web.wiring.HOLDINGS"
 TICKS = "anlaufstelle.web.wiring.TICKS"
 JOBS = "anlaufstelle.web.wiring.JOBS"
 LIVE_STAMP = "anlaufstelle.appointments.queries.stamp"
