@@ -47,6 +47,7 @@ _WHY: dict[Rule, str] = {
     Rule.SAME_REFERENCE: "gleiches Zeichen wie davor",
     Rule.OTHER_REFERENCE: "anderes Zeichen als davor",
     Rule.GOES_ON: "der Text geht weiter",
+    Rule.OTHER_KIND: "andere Worte als davor",
     Rule.OTHER_SHAPE: "anderes Blatt als davor",
     Rule.MACHINE_ZONE: "maschinenlesbare Zeile",
     Rule.MAIL_HEAD: "Kopf einer E-Mail",
