@@ -173,6 +173,11 @@ def test_a_letter_is_named_by_its_subject_day_sender_and_sign() -> None:
     assert {Rule.SUBJECT, Rule.DATE, Rule.SENDER, Rule.REFERENCE} <= {reason.rule for reason in found.reasons}
 
 
+def test_a_word_that_ends_like_an_office_is_none() -> None:
+    assert sort_pages([_page("Antrag auf Verlängerung", "insgesamt 7")], on=_ON).documents[0].sender == ""
+    assert sort_pages([_page("Werk AG", "ein Blatt")], on=_ON).documents[0].sender == "Werk AG"
+
+
 def test_what_is_not_on_the_page_is_not_invented() -> None:
     found = sort_pages([_page("ein Blatt", "gültig bis 1.1.2030")], on=_ON).documents[0]
     assert (found.dated_on, found.sender, found.reference) == (None, "", "")
