@@ -9,12 +9,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from anlaufstelle.base.reading import models, walls
-from anlaufstelle.engines.reading import OFFICE, Kind, Limits, Opened, PageReading, Refusal, Refused, judged, wire
+from anlaufstelle.engines.reading import (
+    OFFICE,
+    Kind,
+    Limits,
+    Opened,
+    PageReading,
+    Pixels,
+    Refusal,
+    Refused,
+    Scan,
+    judged,
+    wire,
+)
 from anlaufstelle.engines.reading.documents import Pages, pages_of, without_pages
 from anlaufstelle.engines.reading.limits import from_numbers
 from anlaufstelle.engines.reading.mail import MailParts
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from anlaufstelle.engines.reading.recognition.chain import Chain
 
 #: The file itself comes on this line, so a message is as long as a file may be.
@@ -60,6 +74,7 @@ class _File:
         self._pages: Pages | None = None
         self._letter: MailParts | None = None
         self._chain: Chain | None = None
+        self._scan: tuple[int, Image, int] | None = None
 
     def answer(self, question: wire.Table, data: bytes) -> tuple[wire.Table, bytes]:
         """Answer one question. Raises `Refused`."""
@@ -70,25 +85,43 @@ class _File:
             return wire.mail_table(self._letter.mail), b""
         if ask == "item" and self._letter:
             return {}, self._letter.item(question["number"])
-        if ask == "words" and self._pages:
-            return wire.words_table(self._pages.words(question["number"])), b""
-        if ask == "page" and self._pages:
-            pixels = self._pages.page(question["number"], dpi=question["dpi"])
-            return wire.pixels_table(pixels), pixels.data
-        if ask == "read" and self._pages:
-            return wire.reading_table(self._read(self._pages, question["number"])), b""
+        if self._pages and ask in {"words", "page", "scan", "read"}:
+            return self._of_page(self._pages, question)
         raise Refused(Refusal.NO_SUCH_PAGE, count=0)
+
+    def _of_page(self, pages: Pages, question: wire.Table) -> tuple[wire.Table, bytes]:
+        ask, number = question["ask"], question["number"]
+        if ask == "words":
+            return wire.words_table(pages.words(number)), b""
+        if ask == "read":
+            return wire.reading_table(self._read(pages, number)), b""
+        if ask == "scan":
+            scan = self._shown(pages, number)
+            return wire.scan_table(scan), scan.pixels.data
+        pixels = pages.page(number, dpi=question["dpi"])
+        return wire.pixels_table(pixels), pixels.data
 
     def _read(self, pages: Pages, number: int) -> PageReading:
         from anlaufstelle.engines.reading.recognition.chain import Chain, NoRecognition
 
         try:
             self._chain = self._chain or Chain(models.folder())
-            image, dpi = pages.scan(number)
+            image, dpi = self._scanned(pages, number)
             read = self._chain.read(image, dpi=dpi)
             return replace(read, words=read.words[: self._limits.words])
         except NoRecognition as problem:
             raise Refused(Refusal.NO_RECOGNITION) from problem
+
+    def _shown(self, pages: Pages, number: int) -> Scan:
+        image, dpi = self._scanned(pages, number)
+        return Scan(Pixels(image.width, image.height, 1 if image.mode == "L" else 3, image.tobytes()), dpi)
+
+    def _scanned(self, pages: Pages, number: int) -> "tuple[Image, int]":
+        """Give a scan; the last one is kept, since a page that was read is archived next."""
+        if self._scan is None or self._scan[0] != number:
+            self._scan = None
+            self._scan = (number, *pages.scan(number))
+        return self._scan[1:]
 
     def _open(self, data: bytes) -> Opened:
         kind = judged(data, limits=self._limits)

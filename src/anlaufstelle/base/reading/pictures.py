@@ -1,8 +1,12 @@
 """Pixels as a file for the browser: made in the house, so nothing of the foreign file is in it."""
 
 import io
+from typing import TYPE_CHECKING
 
 from anlaufstelle.engines.reading import Pixels
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _MODES = {1: "L", 3: "RGB"}
 
@@ -17,10 +21,25 @@ def as_png(pixels: Pixels) -> bytes:
     return _saved(pixels, "PNG", compress_level=1)
 
 
-def _saved(pixels: Pixels, kind: str, **options: int) -> bytes:
+def turned(pixels: Pixels, quarters: int) -> Pixels:
+    """Give a page turned clockwise by so many quarters, every dot kept: `PageReading.turn` sets it upright."""
     from PIL import Image
 
-    image = Image.frombytes(_MODES[pixels.depth], (pixels.width, pixels.height), pixels.data)
+    if quarters % 4 == 0:
+        return pixels
+    turns = Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90
+    image = _image(pixels).transpose(turns[quarters % 4 - 1])
+    return Pixels(image.width, image.height, pixels.depth, image.tobytes())
+
+
+def _image(pixels: Pixels) -> "Image":
+    from PIL import Image
+
+    return Image.frombytes(_MODES[pixels.depth], (pixels.width, pixels.height), pixels.data)
+
+
+def _saved(pixels: Pixels, kind: str, **options: int) -> bytes:
+    image = _image(pixels)
     file = io.BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
