@@ -1,6 +1,6 @@
 """Foreign files are opened in processes behind walls; the house gets pixels and words, of scans too."""
 
-from anlaufstelle.base.reading.archiving import archive_page, archive_pdf
+from anlaufstelle.base.reading.archiving import archive_page, archive_pdf, read_and_archive
 from anlaufstelle.base.reading.pictures import as_jpeg, as_png, turned
 from anlaufstelle.base.reading.process import ReadingProcess
 from anlaufstelle.base.reading.reader import Reader, reading
@@ -17,6 +17,7 @@ __all__ = [
     "archive_pdf",
     "as_jpeg",
     "as_png",
+    "read_and_archive",
     "read_document",
     "read_page",
     "reading",
