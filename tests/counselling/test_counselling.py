@@ -207,7 +207,7 @@ def test_looking_at_ways_leaves_a_purpose_in_the_log_and_nothing_else(
         assert answer.status_code == 200
         assert "no-store" in answer.headers["Cache-Control"]
     written = _new_rows(before)
-    assert set(written) <= {"audit.Entry", "sessions.Session", "usersessions.UserSession"}
+    assert set(written) <= {"audit.Entry", "purposes.PastOpening", "sessions.Session", "usersessions.UserSession"}
     entries = list(Entry.objects.order_by("-id")[:5])
     assert {entry.code for entry in entries} == {"persons.opened"}
     assert not [word for entry in entries for word in ("P34", "P01") if word in entry.lasting + entry.erasable]

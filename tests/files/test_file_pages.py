@@ -121,7 +121,8 @@ def test_of_a_file_that_is_too_large_one_byte_too_much_is_kept(monkeypatch: pyte
     handler.new_file("file", "brief.pdf", "application/pdf", None)
     for _piece in range(4):
         handler.receive_data_chunk(b"x" * 30, 0)
-    assert handler.file_complete(120).size == 51
+    kept = handler.file_complete(120)
+    assert (len(kept.read()), kept.size) == (51, 120)
 
 
 def test_a_document_is_described_anew_and_a_procedure_ended(worker: Client, person: int, at: datetime) -> None:

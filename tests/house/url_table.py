@@ -211,7 +211,19 @@ def _of_files(now: datetime) -> dict[str, str]:
         "document": str(make_document(by=by, at=now, opened=shown, case_file=case_file)),
         "link": link_of(version=1, by=by, at=now),
         "bild/number": "1",
+        **_of_intake(now),
     }
+
+
+def _of_intake(now: datetime) -> dict[str, str]:
+    from anlaufstelle.base.permissions import actor
+    from anlaufstelle.files import actions
+    from tests.engines.reading.makers import pdf
+
+    by = actor("system")
+    batch = actions.begin_batch(by=by, at=now, source="upload", name="Post")
+    item = actions.receive(by=by, at=now, batch=batch, data=pdf(), name="scan.pdf")
+    return {"batch": str(batch), "item": str(item)}
 
 
 def _waiting(now: datetime) -> str:

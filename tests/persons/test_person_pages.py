@@ -152,7 +152,7 @@ def test_an_objection_to_the_nightly_search_is_noted_shown_and_taken_back(
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("Mustarprobe", "ein Buchstabe anders"),
+        ("Musterprobt", "ein Buchstabe anders"),
         ("أمينة", "andere Schrift"),
         ("Amina, Musterprobe", "Familienname und Vorname vertauscht"),
         ("Musterprobe 5.4.1991", "Tag und Monat vertauscht"),

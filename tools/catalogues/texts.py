@@ -21,6 +21,7 @@ STAFF_ONLY = (
     "staff/*",
     "files/*",
     "persons/*",
+    "purposes/*",
     "facts/*",
     "counselling/errors/staff*",
     "counselling/queries/staff*",

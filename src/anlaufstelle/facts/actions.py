@@ -89,12 +89,18 @@ def erase_fact(*, by: Actor, at: datetime, opened: Opened, fact: int) -> None:
     with change(by=by, at=at, may=ERASE_FACTS) as done:
         _locked(opened, fact)
         ledger.erase(entries)
-        Fact.objects.filter(id__in=doomed, person=opened.person).delete()
+        Fact.objects.filter(id__in=doomed, person__in=opened.records).delete()
         done.record(FactErased(person=opened.person))
 
 
+def hand_over_facts(*, by: Actor, at: datetime, rows: Collection[int], of: int, to: int) -> None:
+    """Let these facts belong to the other record of two that are parted. Raises `NotAllowed`."""
+    with change(by=by, at=at, may=RECORD_FACTS):
+        Fact.objects.filter(id__in=rows, person=of, seal__in=seals_open_to(by)).update(person=to)
+
+
 def _chain(fact: int, opened: Opened) -> Collection[int]:
-    earlier = dict(Fact.objects.filter(person=opened.person).values_list("id", "replaces"))
+    earlier = dict(Fact.objects.filter(person__in=opened.records).values_list("id", "replaces"))
     found: list[int] = []
     number: int | None = fact
     while number is not None and number in earlier:
@@ -105,7 +111,7 @@ def _chain(fact: int, opened: Opened) -> Collection[int]:
 
 def _locked(opened: Opened, fact: int) -> Fact:
     """Give the row, locked, when it is still known and open to the actor. Raises `UnknownFact`."""
-    found = Fact.objects.select_for_update().filter(id=fact, person=opened.person, known_to__isnull=True)
+    found = Fact.objects.select_for_update().filter(id=fact, person__in=opened.records, known_to__isnull=True)
     row = found.filter(seal__in=seals_open_to(opened.by)).first()
     if row is None:
         raise UnknownFact
@@ -123,7 +129,7 @@ def _written(given: NewFact, *, opened: Opened, terms: Terms, at: datetime, repl
     if not given.source.said_by and not (given.source.document_kind and given.source.document_place):
         raise SourceMissing
     return Fact.objects.create(
-        person_id=opened.person,
+        person_id=replaces.person_id if replaces else opened.person,
         name=given.name,
         value=value,
         runs=given.runs,

@@ -14,7 +14,7 @@ from anlaufstelle.engines import law
 from anlaufstelle.facts.errors import UnknownFact
 from anlaufstelle.facts.models import Fact
 from anlaufstelle.facts.permissions import SCREEN_FACTS, SEALS, SEE_FACTS
-from anlaufstelle.persons.queries import Opened
+from anlaufstelle.persons.queries import Belonging, Opened, groups_of
 
 _ONE_DAY = timedelta(days=1)
 
@@ -85,14 +85,15 @@ def of_many(
 ) -> Mapping[int, tuple[dict[str, Any], dict[str, Any]]]:
     """Give accepted facts of many people as `as_given` does: those known now, and those known at an earlier moment.
 
-    What belongs to a sealed class is left out, whoever asks. One query. Raises `NotAllowed`.
+    What belongs to a sealed class is left out, whoever asks. Two queries. Raises `NotAllowed`.
     """
     if not by.may(SCREEN_FACTS):
         raise NotAllowed(permission=SCREEN_FACTS.code)
     found: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {person: ({}, {}) for person in people}
-    rows = Fact.objects.filter(Q(known_to__isnull=True) | Q(known_to__gt=since), person__in=people, seal="")
+    kept = groups_of(people)
+    rows = Fact.objects.filter(Q(known_to__isnull=True) | Q(known_to__gt=since), person__in=kept, seal="")
     for row in rows.filter(accepted_at__isnull=False).order_by("name", "id"):
-        now, before = found[row.person_id]
+        now, before = found[kept[row.person_id]]
         if row.known_to is None:
             now.setdefault(row.name, []).append(_entry(row))
         if row.known_from <= since and row.accepted_at is not None and row.accepted_at <= since:
@@ -120,6 +121,12 @@ def earlier(opened: Opened, *, name: str) -> tuple[FactLine, ...]:
     return tuple(_line(row) for row in rows)
 
 
+def facts_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
+    """Give what was recorded under the kept record of a person since then, as far as the reader may see it."""
+    rows = _of(opened).filter(person=opened.person, known_from__gte=at, known_to__isnull=True).order_by("id")
+    return tuple(Belonging(row.pk, f"{row.name}: {row.value}") for row in rows)
+
+
 def seals_open_to(by: Actor) -> tuple[str, ...]:
     """Give the sealed classes this actor may see; "" stands for what is not sealed."""
     return ("", *(seal for seal, permission in SEALS.items() if by.may(permission)))
@@ -128,7 +135,7 @@ def seals_open_to(by: Actor) -> tuple[str, ...]:
 def _of(opened: Opened) -> QuerySet[Fact]:
     if not opened.by.may(SEE_FACTS):
         raise NotAllowed(permission=SEE_FACTS.code)
-    return Fact.objects.filter(person=opened.person, seal__in=seals_open_to(opened.by))
+    return Fact.objects.filter(person__in=opened.records, seal__in=seals_open_to(opened.by))
 
 
 def _known(opened: Opened, known: date | None) -> QuerySet[Fact]:

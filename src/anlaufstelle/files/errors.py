@@ -6,8 +6,9 @@
     ├── FileRefused
     ├── ProcedureDone
     ├── ContentLost
-    ├── Invalid  ── SubjectMissing, UnknownKind
-    └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage
+    ├── NotYetRead
+    ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing
+    └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage, UnknownBatch
 """
 
 from collections.abc import Mapping
@@ -164,3 +165,34 @@ class UnknownPage(NotFound):
 
     code = "files.unknown_page"
     message = gettext_lazy("Diese Seite haben wir nicht gefunden.")
+
+
+class UnknownBatch(NotFound):
+    """No such pile or item of one, for this actor."""
+
+    code = "files.unknown_batch"
+    message = gettext_lazy("Diesen Eingang haben wir nicht gefunden.")
+
+
+class NotYetRead(DomainError):
+    """An item is not read yet, or is done already."""
+
+    code = "files.not_yet_read"
+    message = gettext_lazy("Diese Datei ist noch nicht gelesen oder schon erledigt.")
+    next_step = gettext_lazy("Laden Sie die Seite neu. Bleibt es dabei, setzen Sie das Lesen fort.")
+
+
+class PagesTaken(Invalid):
+    """Pages that are filed already, or that the item does not have."""
+
+    code = "files.pages_taken"
+    message = gettext_lazy("Diese Seiten gibt es nicht, oder sie sind schon erledigt.")
+    next_step = gettext_lazy("Wählen Sie erste und letzte Seite aus denen, die noch offen sind.")
+
+
+class ReasonMissing(Invalid):
+    """Pages are left out only for a reason."""
+
+    code = "files.reason_missing"
+    message = gettext_lazy("Der Grund fehlt.")
+    next_step = gettext_lazy("Schreiben Sie, warum diese Seiten in keine Akte gehören, etwa »Rückseite leer«.")

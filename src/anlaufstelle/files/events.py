@@ -87,3 +87,55 @@ class ContentsSwept(Event):
     audit_only: ClassVar[bool] = True
     erased: int
     left_behind: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchBegun(Event):
+    """A pile came in."""
+
+    code: ClassVar[str] = "files.batch_begun"
+    audit_only: ClassVar[bool] = True
+    batch: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemReceived(Event):
+    """A foreign file of a pile is stored for good; its source may be let go."""
+
+    code: ClassVar[str] = "files.item_received"
+    personal: ClassVar[tuple[str, ...]] = ("digest",)
+    audit_only: ClassVar[bool] = True
+    item: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemLookedAt(Event):
+    """Somebody looked at what came in, before it lies in a file."""
+
+    code: ClassVar[str] = "files.item_looked_at"
+    audit_only: ClassVar[bool] = True
+    item: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PagesLeftOut(Event):
+    """Pages of a pile were left out: blank ones, separator sheets, doubles; `why` in the words of who did it."""
+
+    code: ClassVar[str] = "files.pages_left_out"
+    personal: ClassVar[tuple[str, ...]] = ("why",)
+    audit_only: ClassVar[bool] = True
+    item: int
+    first: int
+    last: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchesForgotten(Event):
+    """Piles whose pages are all done were forgotten after their time."""
+
+    code: ClassVar[str] = "files.batches_forgotten"
+    audit_only: ClassVar[bool] = True
+    count: int

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.files.views import dossier, pages
+from anlaufstelle.files.views import dossier, intake, pages
 
 app_name = "files"
 
@@ -15,5 +15,9 @@ urlpatterns = [
     path("<int:case_file>/ablegen/", dossier.upload, name="upload"),
     path("<int:case_file>/dokument/<int:document>/", pages.document, name="document"),
     path("<int:case_file>/dokument/<int:document>/beschreiben/", pages.describe, name="describe"),
+    path("eingang/", intake.intake, name="intake"),
+    path("eingang/<int:batch>/", intake.batch, name="batch"),
+    path("eingang/<int:batch>/lesen/", intake.steer, name="steer"),
+    path("eingang/stueck/<int:item>/", intake.item, name="item"),
     path("bild/<str:link>/<int:number>/", pages.picture, name="picture"),
 ]

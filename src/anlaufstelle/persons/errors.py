@@ -4,10 +4,12 @@
 
     DomainError
     ├── PurposeMissing
+    ├── PersonRestricted
     ├── AlreadyKnown
     ├── PersonHeld
     ├── Invalid  ── NameMissing, PurposeUnknown
-    └── NotFound ── UnknownPerson
+    ├── SamePerson, FourEyes, NotMerged
+    └── NotFound ── UnknownPerson, UnknownEntry
 """
 
 from django.urls import reverse
@@ -26,7 +28,17 @@ class PurposeMissing(DomainError):
 
     def leads_to(self) -> str:
         """Give the page that asks for the purpose; who wanted to read a page is led there."""
-        return reverse("persons:open", args=[self.facts["person"]])
+        return reverse("purposes:open", args=[self.facts["person"]])
+
+
+class PersonRestricted(DomainError):
+    """A purpose somebody chooses is not enough to open this person."""
+
+    code = "persons.restricted"
+    message = gettext_lazy("Diese Person öffnet nur, wer für sie zuständig ist.")
+    next_step = gettext_lazy(
+        "Die Teamleitung kann Sie zuständig machen. In einem dringenden Fall gibt es die Notöffnung mit Begründung."
+    )
 
 
 class AlreadyKnown(DomainError):
@@ -66,3 +78,34 @@ class UnknownPerson(NotFound):
 
     code = "persons.unknown_person"
     message = gettext_lazy("Diese Person haben wir nicht gefunden.")
+
+
+class UnknownEntry(NotFound):
+    """No such entry about this person that is still known."""
+
+    code = "persons.unknown_entry"
+    message = gettext_lazy("Diesen Eintrag gibt es nicht, oder er gilt nicht mehr als bekannt.")
+
+
+class SamePerson(DomainError):
+    """Both are one record already, or somebody has asked about them before."""
+
+    code = "persons.same_person"
+    message = gettext_lazy("Zu diesen beiden gibt es schon einen Vorgang, oder es ist dieselbe Person.")
+    next_step = gettext_lazy("Sehen Sie in der Liste der doppelten Personen nach.")
+
+
+class FourEyes(DomainError):
+    """Who proposed it cannot decide it."""
+
+    code = "persons.four_eyes"
+    message = gettext_lazy("Das entscheidet eine zweite Person.")
+    next_step = gettext_lazy("Bitten Sie eine Kollegin oder einen Kollegen mit diesem Recht.")
+
+
+class NotMerged(DomainError):
+    """There is nothing to decide or to part here any more."""
+
+    code = "persons.not_merged"
+    message = gettext_lazy("Darüber ist schon entschieden.")
+    next_step = gettext_lazy("Laden Sie die Seite neu.")

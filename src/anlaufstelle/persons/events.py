@@ -34,7 +34,6 @@ class PersonOpened(Event):
 
     code: ClassVar[str] = "persons.opened"
     personal: ClassVar[tuple[str, ...]] = ("person", "reference")
-    audit_only: ClassVar[bool] = True
     person: int
     purpose: str
     reference: str
@@ -49,3 +48,60 @@ class PersonsForgotten(Event):
     audit_only: ClassVar[bool] = True
     count: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonsMerged(Event):
+    """Two records were laid together: they are one person."""
+
+    code: ClassVar[str] = "persons.merged"
+    personal: ClassVar[tuple[str, ...]] = ("kept", "absorbed")
+    audit_only: ClassVar[bool] = True
+    kept: int
+    absorbed: int
+    merge: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonsParted(Event):
+    """Two records were parted again; `moved` counts rows that went to the other."""
+
+    code: ClassVar[str] = "persons.parted"
+    personal: ClassVar[tuple[str, ...]] = ("kept", "absorbed")
+    audit_only: ClassVar[bool] = True
+    kept: int
+    absorbed: int
+    merge: int
+    moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonsToldApart(Event):
+    """Somebody said of two records that they are two people."""
+
+    code: ClassVar[str] = "persons.told_apart"
+    personal: ClassVar[tuple[str, ...]] = ("kept", "absorbed")
+    audit_only: ClassVar[bool] = True
+    kept: int
+    absorbed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterNumberNoted(Event):
+    """The number of the central register was recorded or removed for somebody; the number itself is not said."""
+
+    code: ClassVar[str] = "persons.register_number_noted"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+    there: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterNumberSought(Event):
+    """Somebody looked a person up by the number of the central register; neither number nor person is said."""
+
+    code: ClassVar[str] = "persons.register_number_sought"
+    audit_only: ClassVar[bool] = True
+    use: str
+    found: bool

@@ -53,17 +53,6 @@ class FindForm(forms.Form):
     )
 
 
-class PurposeForm(forms.Form):
-    """For what somebody needs the data."""
-
-    purpose = forms.ChoiceField(label=_("Wofür?"), choices=queries.purposes, initial="counselling")
-    reference = forms.CharField(
-        label=_("Aktenzeichen oder Termincode"),
-        help_text=_("Wird im Protokoll der Zugriffe festgehalten."),
-        max_length=80,
-    )
-
-
 class IdentityForm(forms.Form):
     """Who somebody is."""
 
@@ -99,7 +88,7 @@ class IdentityForm(forms.Form):
     @staticmethod
     def of(card: PersonCard) -> dict[str, Any]:
         """Give what is recorded, to be changed."""
-        first, *others = card.names
+        first, *others = card.own
         return {
             "family": first.family,
             "given": first.given,

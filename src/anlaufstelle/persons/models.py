@@ -4,7 +4,7 @@ from django.db import models
 
 from anlaufstelle.base.processing import Processing
 
-#: For what somebody may open a person: short list until purposes have an app of their own.
+#: For what somebody may say by their own hand that they open a person.
 PURPOSES = (
     ("counselling", "Beratung"),
     ("application", "Antrag bearbeiten"),
@@ -12,8 +12,52 @@ PURPOSES = (
     ("enquiry", "Auskunft an die Person selbst"),
     ("correction", "Daten berichtigen oder löschen"),
 )
+#: What lets somebody open a person because work has given it: app `purposes` alone writes these.
+GRANTED = (
+    ("visit", "Besuch am Schalter"),
+    ("task", "zugewiesene Aufgabe"),
+    ("call", "Anruf"),
+    ("emergency", "Notöffnung"),
+)
 WAYS = (("phone", "Telefon"), ("mail", "E-Mail"), ("address", "Anschrift"), ("through", "über eine Vertrauensperson"))
-NAME_KINDS = (("passport", "im Papier"), ("spelling", "andere Schreibweise"), ("earlier", "früherer Name"))
+NAME_KINDS = (
+    ("passport", "im Papier"),
+    ("spelling", "andere Schreibweise"),
+    ("birth", "Geburtsname"),
+    ("earlier", "früherer Name"),
+    ("called", "so genannt"),
+)
+#: What the law has the office keep (AufenthV § 64); the entry of sex in the words of civil status (PStG § 22(3)).
+DETAILS = (
+    ("born", "Geburtsdatum"),
+    ("birth_place", "Geburtsort und Staat"),
+    ("nationality", "Staatsangehörigkeit"),
+    ("sex", "Geschlechtseintrag"),
+    ("lives", "Wohnort"),
+)
+SEXES = ("weiblich", "männlich", "divers", "ohne Angabe")
+REPRESENTS = (
+    ("custody", "Eltern mit Sorgerecht (§ 1629 BGB)"),
+    ("guardian", "Vormund (§ 1789 BGB)"),
+    ("carer", "Betreuung (§ 1823 BGB)"),
+    ("lawyer", "Anwalt oder Anwältin mit Vollmacht (§ 14 VwVfG NRW)"),
+    ("attorney", "andere bevollmächtigte Person (§ 14 VwVfG NRW)"),
+    ("helper", "Beistand oder Hilfe, ohne Vollmacht"),
+)
+RECEIVES = (
+    ("decisions", "Bescheide"),
+    ("letters", "sonstige Post"),
+    ("appointments", "Termine"),
+    ("information", "Auskunft am Telefon"),
+    ("inspection", "Akteneinsicht"),
+)
+MERGES = (
+    ("suspected", "zu prüfen"),
+    ("asked", "wartet auf eine zweite Person"),
+    ("merged", "zusammengeführt"),
+    ("different", "verschiedene Personen"),
+    ("parted", "wieder getrennt"),
+)
 
 
 class Person(models.Model):
@@ -30,11 +74,33 @@ class Person(models.Model):
     objects_to_screening = models.BooleanField(default=False)
     #: A case file keeps somebody: its own ends of storage decide, not the time since somebody looked.
     held = models.BooleanField(default=False)
+    #: Two records of one person: this one was laid into that one, until somebody parts them again.
+    kept_as = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="absorbed")
+    #: Nobody opens this person by a purpose they choose themselves; only work that was given, or an emergency, does.
+    restricted = models.BooleanField(default=False)
     #: The value of `Turn` when the search last had to learn something about somebody.
     turn = models.BigIntegerField(default=0, db_index=True)
 
 
-class PersonName(models.Model):
+class Known(models.Model):
+    """On which days something holds (half-open), and since when (until when) the office takes it as known.
+
+    A row is never overwritten: a correction sets `known_to` and writes a new row that names the old one.
+    """
+
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    known_from = models.DateTimeField()
+    known_to = models.DateTimeField(null=True)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    source = models.CharField(max_length=120, blank=True)
+    recorded_by = models.CharField(max_length=64)
+
+    class Meta:
+        abstract = True
+
+
+class PersonName(Known):
     """One name as somebody writes it; `script` is read from its letters."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
@@ -42,6 +108,62 @@ class PersonName(models.Model):
     family = models.CharField(max_length=120, blank=True)
     given = models.CharField(max_length=120, blank=True)
     script = models.CharField(max_length=16)
+
+
+class Detail(Known):
+    """A birth date, a place of birth, a nationality, the entry of sex or a place somebody lives, each a row."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="details")
+    kind = models.CharField(max_length=16, choices=DETAILS)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "kind"], name="detail_of_person")]
+
+
+class Representative(models.Model):
+    """Somebody who may act for a person: kind, scope, days, the document that proves it, what may be sent to them."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="representatives")
+    kind = models.CharField(max_length=16, choices=REPRESENTS)
+    name = models.CharField(max_length=160)
+    reach = models.CharField(max_length=200, blank=True)
+    scope = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    document = models.CharField(max_length=160)
+    receives = models.JSONField(default=list)
+    known_from = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+
+class RegisterNumber(models.Model):
+    """The number of the Central Register of Foreigners (AZRG § 10(4)): in a table of its own, found by nothing else."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="register_number")
+    value = models.CharField(max_length=32, unique=True)
+    received_on = models.DateField()
+
+
+class Merge(models.Model):
+    """Two records of which somebody says that they are one person, or are not; what was decided, by whom, why.
+
+    The record `absorbed` keeps every row of its own: nothing is rewritten, so parting them restores both.
+    """
+
+    kept = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="merges_kept")
+    absorbed = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="merges_absorbed")
+    state = models.CharField(max_length=16, choices=MERGES, db_index=True)
+    asked_by = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    reason = models.CharField(max_length=200)
+    decided_by = models.CharField(max_length=64, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    parted_by = models.CharField(max_length=64, blank=True)
+    parted_at = models.DateTimeField(null=True)
+    parted_reason = models.CharField(max_length=200, blank=True)
+    #: Rows recorded while both were one that went to the parted record, as "kind:number".
+    moved = models.JSONField(default=list)
 
 
 class Number(models.Model):
@@ -75,14 +197,15 @@ class Contact(models.Model):
     value = models.CharField(max_length=200)
     confidential = models.BooleanField(default=False)
     protected = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField(null=True)
 
 
 class Opening(models.Model):
-    """Somebody said for what they need a person's data; it holds for a working day."""
+    """Somebody said for what they need a person's data, or their work gave it; it holds for a working day at most."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="openings")
     actor = models.CharField(max_length=64)
-    purpose = models.CharField(max_length=16, choices=PURPOSES)
+    purpose = models.CharField(max_length=16)
     reference = models.CharField(max_length=80)
     ends_at = models.DateTimeField(db_index=True)
 
@@ -98,7 +221,8 @@ PROCESSING = (
         legal_basis="§ 86 AufenthG, §§ 62 bis 65 AufenthV; Art. 6 Abs. 1 Buchst. e DSGVO",
         people="Menschen, die einen Antrag stellen oder sich beraten lassen",
         data=(
-            "Namen in allen Schreibweisen",
+            "Namen in allen Schreibweisen, mit den Tagen, an denen sie gelten, und seit wann sie bekannt sind",
+            "Geburtsort, Staatsangehörigkeiten, Geschlechtseintrag, Wohnort (§ 64 AufenthV)",
             "Aktenzeichen",
             "Geburtsdatum, soweit bekannt",
             "Sprachen",
@@ -113,7 +237,7 @@ PROCESSING = (
             "Die äußerste Frist nach § 68 AufenthV ist noch juristisch zu bestätigen."
         ),
         ends_by="persons.actions.forget_ended_persons",
-        models=("persons.Person", "persons.PersonName", "persons.Number", "persons.Contact"),
+        models=("persons.Person", "persons.PersonName", "persons.Detail", "persons.Number", "persons.Contact"),
     ),
     Processing(
         code="openings",
@@ -126,5 +250,42 @@ PROCESSING = (
         ends="Am Tag nach der Öffnung.",
         ends_by="persons.actions.forget_ended_persons",
         models=("persons.Opening",),
+    ),
+    Processing(
+        code="representatives",
+        name="Vertretungen und Vollmachten",
+        purpose="Wissen, wer für jemanden handeln darf, wofür, und was ihm gesendet werden darf.",
+        legal_basis="§§ 12, 14 VwVfG NRW; §§ 1629, 1789, 1823 BGB; § 80 AufenthG",
+        people="Vertretene und wer sie vertritt",
+        data=("Name und Erreichbarkeit", "Art und Umfang", "von und bis", "Nachweis", "was gesendet werden darf"),
+        recipients=("Sachbearbeitung", "Teamleitung"),
+        ends="Mit der vertretenen Person.",
+        ends_by="persons.actions.forget_ended_persons",
+        models=("persons.Representative",),
+    ),
+    Processing(
+        code="register_numbers",
+        name="AZR-Nummern",
+        purpose="Nur der Verkehr mit dem Ausländerzentralregister; sonst nur zur eindeutigen Zuordnung, zusätzlich zu "
+        "den Grundpersonalien, in den Fällen des § 10 Abs. 4 Satz 2 AZRG.",
+        legal_basis="§ 10 Abs. 4 AZRG; § 65 Nr. 4 AufenthV",
+        people="Menschen, die das Amt begleitet",
+        data=("AZR-Nummer", "Tag des Erhalts"),
+        recipients=("wer das eigene Recht dazu hat, zu einem geöffneten Menschen",),
+        ends="Mit der Person.",
+        ends_by="persons.actions.forget_ended_persons",
+        models=("persons.RegisterNumber",),
+    ),
+    Processing(
+        code="merges",
+        name="Zusammenführen und Trennen doppelter Personen",
+        purpose="Einen Menschen nur einmal führen und einen Irrtum genau zurücknehmen können.",
+        legal_basis="Art. 5 Abs. 1 Buchst. d DSGVO",
+        people="Menschen, die vielleicht doppelt erfasst sind; Beschäftigte, die entscheiden",
+        data=("beide Datensätze", "wer wann warum", "was beim Trennen wohin ging"),
+        recipients=("Sachbearbeitung", "Teamleitung"),
+        ends="Mit einer der beiden Personen.",
+        ends_by="persons.actions.forget_ended_persons",
+        models=("persons.Merge",),
     ),
 )

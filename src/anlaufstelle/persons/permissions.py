@@ -10,5 +10,14 @@ SEE_PROTECTED = Permission(
 SCREEN_PERSONS = Permission(
     "persons.screen", "Going through everybody the office accompanies, night by night; only the house itself may."
 )
+RESTRICT_PERSONS = Permission(
+    "persons.restrict", "Whom nobody may open by a purpose of their own choice, such as relatives of colleagues."
+)
 EDIT_PERSONS = Permission("persons.edit", "Who is recorded, under which names, and how they are reached.")
 FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")
+MERGE_PERSONS = Permission(
+    "persons.merge", "Deciding that two records are one person, or parting them: whose data is shown under whose name."
+)
+USE_REGISTER_NUMBER = Permission(
+    "persons.register_number", "The number of the Central Register of Foreigners, for the uses of AZRG § 10(4) only."
+)

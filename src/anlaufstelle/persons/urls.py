@@ -10,7 +10,6 @@ urlpatterns = [
     path("", views.find, name="find"),
     path("neu/", views.new, name="new"),
     path("<int:person>/", views.person_page, name="person"),
-    path("<int:person>/oeffnen/", views.open_for, name="open"),
     path("<int:person>/aendern/", views.edit, name="edit"),
     path("<int:person>/kontakt/", views.new_contact, name="new_contact"),
     path("<int:person>/kontakt/<int:contact>/entfernen/", views.remove_contact, name="remove_contact"),

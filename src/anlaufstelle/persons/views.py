@@ -2,10 +2,8 @@
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,7 +11,7 @@ from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.persons import actions, queries
 from anlaufstelle.persons.errors import AlreadyKnown
-from anlaufstelle.persons.forms import ContactForm, FindForm, IdentityForm, NewPersonForm, PurposeForm
+from anlaufstelle.persons.forms import ContactForm, FindForm, IdentityForm, NewPersonForm
 from anlaufstelle.persons.permissions import EDIT_PERSONS, FORGET_PERSONS, SEE_IDENTITY, SEE_PROTECTED
 from anlaufstelle.persons.queries import PersonLine
 from anlaufstelle.values.languages import language
@@ -63,22 +61,6 @@ def new(request: StaffRequest) -> HttpResponse:
 
 
 @staff_only(SEE_IDENTITY)
-@require_http_methods(["GET", "POST"])
-def open_for(request: StaffRequest, person: int) -> HttpResponse:
-    """Ask for what the data are needed, before anything is shown."""
-    form = PurposeForm(request.POST or None)
-    onward = request.GET.get("weiter", "")
-    if form.is_valid():
-        try:
-            actions.open_person(by=request.by, at=request.now, person=person, **form.cleaned_data)
-        except DomainError as problem:
-            _tell(form, problem)
-        else:
-            return redirect(onward if _is_ours(request, onward) else reverse("persons:person", args=[person]))
-    return render(request, "persons/staff/open.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@staff_only(SEE_IDENTITY)
 @require_GET
 def person_page(request: StaffRequest, person: int) -> HttpResponse:
     """Show who somebody is and how they are reached."""
@@ -87,7 +69,7 @@ def person_page(request: StaffRequest, person: int) -> HttpResponse:
     context = {
         "card": card,
         "opened": opened,
-        "purpose": dict(queries.purposes())[opened.purpose],
+        "purpose": queries.purpose_names()[opened.purpose],
         "spoken": [language(code).german_name for code in card.languages],
         "may_edit": request.by.may(EDIT_PERSONS),
         "may_forget": request.by.may(FORGET_PERSONS),
@@ -170,10 +152,6 @@ def forget(request: StaffRequest, person: int) -> HttpResponse:
         return redirect("persons:find")
     opened = actions.open_person(by=request.by, at=request.now, person=person, part="forget")
     return render(request, "persons/staff/forget.html", {"line": queries.line_of(opened)})
-
-
-def _is_ours(request: HttpRequest, url: str) -> bool:
-    return url.startswith("/amt/") and url_has_allowed_host_and_scheme(url, {request.get_host()})
 
 
 def _tell(form: Form, problem: DomainError) -> None:

@@ -33,7 +33,6 @@ class VisitMoved(Event):
     """A visit went from one phase to another."""
 
     code: ClassVar[str] = "reception.visit_moved"
-    audit_only: ClassVar[bool] = True
     personal: ClassVar[tuple[str, ...]] = ("visit",)
     visit: int
     what: str
@@ -49,7 +48,6 @@ class VisitStarted(Event):
     """
 
     code: ClassVar[str] = "reception.visit_started"
-    audit_only: ClassVar[bool] = True
     personal: ClassVar[tuple[str, ...]] = ("visit", "appointment")
     visit: int
     appointment: int | None

@@ -92,6 +92,20 @@ def member_of(by: Actor) -> int | None:
     return Member.objects.filter(account_id=int(by.id)).values_list("id", flat=True).first()
 
 
+def team_of(account: str) -> TeamLine | None:
+    """Give the team an account's member works in; None for an account of nobody at the counters."""
+    if not account.isdecimal():
+        return None
+    team = Team.objects.filter(member__account_id=int(account)).first()
+    return None if team is None else TeamLine(team.id, team.code, team.name)
+
+
+def accounts_in(team: int) -> frozenset[int]:
+    """Give the accounts of the members of a team."""
+    rows = Member.objects.filter(team_id=team, account__isnull=False).values_list("account_id", flat=True)
+    return frozenset(row for row in rows if row is not None)
+
+
 def linked_logins() -> dict[int, str]:
     """Give the user names of the accounts that belong to members, by member."""
     return dict(Member.objects.filter(account__isnull=False).values_list("id", "account__username"))

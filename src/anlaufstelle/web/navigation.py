@@ -16,11 +16,14 @@ from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.counselling.queries import count_waiting
+from anlaufstelle.files import permissions as files
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways.queries import count_open_tasks
 from anlaufstelle.persons import permissions as persons
 from anlaufstelle.planning import permissions as planning
 from anlaufstelle.planning.queries import count_leaving
+from anlaufstelle.purposes import permissions as purposes
+from anlaufstelle.purposes.queries import count_emergencies
 from anlaufstelle.reception import permissions as reception
 from anlaufstelle.staff import permissions as staff
 
@@ -75,6 +78,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
         _("Menschen und Recht"),
         (
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
+            _Way(_("Eingang"), "files:intake", files.TAKE_IN),
             _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
             _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
             _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),
@@ -98,11 +102,16 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Schilder"), "schilder:signs", reception.LEAD_QUEUE),
             _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
             _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),
+            _Way(_("Notöffnungen"), "purposes:emergencies", purposes.SEE_EMERGENCIES, "", count_emergencies),
             _Way(_("Protokoll"), "audit_log", audit.READ_AUDIT),
             _Way(_("Mein Zugang"), "own_account", accounts.OWN_SIGN_IN, "9"),
         ),
     ),
 )
+
+
+#: Apps whose pages stand below no entry of their own -> the entry one comes from.
+_BELONGS = {"files": "persons:find"}
 
 
 def groups(request: HttpRequest) -> list[Group]:
@@ -111,8 +120,10 @@ def groups(request: HttpRequest) -> list[Group]:
     at: datetime | None = getattr(request, "now", None)
     if by is None or at is None:
         return []
+    match = request.resolver_match
+    place = "" if match is None else match.namespace
     urls = {way: reverse(way.name) for _name, ways in _GROUPS for way in ways if by.may(way.permission)}
-    here = _here(request.path, list(urls.values()))
+    here = _here(request.path, place=place, urls=list(urls.values()))
     found = [
         Group(
             name,
@@ -128,7 +139,12 @@ def _label(way: _Way, *, by: Actor, at: datetime) -> str:
     return f"{way.label} ({waiting})" if waiting else str(way.label)
 
 
-def _here(path: str, urls: list[str]) -> str:
-    """Give the entry a page belongs to: the longest address it begins with; of the calendar, the day is the rest."""
-    fitting = [url for url in urls if path.startswith(url)]
-    return max(fitting, key=len, default="")
+def _here(path: str, *, place: str, urls: list[str]) -> str:
+    """Give the entry a page belongs to: the longest address it begins with, or the one its app belongs to.
+
+    Everything of staff begins with the address of the day; only pages of the calendar itself belong to it.
+    """
+    day = reverse("amt:today")
+    home = reverse(_BELONGS[place]) if place in _BELONGS else ""
+    fitting = [url for url in urls if path.startswith(url) and (url != day or place == "amt")]
+    return max(fitting, key=len, default=home if home in urls else "")

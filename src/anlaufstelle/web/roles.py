@@ -15,6 +15,7 @@ from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways import permissions as pathways
 from anlaufstelle.persons import permissions as persons
 from anlaufstelle.planning import permissions as planning
+from anlaufstelle.purposes import permissions as purposes
 from anlaufstelle.reception import permissions as reception
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
@@ -55,13 +56,17 @@ _CASEWORK = frozenset(
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
         persons.EDIT_PERSONS,
+        persons.MERGE_PERSONS,
+        persons.USE_REGISTER_NUMBER,
         facts.SEE_FACTS,
         facts.RECORD_FACTS,
         files.SEE_FILES,
         files.FILE_DOCUMENTS,
+        files.TAKE_IN,
         files.CLOSE_FILES,
         counselling.COUNSEL,
         pathways.SEE_NEWS,
+        purposes.TELL_OPENINGS,
     }
 )
 _SEALED = frozenset(
@@ -86,6 +91,8 @@ _PUBLIC = frozenset(
         reception.TAKE_TICKET,
     }
 )
+#: Who may be opened by nobody's own choice, and what happened in an emergency.
+_GUARDING = frozenset({persons.RESTRICT_PERSONS, purposes.GIVE_PURPOSES, purposes.SEE_EMERGENCIES})
 _DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
@@ -101,14 +108,19 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _CASEWORK
         | _SEALED
         | _DELETING
+        | _GUARDING
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
     ),
     "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
-    "registry": frozenset({appointments.SEE_CALENDAR, persons.SEE_IDENTITY, files.SEE_FILES, files.FILE_DOCUMENTS}),
+    "registry": frozenset(
+        {appointments.SEE_CALENDAR, persons.SEE_IDENTITY, files.SEE_FILES, files.FILE_DOCUMENTS, files.TAKE_IN}
+    ),
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
     ),
-    "data_protection_officer": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
+    "data_protection_officer": frozenset(
+        {accounts.REVIEW_ACCESS, audit.READ_AUDIT, purposes.SEE_EMERGENCIES, purposes.SEE_PATTERNS}
+    ),
     "auditor": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
     # Actors without a login
     "resident": _PUBLIC,
@@ -136,6 +148,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.FILE_DOCUMENTS,
             files.KEEP_FILES,
             files.SEE_FILES,
+            files.TAKE_IN,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,
             pathways.FIND_CHANGES,
@@ -143,8 +156,11 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             persons.EDIT_PERSONS,
             persons.FORGET_PERSONS,
             persons.SCREEN_PERSONS,
+            persons.RESTRICT_PERSONS,
             persons.SEE_CONTACT,
             persons.SEE_IDENTITY,
+            purposes.GIVE_PURPOSES,
+            purposes.KEEP_PURPOSES,
             reception.KEEP_QUEUE,
             reception.LEAD_QUEUE,
             reception.TAKE_TICKET,

@@ -7,12 +7,20 @@ from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.counselling import actions as counselling
+from anlaufstelle.counselling import queries as counselling_queries
+from anlaufstelle.facts import actions as facts
+from anlaufstelle.facts import queries as facts_queries
 from anlaufstelle.files import actions as files
+from anlaufstelle.files import queries as files_queries
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
+from anlaufstelle.persons.events import PersonOpened
+from anlaufstelle.persons.queries import Holding
 from anlaufstelle.planning import actions as planning
+from anlaufstelle.purposes import actions as purposes
 from anlaufstelle.reception import actions as reception
+from anlaufstelle.reception.events import VisitMoved, VisitStarted
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -21,7 +29,25 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     StaffLoaded: (appointments.prove_after_staff_change,),
     MemberSaved: (appointments.prove_after_staff_change,),
     CounterSaved: (appointments.prove_after_staff_change,),
+    # A visit at the counter is a purpose as long as it is served; what is opened is kept for the person who asks.
+    VisitStarted: (reception.give_reason,),
+    VisitMoved: (reception.end_reason,),
+    PersonOpened: (purposes.note_opening,),
 }
+
+#: What each floor holds about persons: parting two records asks where what came meanwhile belongs.
+HOLDINGS: Sequence[Holding] = (
+    Holding("names", "Namen", persons_queries.names_since, persons.hand_over_names),
+    Holding("details", "Angaben zur Person", persons_queries.details_since, persons.hand_over_details),
+    Holding("contacts", "Kontaktwege", persons_queries.contacts_since, persons.hand_over_contacts),
+    Holding(
+        "representatives", "Vertretungen", persons_queries.representatives_since, persons.hand_over_representatives
+    ),
+    Holding("files", "Akten", files_queries.case_files_since, files.hand_over_case_files),
+    Holding("facts", "Tatsachen", facts_queries.facts_since, facts.hand_over_facts),
+    Holding("protocols", "Beratungsprotokolle", counselling_queries.protocols_since, counselling.hand_over_protocols),
+    Holding("follow_ups", "Wiedervorlagen", counselling_queries.follow_ups_there, counselling.hand_over_follow_ups),
+)
 
 #: name -> (seconds between runs, action(by=system, at=now)); each may run twice without harm.
 TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
@@ -34,7 +60,10 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "appointments.forget_waiting": (3_600.0, appointments.forget_waiting),
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),
+    "purposes.forget_old_purposes": (3_600.0, purposes.forget_old_purposes),
     "files.sweep_contents": (60.0, files.sweep_contents),
+    "files.collect_scans": (5.0, files.collect_scans),
+    "files.forget_batches": (86_400.0, files.forget_batches),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
@@ -50,4 +79,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
 AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared, persons_queries.keep_names)
 
 #: Background work by name; started from the outbox only.
-JOBS: Mapping[str, Callable[..., object]] = {}
+JOBS: Mapping[str, Callable[..., object]] = {
+    "files.read_item": files.read_item,
+    "files.read_content": files.read_content,
+}

@@ -19,6 +19,7 @@ from anlaufstelle.accounts.actions.sign_in import (
     note_sign_out,
     send_password_link,
 )
+from anlaufstelle.accounts.actions.telling import tell_accounts
 
 __all__ = [
     "NewAccount",
@@ -38,4 +39,5 @@ __all__ = [
     "remove_old_sessions",
     "reset_second_factor",
     "send_password_link",
+    "tell_accounts",
 ]

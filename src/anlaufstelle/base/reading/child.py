@@ -81,25 +81,19 @@ class _File:
         ask = question["ask"]
         if ask == "open":
             return wire.opened_table(self._open(data)), b""
-        if ask == "mail" and self._letter:
-            return wire.mail_table(self._letter.mail), b""
-        if ask == "item" and self._letter:
-            return {}, self._letter.item(question["number"])
-        if self._pages and ask in {"words", "page", "scan", "read"}:
-            return self._of_page(self._pages, question)
+        if self._letter:
+            return _of_letter(self._letter, question)
+        if self._pages and ask in {"scan", "read"}:
+            return self._of_scan(self._pages, question)
+        if self._pages:
+            return _of_pages(self._pages, question)
         raise Refused(Refusal.NO_SUCH_PAGE, count=0)
 
-    def _of_page(self, pages: Pages, question: wire.Table) -> tuple[wire.Table, bytes]:
-        ask, number = question["ask"], question["number"]
-        if ask == "words":
-            return wire.words_table(pages.words(number)), b""
-        if ask == "read":
-            return wire.reading_table(self._read(pages, number)), b""
-        if ask == "scan":
-            scan = self._shown(pages, number)
-            return wire.scan_table(scan), scan.pixels.data
-        pixels = pages.page(number, dpi=question["dpi"])
-        return wire.pixels_table(pixels), pixels.data
+    def _of_scan(self, pages: Pages, question: wire.Table) -> tuple[wire.Table, bytes]:
+        if question["ask"] == "read":
+            return wire.reading_table(self._read(pages, question["number"])), b""
+        scan = self._shown(pages, question["number"])
+        return wire.scan_table(scan), scan.pixels.data
 
     def _read(self, pages: Pages, number: int) -> PageReading:
         from anlaufstelle.engines.reading.recognition.chain import Chain, NoRecognition
@@ -132,6 +126,25 @@ class _File:
             return without_pages(data, kind=kind, limits=self._limits)
         self._pages = pages_of(data, kind=kind, limits=self._limits)
         return self._pages.opened
+
+
+def _of_letter(letter: MailParts, question: wire.Table) -> tuple[wire.Table, bytes]:
+    if question["ask"] == "mail":
+        return wire.mail_table(letter.mail), b""
+    if question["ask"] == "item":
+        return {}, letter.item(question["number"])
+    raise Refused(Refusal.NO_SUCH_PAGE, count=0)
+
+
+def _of_pages(pages: Pages, question: wire.Table) -> tuple[wire.Table, bytes]:
+    if question["ask"] == "words":
+        return wire.words_table(pages.words(question["number"])), b""
+    if question["ask"] == "cut":
+        return {}, pages.cut(question["first"], question["last"])
+    if question["ask"] == "page":
+        pixels = pages.page(question["number"], dpi=question["dpi"])
+        return wire.pixels_table(pixels), pixels.data
+    raise Refused(Refusal.NO_SUCH_PAGE, count=0)
 
 
 def main() -> NoReturn:

@@ -51,6 +51,15 @@ class Reader:
         table, data = self._process.ask({"ask": "scan", "number": number}, most=most)
         return wire.scan_from(table, data, limits=self._limits)
 
+    def cut(self, first: int, last: int) -> bytes:
+        """Give the pages from `first` to `last`, counted from 0, as a foreign file of their own. Raises `Refused`.
+
+        Pages of a PDF give a PDF, those of a TIFF a TIFF; pictures inside are taken over as they are.
+        """
+        question = {"ask": "cut", "first": first, "last": last}
+        _table, data = self._process.ask(question, most=self._limits.file_bytes)
+        return data
+
     def read(self, number: int) -> PageReading:
         """Recognise the text on a page's picture, counted from 0. Raises `Refused`, NO_RECOGNITION among them."""
         table, _data = self._process.ask({"ask": "read", "number": number})

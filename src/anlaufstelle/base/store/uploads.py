@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from anlaufstelle.engines.reading import Limits
 
 _MOST = Limits().file_bytes
+#: All files of one request together: what several people send in at once has to fit into the memory of one process.
+_MOST_TOGETHER = 2 * _MOST
 
 
 class InMemory(FileUploadHandler):
@@ -19,6 +21,7 @@ class InMemory(FileUploadHandler):
         """Begin without a file."""
         super().__init__(request)
         self._data = bytearray()
+        self._before = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
@@ -27,12 +30,14 @@ class InMemory(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002  # pieces come in order
         """Take a piece; of a file that is too large one byte too much, so that it is refused and not cut."""
-        if len(self._data) <= _MOST:
-            self._data += raw_data[: _MOST + 1 - len(self._data)]
+        room = min(_MOST + 1 - len(self._data), _MOST_TOGETHER - self._before - len(self._data))
+        if room > 0:
+            self._data += raw_data[:room]
 
-    def file_complete(self, file_size: int) -> InMemoryUploadedFile:  # noqa: ARG002  # may be cut here
-        """Give the file."""
-        return self._file(len(self._data))
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        """Give the file; one that did not fit says a size larger than what is left of it."""
+        self._before += len(self._data)
+        return self._file(file_size)
 
     def upload_interrupted(self) -> None:
         """Forget what came so far."""

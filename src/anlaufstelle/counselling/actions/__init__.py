@@ -1,5 +1,6 @@
 """What people and the house do with letters and talks."""
 
+from anlaufstelle.counselling.actions.handing import hand_over_follow_ups, hand_over_protocols
 from anlaufstelle.counselling.actions.invitations import invite, invited_in_person, set_aside
 from anlaufstelle.counselling.actions.letters import explained_letter, reduce_letters, take_letter
 from anlaufstelle.counselling.actions.talks import (
@@ -17,6 +18,8 @@ __all__ = [
     "explained_letter",
     "finish_follow_up",
     "forget_old_counselling",
+    "hand_over_follow_ups",
+    "hand_over_protocols",
     "invite",
     "invited_in_person",
     "keep_protocol",

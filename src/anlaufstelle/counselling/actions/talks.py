@@ -77,7 +77,7 @@ def add_follow_up(*, by: Actor, at: datetime, opened: Opened, on: date, about: s
 def finish_follow_up(*, by: Actor, at: datetime, opened: Opened, follow_up: int) -> None:
     """Say that a follow-up of an opened person is seen to. Raises `UnknownFollowUp`, `NotAllowed`."""
     with change(by=by, at=at, may=COUNSEL) as done:
-        found = FollowUp.objects.filter(id=follow_up, person=opened.person, done_at__isnull=True)
+        found = FollowUp.objects.filter(id=follow_up, person__in=opened.records, done_at__isnull=True)
         if not found.update(done_at=at):
             raise UnknownFollowUp
         done.record(FollowUpDone(person=opened.person))

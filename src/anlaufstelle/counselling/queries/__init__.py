@@ -27,7 +27,9 @@ from anlaufstelle.counselling.queries.staff_protocols import (
     abouts,
     follow_ups_due,
     follow_ups_of,
+    follow_ups_there,
     protocols,
+    protocols_since,
 )
 from anlaufstelle.counselling.queries.staff_return import (
     ADVICE,
@@ -81,6 +83,7 @@ __all__ = [
     "find_facts",
     "follow_ups_due",
     "follow_ups_of",
+    "follow_ups_there",
     "free_talks",
     "group_of",
     "label_of",
@@ -90,6 +93,7 @@ __all__ = [
     "news_for",
     "news_page",
     "protocols",
+    "protocols_since",
     "questions_for",
     "reach",
     "return_page",

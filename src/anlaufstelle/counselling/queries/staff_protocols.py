@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from anlaufstelle.accounts import queries as accounts
+from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.counselling.models import ABOUT, KINDS, FollowUp, Protocol
@@ -13,7 +14,7 @@ from anlaufstelle.counselling.permissions import COUNSEL
 from anlaufstelle.counselling.queries.staff_person import label_of
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
-from anlaufstelle.persons.queries import Opened
+from anlaufstelle.persons.queries import Belonging, Opened
 from anlaufstelle.values.languages import language
 
 _MOST = 200
@@ -48,15 +49,32 @@ class FollowUpLine:
 def protocols(opened: Opened) -> tuple[ProtocolLine, ...]:
     """Give the protocols of an opened person, newest first. Raises `NotAllowed`."""
     _demand(opened.by)
-    rows = list(Protocol.objects.filter(person=opened.person).order_by("-held_at", "-id"))
+    rows = list(Protocol.objects.filter(person__in=opened.records).order_by("-held_at", "-id"))
     names = accounts.names_of(row.held_by for row in rows)
     return tuple(_line(row, names.get(row.held_by, "")) for row in rows)
+
+
+def protocols_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
+    """Give the talks held under the kept record of a person since then."""
+    if not opened.by.may(COUNSEL):
+        return ()
+    rows = Protocol.objects.filter(person=opened.person, held_at__gte=at).order_by("id")
+    return tuple(Belonging(row.pk, f"{row.get_kind_display()}, {office_time(row.held_at):%d.%m.%Y}") for row in rows)
+
+
+def follow_ups_there(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
+    """Give the follow-ups of the kept record of a person that wait; since when is not kept."""
+    del at
+    if not opened.by.may(COUNSEL):
+        return ()
+    rows = FollowUp.objects.filter(person=opened.person, done_at__isnull=True).order_by("due_on", "id")
+    return tuple(Belonging(row.pk, f"{row.get_about_display()}, {row.due_on:%d.%m.%Y}") for row in rows)
 
 
 def follow_ups_of(opened: Opened) -> tuple[FollowUpLine, ...]:
     """Give the waiting follow-ups of an opened person. Raises `NotAllowed`."""
     _demand(opened.by)
-    return _follow_ups(FollowUp.objects.filter(person=opened.person), opened.by)
+    return _follow_ups(FollowUp.objects.filter(person__in=opened.records), opened.by)
 
 
 def follow_ups_due(*, by: Actor, on: date, everybody: bool = False) -> tuple[FollowUpLine, ...]:

@@ -21,6 +21,9 @@ class Pages(Protocol):
     def words(self, number: int) -> Words:
         """Give the words of its text layer."""
 
+    def cut(self, first: int, last: int) -> bytes:
+        """Give some of its pages as a file of their own."""
+
     def scan(self, number: int) -> tuple[Image.Image, int]:
         """Give a page as fine as it is, grey or colour, and its dots an inch: 0 where the file does not say."""
 

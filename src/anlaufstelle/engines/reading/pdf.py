@@ -1,6 +1,7 @@
 """Pages and words of a PDF. Runs in the reading process only, where no data of other people are at hand."""
 
 import ctypes
+import io
 import sys
 from collections.abc import Iterator
 
@@ -73,6 +74,24 @@ class PdfPages:
                 return Words(tuple(found), complete=False)
             found.append(word)
         return Words(tuple(found))
+
+    def cut(self, first: int, last: int) -> bytes:
+        """Give some pages as a PDF of their own, pictures untouched; scripts and attachments of the file stay behind.
+
+        Raises `Refused`: NO_SUCH_PAGE, BROKEN.
+        """
+        for number in (first, last):
+            self._page(number)
+        part = pdfium.PdfDocument.new()
+        out = io.BytesIO()
+        try:
+            part.import_pages(self._pdf, pages=list(range(first, last + 1)))
+            part.save(out)
+        except pdfium.PdfiumError as problem:
+            raise Refused(Refusal.BROKEN, page=first) from problem
+        finally:
+            part.close()
+        return out.getvalue()
 
     def _page(self, number: int) -> pdfium.PdfPage:
         if not 0 <= number < len(self._pdf):

@@ -1,5 +1,6 @@
-"""Creating files and procedures, filing documents, opening them, and removing what nobody holds any more."""
+"""Creating files and procedures, taking in and filing documents, opening them, and removing what nobody holds."""
 
+from anlaufstelle.files.actions.collecting import collect_scans
 from anlaufstelle.files.actions.creating import (
     NewCaseFile,
     close_procedure,
@@ -8,19 +9,35 @@ from anlaufstelle.files.actions.creating import (
     save_unit,
 )
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
+from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
+from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
+from anlaufstelle.files.actions.sorting import file_pages, leave_out, look_at_item
 from anlaufstelle.files.actions.sweeping import sweep_contents
+from anlaufstelle.files.actions.texts import read_content, read_item
 
 __all__ = [
     "Description",
     "NewCaseFile",
+    "begin_batch",
     "close_procedure",
+    "collect_scans",
     "create_case_file",
     "describe_document",
     "file_document",
+    "file_pages",
     "file_version",
+    "forget_batches",
+    "hand_over_case_files",
+    "leave_out",
+    "look_at_item",
     "open_document",
     "open_procedure",
+    "read_content",
+    "read_item",
+    "receive",
+    "resume_batch",
     "save_unit",
+    "stop_batch",
     "sweep_contents",
 ]

@@ -75,7 +75,7 @@ def close_procedure(*, by: Actor, at: datetime, opened: Opened, procedure: int, 
     Raises `UnknownProcedure`.
     """
     with change(by=by, at=at, may=CLOSE_FILES) as done:
-        row = Procedure.objects.select_for_update().filter(id=procedure, case_file__person=opened.person).first()
+        row = Procedure.objects.select_for_update().filter(id=procedure, case_file__person__in=opened.records).first()
         if row is None:
             raise UnknownProcedure
         row.closed_on = office_time(at).date() if closed else None
@@ -95,7 +95,7 @@ def save_unit(*, by: Actor, at: datetime, number: str, content: str) -> int:
 
 def locked_file(opened: Opened, case_file: int) -> CaseFile:
     """Give a file of an opened person, locked. Raises `UnknownCaseFile`."""
-    row = CaseFile.objects.select_for_update().filter(id=case_file, person=opened.person).first()
+    row = CaseFile.objects.select_for_update().filter(id=case_file, person__in=opened.records).first()
     if row is None:
         raise UnknownCaseFile
     return row

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from anlaufstelle.base.change import change, once_more
+from anlaufstelle.base.change import Done, change, once_more
+from anlaufstelle.base.outbox.messages import Message
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.reading import reading
 from anlaufstelle.base.store.contents import Stored
@@ -28,6 +29,7 @@ from anlaufstelle.persons.queries import Opened
 
 _KINDS, _DIRECTIONS = dict(KINDS), dict(DIRECTIONS)
 _LIMITS = Limits()
+READ_CONTENT = "files.read_content"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +56,7 @@ def file_document(
     When this returns the bytes are durable and the document is known; before that, nothing of it is. Raises
     `FileRefused` with what helps, `SubjectMissing`, `UnknownKind`, `UnknownProcedure`, `ProcedureDone`.
     """
-    _check(given, by)
+    check_description(given, by)
     read, stored = _taken(by, at, data)
     return _filed(by=by, at=at, opened=opened, procedure=procedure, given=given, read=read, stored=stored, name=name)
 
@@ -72,25 +74,45 @@ def _filed(
     name: str,
 ) -> int:
     with change(by=by, at=at, may=FILE_DOCUMENTS) as done:
-        found = Procedure.objects.filter(id=procedure, case_file__person=opened.person).values_list("case_file").first()
-        if found is None:
-            raise UnknownProcedure
-        case_file = locked_file(opened, found[0])
-        if Procedure.objects.filter(id=procedure, closed_on__isnull=False).exists():
-            raise ProcedureDone
-        case_file.last_document += 1
-        case_file.save(update_fields=["last_document"])
-        row = Document.objects.create(
-            case_file=case_file,
-            procedure_id=procedure,
-            number=case_file.last_document,
-            filed_at=at,
-            filed_by=by.id,
-            **_columns(given),
+        document, content = put_document(
+            done=done, opened=opened, procedure=procedure, given=given, read=read, stored=stored, name=name
         )
-        digest = _add_version(row, read=read, stored=stored, name=name, by=by, at=at)
-        done.record(DocumentFiled(person=opened.person, document=row.pk, version=1, digest=digest))
-    return row.pk
+        have_read(content, done)
+    return document
+
+
+def put_document(
+    *, done: Done, opened: Opened, procedure: int, given: Description, read: Read, stored: Stored, name: str
+) -> tuple[int, Content]:
+    """Put stored bytes as a document into a procedure, inside a change; give its number and the row of the bytes.
+
+    Raises `UnknownProcedure`, `ProcedureDone`.
+    """
+    theirs = Procedure.objects.filter(id=procedure, case_file__person__in=opened.records)
+    found = theirs.values_list("case_file").first()
+    if found is None:
+        raise UnknownProcedure
+    case_file = locked_file(opened, found[0])
+    if Procedure.objects.filter(id=procedure, closed_on__isnull=False).exists():
+        raise ProcedureDone
+    case_file.last_document += 1
+    case_file.save(update_fields=["last_document"])
+    row = Document.objects.create(
+        case_file=case_file,
+        procedure_id=procedure,
+        number=case_file.last_document,
+        filed_at=done.at,
+        filed_by=done.by.id,
+        **_columns(given),
+    )
+    content = _add_version(row, read=read, stored=stored, name=name, done=done)
+    done.record(DocumentFiled(person=opened.person, document=row.pk, version=1, digest=stored.digest))
+    return row.pk, content
+
+
+def have_read(content: Content, done: Done) -> None:
+    """Have the words of filed bytes read after commit."""
+    done.send(Message(channel="job", to="", template=READ_CONTENT, language="de", values={"content": content.pk}))
 
 
 def file_version(*, by: Actor, at: datetime, opened: Opened, document: int, data: bytes, name: str = "") -> int:
@@ -103,15 +125,16 @@ def file_version(*, by: Actor, at: datetime, opened: Opened, document: int, data
         row = _document(opened, document)
         if row.procedure.closed_on is not None:
             raise ProcedureDone
-        digest = _add_version(row, read=read, stored=stored, name=name, by=by, at=at)
+        content = _add_version(row, read=read, stored=stored, name=name, done=done)
         number = row.versions.count()
-        done.record(DocumentFiled(person=opened.person, document=row.pk, version=number, digest=digest))
+        done.record(DocumentFiled(person=opened.person, document=row.pk, version=number, digest=stored.digest))
+        have_read(content, done)
     return number
 
 
 def describe_document(*, by: Actor, at: datetime, opened: Opened, document: int, given: Description) -> None:
     """Say anew what a document is; its bytes stay. Raises `SubjectMissing`, `UnknownKind`, `UnknownDocument`."""
-    _check(given, by)
+    check_description(given, by)
     with change(by=by, at=at, may=FILE_DOCUMENTS) as done:
         row = _document(opened, document)
         for name, value in _columns(given).items():
@@ -136,10 +159,8 @@ def _taken(by: Actor, at: datetime, data: bytes) -> tuple[Read, Stored]:
     return read, contents().put(data)
 
 
-def _add_version(row: Document, *, read: Read, stored: Stored, name: str, by: Actor, at: datetime) -> str:
-    content = Content.objects.select_for_update().filter(digest=stored.digest).first()
-    if content is None:
-        content = Content.objects.create(name=stored.name, digest=stored.digest, size=stored.size, key=stored.key)
+def _add_version(row: Document, *, read: Read, stored: Stored, name: str, done: Done) -> Content:
+    content = content_of(stored)
     Version.objects.create(
         document=row,
         number=row.versions.count() + 1,
@@ -147,22 +168,23 @@ def _add_version(row: Document, *, read: Read, stored: Stored, name: str, by: Ac
         format=read.kind.value,
         pages=read.pages,
         active=[one.value for one in read.active],
-        original_name=_plain(name),
-        added_at=at,
-        added_by=by.id,
+        original_name=plain_name(name),
+        added_at=done.at,
+        added_by=done.by.id,
     )
-    return stored.digest
+    return content
 
 
 def _document(opened: Opened, document: int) -> Document:
-    found = Document.objects.select_for_update().filter(id=document, case_file__person=opened.person)
+    found = Document.objects.select_for_update().filter(id=document, case_file__person__in=opened.records)
     row = found.filter(seal__in=seals_open_to(opened.by)).first()
     if row is None:
         raise UnknownDocument
     return row
 
 
-def _check(given: Description, by: Actor) -> None:
+def check_description(given: Description, by: Actor) -> None:
+    """Refuse what has no words or a choice this actor has not. Raises `SubjectMissing`, `UnknownKind`."""
     if not given.subject.strip():
         raise SubjectMissing
     if given.kind not in _KINDS or given.direction not in _DIRECTIONS or given.seal not in seals_open_to(by):
@@ -184,7 +206,15 @@ def _columns(given: Description) -> dict[str, object]:
     }
 
 
-def _plain(name: str) -> str:
+def content_of(stored: Stored) -> Content:
+    """Give the row of stored bytes, locked; the same bytes have one row."""
+    row = Content.objects.select_for_update().filter(digest=stored.digest).first()
+    if row is None:
+        row = Content.objects.create(name=stored.name, digest=stored.digest, size=stored.size, key=stored.key)
+    return row
+
+
+def plain_name(name: str) -> str:
     """Give the name of a foreign file without folders and without signs nobody sees."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(sign for sign in last if sign.isprintable())[:160]

@@ -2,6 +2,20 @@
 
 from anlaufstelle.files.models.case_file import CaseFile, FilePlanUnit, LastReference, Procedure
 from anlaufstelle.files.models.document import Content, Document, Version
+from anlaufstelle.files.models.intake import Batch, BatchItem, ItemPart, PageText
 from anlaufstelle.files.models.record import PROCESSING
 
-__all__ = ["PROCESSING", "CaseFile", "Content", "Document", "FilePlanUnit", "LastReference", "Procedure", "Version"]
+__all__ = [
+    "PROCESSING",
+    "Batch",
+    "BatchItem",
+    "CaseFile",
+    "Content",
+    "Document",
+    "FilePlanUnit",
+    "ItemPart",
+    "LastReference",
+    "PageText",
+    "Procedure",
+    "Version",
+]

@@ -29,4 +29,28 @@ PROCESSING = (
             "files.Content",
         ),
     ),
+    Processing(
+        code="intake",
+        name="Posteingang und Scan-Stapel",
+        purpose="Was eingeht, sofort sichern, lesbar machen und der richtigen Akte zuordnen.",
+        legal_basis="§ 86 AufenthG, §§ 62 bis 68 AufenthV; Art. 6 Abs. 1 Buchst. e, Art. 9 Abs. 2 Buchst. g DSGVO",
+        people="Menschen, deren Papiere eingehen",
+        data=(
+            "Stapel mit Herkunft und Zeit, je Datei Name, Format, Seiten und Stand",
+            "Bytes und erkannte Worte, verschlossen mit demselben Schlüssel",
+            "wer den Stapel eingebracht hat",
+        ),
+        recipients=("Registratur", "Sachbearbeitung", "Teamleitung"),
+        ends=(
+            "Die Bytes eines Stapels enden, sobald alles abgelegt oder ausgesondert ist; der Stapel selbst 90 Tage "
+            "danach. Die Frist ist noch juristisch zu bestätigen."
+        ),
+        ends_by="files.actions.forget_batches",
+        models=(
+            "files.Batch",
+            "files.BatchItem",
+            "files.ItemPart",
+            "files.PageText",
+        ),
+    ),
 )

@@ -1,27 +1,52 @@
 """Reading case files. An opening of the person has to be shown, and what is sealed for the reader does not exist."""
 
-from anlaufstelle.files.queries.dossier import CaseFileLine, DocumentLine, Dossier, ProcedureLine, case_files, dossier
-from anlaufstelle.files.queries.pages import PageLink, link_of, page_picture, read_link
+from anlaufstelle.files.queries.dossier import (
+    CaseFileLine,
+    DocumentLine,
+    Dossier,
+    ProcedureLine,
+    case_files,
+    case_files_since,
+    dossier,
+)
+from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
+from anlaufstelle.files.queries.letters import Letter, letter_of
+from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
+from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
 
 __all__ = [
+    "BatchLine",
+    "BatchPage",
     "CaseFileLine",
     "DocumentLine",
     "DocumentPage",
     "Dossier",
+    "ItemLine",
+    "Letter",
     "PageLink",
+    "ProcedureChoice",
     "ProcedureLine",
+    "Target",
     "UnitLine",
     "VersionLine",
+    "batch_page",
+    "batches",
     "case_files",
+    "case_files_since",
     "document_page",
     "dossier",
+    "item_link",
+    "item_page",
     "kinds",
+    "letter_of",
     "link_of",
     "page_picture",
     "person_of",
     "read_link",
     "seals_open_to",
+    "target",
+    "targets",
     "units",
 ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.files.errors import UnknownCaseFile
 from anlaufstelle.files.models import CaseFile, Document, Procedure, Version
@@ -14,7 +15,7 @@ from anlaufstelle.files.models.case_file import MEDIA
 from anlaufstelle.files.models.document import KINDS
 from anlaufstelle.files.permissions import SEE_FILES
 from anlaufstelle.files.queries.plan import SEAL_NAMES, seals_open_to
-from anlaufstelle.persons.queries import Opened
+from anlaufstelle.persons.queries import Belonging, Opened
 
 _KINDS, _MEDIA = dict(KINDS), dict(MEDIA)
 
@@ -113,10 +114,18 @@ def dossier(opened: Opened, *, case_file: int) -> Dossier:
     return Dossier(_file_line(row), opened.person, tuple(sorted(found, key=lambda line: line.closed_on is not None)))
 
 
+def case_files_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
+    """Give the files created under the kept record of a person since that day."""
+    if not opened.by.may(SEE_FILES):
+        return ()
+    rows = CaseFile.objects.filter(person=opened.person, opened_on__gte=office_time(at).date()).order_by("id")
+    return tuple(Belonging(row.pk, f"{row.reference}: {row.subject}") for row in rows)
+
+
 def _files(opened: Opened) -> QuerySet[CaseFile]:
     if not opened.by.may(SEE_FILES):
         raise NotAllowed(permission=SEE_FILES.code)
-    return CaseFile.objects.filter(person=opened.person).select_related("unit")
+    return CaseFile.objects.filter(person__in=opened.records).select_related("unit")
 
 
 def _documents(row: CaseFile, opened: Opened) -> Iterable[Any]:

@@ -23,8 +23,8 @@ from anlaufstelle.base.store import keys
 from anlaufstelle.base.store.contents import ContentDamaged, Contents, Stored
 from anlaufstelle.engines.reading import Limits, Refused
 from anlaufstelle.files.errors import ContentLost, FileRefused, UnknownPage
-from anlaufstelle.files.models import Version
-from anlaufstelle.files.permissions import SEE_FILES
+from anlaufstelle.files.models import BatchItem, Content, PageText, Version
+from anlaufstelle.files.permissions import SEE_FILES, TAKE_IN
 from anlaufstelle.files.queries.plan import seals_open_to
 
 _HOLDS = timedelta(hours=10)
@@ -38,27 +38,37 @@ _LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """What a link stands for: a version of a document, for one actor."""
+    """What a link stands for: a version of a document, or an item of a pile (`item`), for one actor."""
 
     version: int
     actor: str
+    item: bool = False
 
 
 def link_of(*, version: int, by: Actor, at: datetime) -> str:
     """Give the link to the pages of a version; it holds ten hours, for this actor alone."""
-    return signing.dumps([version, by.id, int(at.timestamp())], key=_key(), salt=_SALT, compress=False)
+    return _signed(["v", version], by=by, at=at)
+
+
+def item_link(*, item: int, by: Actor, at: datetime) -> str:
+    """Give the link to the pages of an item of a pile; it holds ten hours, for this actor alone."""
+    return _signed(["i", item], by=by, at=at)
 
 
 def read_link(link: str, *, by: Actor, at: datetime) -> PageLink:
     """Read a link. Raises `UnknownPage` for one that is forged, ended, or somebody else's."""
     try:
-        version, actor, made = signing.loads(link, key=_key(), salt=_SALT)
+        kind, number, actor, made = signing.loads(link, key=_key(), salt=_SALT)
     except (signing.BadSignature, ValueError):
         raise UnknownPage from None
     made_at = datetime.fromtimestamp(made, tz=at.tzinfo)
     if actor != by.id or not made_at - timedelta(minutes=1) <= at < made_at + _HOLDS:
         raise UnknownPage
-    return PageLink(version, actor)
+    return PageLink(number, actor, item=kind == "i")
+
+
+def _signed(what: Sequence[str | int], *, by: Actor, at: datetime) -> str:
+    return signing.dumps([*what, by.id, int(at.timestamp())], key=_key(), salt=_SALT, compress=False)
 
 
 def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") -> bytes:
@@ -66,12 +76,11 @@ def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") 
 
     Raises `UnknownPage`, `FileRefused` where the page cannot be drawn, `ContentLost`.
     """
-    row = Version.objects.filter(id=link.version).select_related("content", "document").first()
-    if row is None or not by.may(SEE_FILES) or row.document.seal not in seals_open_to(by):
+    content, pages = shown(link, by=by)
+    if not 1 <= number <= pages or fineness not in DPI:
         raise UnknownPage
-    if not 1 <= number <= row.pages or fineness not in DPI:
-        raise UnknownPage
-    sheet = _Sheet(_stored(row), number, DPI[fineness])
+    turns = dict(PageText.objects.filter(content=content, turn__gt=0).values_list("number", "turn"))
+    sheet = _Sheet(stored_of(content), number, DPI[fineness], turns.get(number, 0))
     kept = sheet.kept()
     if kept is not None:
         return kept
@@ -84,18 +93,34 @@ def page_picture(link: PageLink, *, number: int, by: Actor, fineness: str = "") 
     except Refused as problem:
         raise FileRefused(why=problem.why.value) from None
     if settings.PAGES_AHEAD:
-        last = min(number + _AHEAD, row.pages)
-        _draw_beside(data, [replace(sheet, number=after) for after in range(number + 1, last + 1)])
+        last = min(number + _AHEAD, pages)
+        _draw_beside(
+            data, [replace(sheet, number=after, turn=turns.get(after, 0)) for after in range(number + 1, last + 1)]
+        )
     return drawn
+
+
+def shown(link: PageLink, *, by: Actor) -> tuple[Content, int]:
+    """Give the bytes a link shows and their pages, if this actor may still see them. Raises `UnknownPage`."""
+    if link.item:
+        item = BatchItem.objects.filter(id=link.version).select_related("content").first()
+        if item is None or item.content is None or not by.may(TAKE_IN):
+            raise UnknownPage
+        return item.content, item.pages
+    row = Version.objects.filter(id=link.version).select_related("content", "document").first()
+    if row is None or not by.may(SEE_FILES) or row.document.seal not in seals_open_to(by):
+        raise UnknownPage
+    return row.content, row.pages
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The picture of one page of stored bytes, as it is kept: locked with the key of these bytes."""
+    """The picture of one page of stored bytes, set upright, as it is kept: locked with the key of these bytes."""
 
     stored: Stored
     number: int
     dpi: int
+    turn: int
 
     def kept(self) -> bytes | None:
         """Give the picture where it is kept and whole."""
@@ -106,7 +131,7 @@ class _Sheet:
 
     def drawn_by(self, reader: Reader) -> bytes:
         """Draw it and keep it; a full disk costs time, never the answer. Raises `Refused`."""
-        drawn = as_jpeg(reader.page(self.number - 1, dpi=self.dpi))
+        drawn = as_jpeg(reader.page(self.number - 1, dpi=self.dpi), turn=self.turn)
         path = self._path
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -117,7 +142,7 @@ class _Sheet:
 
     @property
     def _path(self) -> Path:
-        return _folder(self.stored.name) / f"{self.number}-{self.dpi}"
+        return _folder(self.stored.name) / f"{self.number}-{self.dpi}-{self.turn}"
 
 
 def _draw_beside(data: bytes, sheets: Sequence[_Sheet]) -> None:
@@ -149,8 +174,8 @@ def forget_pictures(name: str) -> None:
         folder.rmdir()
 
 
-def _stored(row: Version) -> Stored:
-    content = row.content
+def stored_of(content: Content) -> Stored:
+    """Give what the store needs to know of a row."""
     return Stored(content.name, content.digest, content.size, bytes(content.key))
 
 

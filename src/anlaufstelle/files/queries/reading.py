@@ -81,7 +81,7 @@ def document_page(opened: Opened, *, case_file: int, document: int) -> DocumentP
     """Give a document of an opened person. Raises `UnknownDocument`, also for one that is sealed for the reader."""
     row = (
         Document.objects.filter(
-            id=document, case_file=case_file, case_file__person=opened.person, seal__in=seals_open_to(opened.by)
+            id=document, case_file=case_file, case_file__person__in=opened.records, seal__in=seals_open_to(opened.by)
         )
         .select_related("case_file", "procedure")
         .first()

@@ -56,7 +56,7 @@ def new(request: StaffRequest, person: int) -> HttpResponse:
 @require_GET
 def dossier_page(request: StaffRequest, case_file: int) -> HttpResponse:
     """Show the outline of a file: procedures and documents, one line each."""
-    opened = open_file(request, case_file, part="file")
+    opened = open_file(request, case_file)
     context = {
         "dossier": queries.dossier(opened, case_file=case_file),
         "line": persons_queries.line_of(opened),
@@ -71,7 +71,7 @@ def dossier_page(request: StaffRequest, case_file: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_procedure(request: StaffRequest, case_file: int) -> HttpResponse:
     """Begin a procedure."""
-    opened = open_file(request, case_file, part="file")
+    opened = open_file(request, case_file)
     form = ProcedureForm(request.POST or None)
     if form.is_valid():
         try:
@@ -94,7 +94,7 @@ def new_procedure(request: StaffRequest, case_file: int) -> HttpResponse:
 @require_POST
 def close(request: StaffRequest, case_file: int, procedure: int) -> HttpResponse:
     """Write a procedure to the files, or take it up again."""
-    opened = open_file(request, case_file, part="file")
+    opened = open_file(request, case_file)
     actions.close_procedure(
         by=request.by, at=request.now, opened=opened, procedure=procedure, closed=request.POST.get("zda") == "1"
     )
@@ -105,7 +105,7 @@ def close(request: StaffRequest, case_file: int, procedure: int) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def upload(request: StaffRequest, case_file: int) -> HttpResponse:
     """File a document: its bytes are read behind walls; what cannot be read is refused with a word that helps."""
-    opened = open_file(request, case_file, part="file")
+    opened = open_file(request, case_file)
     found = queries.dossier(opened, case_file=case_file)
     sent = request.method == "POST"
     form = UploadForm(
@@ -136,9 +136,9 @@ def upload(request: StaffRequest, case_file: int) -> HttpResponse:
     return never_kept(render(request, "files/staff/upload.html", context, status=422 if form.errors else 200))
 
 
-def open_file(request: StaffRequest, case_file: int, *, part: str) -> Opened:
+def open_file(request: StaffRequest, case_file: int) -> Opened:
     """Open the person a file is about; who has not said what for is led to the page that asks."""
-    return _open(request, queries.person_of(case_file=case_file, by=request.by), part=part)
+    return _open(request, queries.person_of(case_file=case_file, by=request.by))
 
 
 def tell(form: Form, problem: DomainError) -> None:
@@ -146,5 +146,6 @@ def tell(form: Form, problem: DomainError) -> None:
     form.add_error(None, f"{problem.text()} {problem.way_on()}")
 
 
-def _open(request: StaffRequest, person: int, *, part: str = "files") -> Opened:
-    return persons.open_person(by=request.by, at=request.now, person=person, part=part)
+def _open(request: StaffRequest, person: int) -> Opened:
+    """Open a person by their file; every page of it is told alike, so that no sealed paper shows through."""
+    return persons.open_person(by=request.by, at=request.now, person=person, part="file")

@@ -13,6 +13,7 @@ from anlaufstelle.files import actions, queries
 from anlaufstelle.files.errors import UnknownPage
 from anlaufstelle.files.forms import DescribeForm
 from anlaufstelle.files.permissions import FILE_DOCUMENTS, SEE_FILES
+from anlaufstelle.files.queries import Letter
 from anlaufstelle.files.views.dossier import open_file, tell
 
 _DIGITS = 5
@@ -24,13 +25,14 @@ _KEPT = "private, max-age=600, no-transform"
 @require_GET
 def document(request: StaffRequest, case_file: int, document: int) -> HttpResponse:
     """Show a page of a document, with the ways to the others."""
-    opened = open_file(request, case_file, part="document")
+    opened = open_file(request, case_file)
     page = actions.open_document(by=request.by, at=request.now, opened=opened, case_file=case_file, document=document)
     version = next((one for one in page.versions if str(one.number) == request.GET.get("fassung")), page.shown)
-    number = min(_number(request.GET.get("seite", "1")), version.pages)
+    number = min(page_number(request.GET.get("seite", "1")), max(version.pages, 1))
     context = {
         "page": page,
         "version": version,
+        "letter": letter(request, version.link) if version.format == "mail" else None,
         "number": number,
         "before": number - 1,
         "after": number + 1 if number < version.pages else 0,
@@ -44,7 +46,7 @@ def document(request: StaffRequest, case_file: int, document: int) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def describe(request: StaffRequest, case_file: int, document: int) -> HttpResponse:
     """Say anew what a document is."""
-    opened = open_file(request, case_file, part="document")
+    opened = open_file(request, case_file)
     page = queries.document_page(opened, case_file=case_file, document=document)
     form = DescribeForm(request.POST or None, initial=DescribeForm.of(page), by=request.by)
     if form.is_valid():
@@ -80,6 +82,11 @@ def picture(request: StaffRequest, link: str, number: int) -> HttpResponse:
     return answer
 
 
-def _number(typed: str) -> int:
+def letter(request: StaffRequest, link: str) -> Letter | None:
+    """Give the letter by mail that a link of this page stands for."""
+    return queries.letter_of(queries.read_link(link, by=request.by, at=request.now), by=request.by)
+
+
+def page_number(typed: str) -> int:
     """Give a page as somebody may have typed it into the address; the first one for anything else."""
     return max(int(typed[:_DIGITS]), 1) if typed.isdecimal() else 1

@@ -1,8 +1,10 @@
 """Recording and changing persons, opening one for a purpose, and forgetting people."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from anlaufstelle.base.audit import ledger
 from anlaufstelle.base.change import change
@@ -10,17 +12,21 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import Invalid
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons import queries
+from anlaufstelle.persons.actions.identity import NewName, write_born, write_names
+from anlaufstelle.persons.actions.merging import suspect
+from anlaufstelle.persons.actions.records import opened_row
 from anlaufstelle.persons.actions.turns import turn
 from anlaufstelle.persons.errors import (
     AlreadyKnown,
     NameMissing,
     PersonHeld,
+    PersonRestricted,
     PurposeMissing,
     PurposeUnknown,
     UnknownPerson,
 )
 from anlaufstelle.persons.events import PersonChanged, PersonOpened, PersonRecorded, PersonsForgotten
-from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, Number, Opening, Person, PersonName
+from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, Number, Opening, Person
 from anlaufstelle.persons.permissions import (
     EDIT_PERSONS,
     FORGET_PERSONS,
@@ -36,15 +42,6 @@ _OPEN_FOR = timedelta(hours=10)
 _AFTER_THE_END = timedelta(days=365)
 _UNTOUCHED = timedelta(days=3 * 365)
 _LANGUAGES = {language.code for language in LANGUAGES}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewName:
-    """A name as somebody writes it; one of its parts may be missing."""
-
-    family: str = ""
-    given: str = ""
-    kind: str = "passport"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,21 +70,19 @@ def record_person(
     Raises `AlreadyKnown` without it when there are similar people, `NameMissing`, `Invalid`.
     """
     _check(names, languages, contacts)
-    wholes = [_whole(name) for name in names]
+    wholes = [name.whole for name in names]
     similar = queries.similar_persons(wholes, by=by, born=born) if by.may(SEE_IDENTITY) else ()
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
         if similar and not somebody_else:
             raise AlreadyKnown
         row = Person.objects.create(
-            birth_year=born.year,
-            birth_month=born.month,
-            birth_day=born.day,
             languages=sorted(languages),
             created_at=at,
             touched_on=office_time(at).date(),
         )
-        _write_names(row, names)
-        Contact.objects.bulk_create([_contact(row, new) for new in contacts])
+        write_names(row, names, by=by, at=at)
+        write_born(row, born, by=by, at=at)
+        Contact.objects.bulk_create([_contact(row, new, at) for new in contacts])
         turn([row.pk])
         done.record(PersonRecorded(person=row.pk, despite=len(similar)))
     return row.pk
@@ -99,15 +94,19 @@ def open_person(
     """Open a person for a purpose; every time is recorded, with the purpose and the part that is looked at.
 
     A purpose once said holds for the working day; then it is asked again.
-    Raises `PurposeMissing` where none was said, `PurposeUnknown`, `UnknownPerson`.
+    Raises `PurposeMissing` where none was said, `PersonRestricted` where saying one is not enough, `PurposeUnknown`,
+    `UnknownPerson`.
     """
     if (purpose and purpose not in dict(PURPOSES)) or (purpose and not reference.strip()):
         raise PurposeUnknown
+    person = queries.kept_record(person)
     with change(by=by, at=at, may=SEE_IDENTITY) as done:
         today = office_time(at).date()
         touched = Person.objects.filter(id=person).values_list("touched_on", flat=True).first()
         if touched is None:
             raise UnknownPerson
+        if purpose and queries.is_restricted(person):
+            raise PersonRestricted
         held = (purpose, " ".join(reference.split())[:80]) if purpose else queries.running(person, by=by, at=at)
         if held is None:
             raise PurposeMissing(person=person)
@@ -118,7 +117,20 @@ def open_person(
         if touched != today:
             Person.objects.filter(id=person).update(touched_on=today)
         done.record(PersonOpened(person=person, purpose=held[0], reference=held[1], part=part))
-    return Opened(person, by, at, *held)
+    return Opened(person, by, at, *held, others=queries.others_of(person))
+
+
+def open_for_filing(*, by: Actor, at: datetime, person: int, reference: str) -> Opened:
+    """Open a person only to put a paper into their file: it is recorded, and opens nothing for reading afterwards.
+
+    Raises `UnknownPerson`.
+    """
+    with change(by=by, at=at, may=SEE_IDENTITY) as done:
+        if not Person.objects.filter(id=person).exists():
+            raise UnknownPerson
+        reference = " ".join(reference.split())[:80]
+        done.record(PersonOpened(person=person, purpose="filing", reference=reference, part="filing"))
+    return Opened(person, by, at, "filing", reference)
 
 
 def change_person(
@@ -130,20 +142,22 @@ def change_person(
     born: BirthDate,
     languages: Collection[str],
 ) -> None:
-    """Change names, birth date and languages of an opened person.
+    """Change names, birth date and languages of an opened person; what was known before stays in the history.
 
     Raises `NameMissing`, `Invalid`, `PurposeMissing`, `UnknownPerson`.
     """
     _check(names, languages, ())
+    wholes = [name.whole for name in names]
+    similar = queries.similar_persons(wholes, by=by, born=born) if by.may(SEE_IDENTITY) else ()
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
-        row = _opened(person, by, at)
-        row.birth_year, row.birth_month, row.birth_day = born.year, born.month, born.day
+        row = opened_row(person, by, at)
         row.languages = sorted(languages)
-        row.save(update_fields=["birth_year", "birth_month", "birth_day", "languages"])
-        row.names.all().delete()
-        _write_names(row, names)
+        row.save(update_fields=["languages"])
+        write_names(row, names, by=by, at=at)
+        write_born(row, born, by=by, at=at)
         turn([row.pk])
-        done.record(PersonChanged(person=person, what="identity"))
+        suspect(by=by, at=at, person=row.pk, others=[line.id for line in similar], reason="")
+        done.record(PersonChanged(person=row.pk, what="identity"))
 
 
 def add_contact(*, by: Actor, at: datetime, person: int, contact: NewContact) -> None:
@@ -153,16 +167,16 @@ def add_contact(*, by: Actor, at: datetime, person: int, contact: NewContact) ->
     """
     _check_contacts([contact])
     with change(by=by, at=at, may=SEE_PROTECTED if contact.protected else EDIT_PERSONS) as done:
-        row = _opened(person, by, at)
-        _contact(row, contact).save()
+        row = opened_row(person, by, at)
+        _contact(row, contact, at).save()
         done.record(PersonChanged(person=person, what="contact"))
 
 
 def remove_contact(*, by: Actor, at: datetime, person: int, contact: int) -> None:
     """Remove a way to reach an opened person. Raises `UnknownPerson` for one the actor cannot see, `PurposeMissing`."""
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
-        row = _opened(person, by, at)
-        seen = row.contacts.filter(id=contact)
+        row = opened_row(person, by, at)
+        seen = Contact.objects.filter(id=contact, person__in=queries.group_of(row.pk))
         seen = seen if by.may(SEE_PROTECTED) else seen.filter(protected=False)
         if not seen.delete()[0]:
             raise UnknownPerson
@@ -175,7 +189,7 @@ def end_person(*, by: Actor, at: datetime, person: int, ended: bool) -> None:
     Raises `PurposeMissing`, `UnknownPerson`.
     """
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
-        row = _opened(person, by, at)
+        row = opened_row(person, by, at)
         row.ended_on = office_time(at).date() if ended else None
         row.save(update_fields=["ended_on"])
         done.record(PersonChanged(person=person, what="ended" if ended else "accompanied"))
@@ -187,7 +201,7 @@ def object_to_screening(*, by: Actor, at: datetime, person: int, objects: bool) 
     Raises `PurposeMissing`, `UnknownPerson`. Source: Art. 21 Abs. 1 DSGVO.
     """
     with change(by=by, at=at, may=EDIT_PERSONS) as done:
-        row = _opened(person, by, at)
+        row = opened_row(person, by, at)
         row.objects_to_screening = objects
         row.save(update_fields=["objects_to_screening"])
         done.record(PersonChanged(person=person, what="objects" if objects else "objects_no_more"))
@@ -216,11 +230,12 @@ def forget_person(*, by: Actor, at: datetime, person: int) -> None:
     The log keeps that somebody was deleted, not who. Raises `PersonHeld` while there is a case file, `PurposeMissing`,
     `UnknownPerson`.
     """
-    entries = ledger.concerning({"person": [person]})
+    entries = _entries(queries.groups_of([person]))
     with change(by=by, at=at, may=FORGET_PERSONS) as done:
-        if _opened(person, by, at).held:
+        group = queries.group_of(opened_row(person, by, at).pk)
+        if Person.objects.filter(id__in=group, held=True).exists():
             raise PersonHeld
-        _forget([person], entries)
+        _forget(group, entries)
         done.record(PersonsForgotten(count=1, reason="asked"))
 
 
@@ -228,13 +243,15 @@ def forget_ended_persons(*, by: Actor, at: datetime) -> int:
     """Delete people whose time has ended, and purposes that hold no longer; give how many people.
 
     Whom a case file keeps is not among them. The end: a year after the office stopped to accompany them, or three years
-    after somebody last opened them.
+    after somebody last opened them. Several records of one person end with the one they are kept under.
     """
     today = office_time(at).date()
     ended = Person.objects.filter(ended_on__lt=today - _AFTER_THE_END)
     untouched = Person.objects.filter(touched_on__lt=today - _UNTOUCHED)
-    over = list((ended | untouched).filter(held=False).values_list("id", flat=True))
-    entries = ledger.concerning({"person": over})
+    kept = Person.objects.filter(Q(held=True) | Q(absorbed__held=True)).values("id")
+    roots = (ended | untouched).filter(kept_as__isnull=True).exclude(id__in=kept)
+    over = list(roots.values_list("id", flat=True))
+    entries = _entries(queries.groups_of(over))
     with change(by=by, at=at, may=FORGET_PERSONS) as done:
         Opening.objects.filter(ends_at__lte=at).delete()
         if over:
@@ -243,52 +260,31 @@ def forget_ended_persons(*, by: Actor, at: datetime) -> int:
     return len(over)
 
 
+def _entries(records: Iterable[int]) -> Sequence[int]:
+    """Give what the log says about these records, also about laying two of them together."""
+    people = set(records)
+    return ledger.concerning({"person": people, "kept": people, "absorbed": people})
+
+
 def _forget(persons: Sequence[int], entries: Sequence[int]) -> None:
     ledger.erase(entries)
     Person.objects.filter(id__in=persons).delete()
     turn()
 
 
-def _opened(person: int, by: Actor, at: datetime) -> Person:
-    row = Person.objects.select_for_update().filter(id=person).first()
-    if row is None:
-        raise UnknownPerson
-    if queries.running(person, by=by, at=at) is None:
-        raise PurposeMissing(person=person)
-    return row
-
-
-def _write_names(row: Person, names: Sequence[NewName]) -> None:
-    made = [
-        PersonName(
-            person=row,
-            kind=name.kind,
-            family=name.family.strip(),
-            given=name.given.strip(),
-            script=queries.script_of(_whole(name)),
-        )
-        for name in names
-        if _whole(name).strip()
-    ]
-    PersonName.objects.bulk_create(made)
-
-
-def _contact(row: Person, new: NewContact) -> Contact:
+def _contact(row: Person, new: NewContact, at: datetime) -> Contact:
     return Contact(
         person=row,
         way=new.way,
         value=" ".join(new.value.split())[:200],
         confidential=new.confidential,
         protected=new.protected,
+        recorded_at=at,
     )
 
 
-def _whole(name: NewName) -> str:
-    return f"{name.given} {name.family}"
-
-
 def _check(names: Sequence[NewName], languages: Collection[str], contacts: Sequence[NewContact]) -> None:
-    if not any(fold(_whole(name)) for name in names):
+    if not any(fold(name.whole) for name in names):
         raise NameMissing
     if any(name.kind not in dict(NAME_KINDS) for name in names) or set(languages) - _LANGUAGES:
         raise Invalid

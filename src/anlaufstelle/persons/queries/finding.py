@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.engines.finding import Hit, Question, Reason, Why, asked, question_for
 from anlaufstelle.persons.mapping import born_of
@@ -41,9 +43,13 @@ def find_persons(typed: str, *, by: Actor) -> FoundPersons:
     if not (question.words or question.born or question.numbers):
         return FoundPersons(text, (), more=False)
     hits = shared.find(question, most=MOST + 1)
+    found: dict[int, PersonLine] = {}
     rows = _rows(hits[:MOST])
-    lines = (line(rows[hit.person], reasons=_reasons(hit)) for hit in hits[:MOST] if hit.person in rows)
-    return FoundPersons(text, tuple(lines), more=len(hits) > MOST)
+    for hit in hits[:MOST]:
+        if hit.person in rows:
+            records = rows[hit.person]
+            found.setdefault(records[0].pk, line(*records, reasons=_reasons(hit)))
+    return FoundPersons(text, tuple(found.values()), more=len(hits) > MOST)
 
 
 def similar_persons(names: Iterable[str], *, by: Actor, born: BirthDate) -> tuple[PersonLine, ...]:
@@ -61,15 +67,22 @@ def similar_persons(names: Iterable[str], *, by: Actor, born: BirthDate) -> tupl
         hits = shared.find(question, most=MOST)
         rows = _rows(hits)
         for hit in hits:
-            row = rows.get(hit.person)
+            records = rows.get(hit.person, ())
+            row = next((one for one in records if one.pk == hit.person), None)
             if row is not None and _same_name(question, hit, row) and _born_fits(hit, row, born):
-                found.setdefault(row.pk, line(row, reasons=_reasons(hit)))
+                found.setdefault(records[0].pk, line(*records, reasons=_reasons(hit)))
     return tuple(found.values())[:MOST]
 
 
-def _rows(hits: Sequence[Hit]) -> Mapping[int, Person]:
-    found = Person.objects.filter(id__in=[hit.person for hit in hits])
-    return {row.pk: row for row in found.prefetch_related("names")}
+def _rows(hits: Sequence[Hit]) -> Mapping[int, tuple[Person, ...]]:
+    """Give for each hit the records of the person, the kept one first."""
+    hit = dict(Person.objects.filter(id__in=[one.person for one in hits]).values_list("id", "kept_as"))
+    kept = {person: into or person for person, into in hit.items()}
+    found = Person.objects.filter(Q(id__in=kept.values()) | Q(kept_as__in=kept.values())).prefetch_related("names")
+    groups: dict[int, list[Person]] = {}
+    for row in sorted(found, key=lambda row: (row.kept_as_id is not None, row.pk)):
+        groups.setdefault(row.kept_as_id or row.pk, []).append(row)
+    return {person: tuple(groups[into]) for person, into in kept.items()}
 
 
 def _same_name(question: Question, hit: Hit, row: Person) -> bool:
@@ -80,7 +93,11 @@ def _same_name(question: Question, hit: Hit, row: Person) -> bool:
     if _covered(question.words, [reason.asked for reason in words]):
         return True
     theirs = [fold(reason.found) for reason in words]
-    return any(_covered(fold(f"{name.family} {name.given}").split(), theirs) for name in row.names.all())
+    return any(
+        _covered(fold(f"{name.family} {name.given}").split(), theirs)
+        for name in row.names.all()
+        if name.known_to is None
+    )
 
 
 def _covered(words: Sequence[str], pieces: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """What tells people apart in lists: names as written, further spellings, the birth date."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy
@@ -86,15 +87,25 @@ class PersonLine:
         return "; ".join(reason.written for reason in self.reasons)
 
 
-def line(row: Person, *, reasons: tuple[ReasonLine, ...] = ()) -> PersonLine:
-    """Give somebody for a list; the names have to be prefetched."""
-    first, *others = (name.written for name in names(row))
+def line(row: Person, *more: Person, reasons: tuple[ReasonLine, ...] = ()) -> PersonLine:
+    """Give somebody for a list, with the names of further records of theirs; the names have to be prefetched."""
+    first, *others = dict.fromkeys(name.written for one in (row, *more) for name in names(one))
     return PersonLine(row.pk, first, tuple(others), born_of(row), reasons)
 
 
 def names(row: Person) -> tuple[NameLine, ...]:
-    """Give the names in the order they were recorded."""
-    return tuple(name_line(name) for name in sorted(row.names.all(), key=lambda name: name.pk))
+    """Give the names that are known now: of the passport first, then as they were recorded."""
+    return tuple(name_line(name) for name in sorted(known_names(row), key=name_order))
+
+
+def name_order(row: PersonName) -> tuple[bool, bool, int]:
+    """Give the order of names: those of a passport that hold without an end, then the others."""
+    return row.kind != "passport", row.valid_to is not None, row.pk
+
+
+def known_names(row: Person) -> Iterator[PersonName]:
+    """Give the names of a record that are known now, in no order."""
+    return (name for name in row.names.all() if name.known_to is None)
 
 
 def name_line(row: PersonName) -> NameLine:

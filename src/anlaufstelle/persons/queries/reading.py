@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons.errors import UnknownPerson
 from anlaufstelle.persons.mapping import born_of
-from anlaufstelle.persons.models import PURPOSES, WAYS, Opening, Person, PersonName
+from anlaufstelle.persons.models import GRANTED, PURPOSES, WAYS, Contact, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
-from anlaufstelle.persons.queries.lines import NameLine, PersonLine, demand, line, name_line, names
+from anlaufstelle.persons.queries.grouping import kept_record
+from anlaufstelle.persons.queries.lines import NameLine, PersonLine, demand, line, name_line, name_order, names
 from anlaufstelle.values.births import BirthDate
 
 
@@ -37,6 +40,13 @@ class Opened:
     at: datetime
     purpose: str
     reference: str = field(repr=False)
+    #: Further records of the same person; what belongs to one of them belongs to the person.
+    others: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def records(self) -> tuple[int, ...]:
+        """Give every record whose rows are this person's; new rows go to `person`."""
+        return (self.person, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class PersonCard:
 
     id: int
     names: tuple[NameLine, ...]
+    #: The names of the record itself, without those of records laid into it.
+    own: tuple[NameLine, ...]
     born: BirthDate
     languages: tuple[str, ...]
     contacts: tuple[ContactLine, ...]
@@ -64,7 +76,7 @@ class PersonCard:
 
 def line_of(opened: Opened) -> PersonLine:
     """Give name and birth date of an opened person. Raises `UnknownPerson`."""
-    return line(_row(opened))
+    return line(_rows(opened)[0])
 
 
 def card(opened: Opened) -> PersonCard:
@@ -72,16 +84,18 @@ def card(opened: Opened) -> PersonCard:
 
     Raises `UnknownPerson`.
     """
-    row = _row(opened)
+    row, *others = _rows(opened)
     reach = opened.by.may(SEE_CONTACT)
+    contacts = (contact for one in (row, *others) for contact in one.contacts.all())
     return PersonCard(
         id=row.pk,
-        names=names(row),
+        names=tuple(dict.fromkeys(name for one in (row, *others) for name in names(one))),
+        own=names(row),
         born=born_of(row),
         languages=tuple(row.languages) if reach else (),
-        contacts=_contacts(row, opened.by) if reach else (),
+        contacts=_contacts(contacts, opened.by) if reach else (),
         ended=row.ended_on is not None,
-        objects=row.objects_to_screening,
+        objects=any(one.objects_to_screening for one in (row, *others)),
     )
 
 
@@ -91,30 +105,35 @@ def names_in_lists(people: Iterable[int], *, by: Actor) -> dict[int, str]:
     Raises `NotAllowed`.
     """
     demand(by, SEE_IDENTITY)
-    rows = PersonName.objects.filter(person__in=set(people)).order_by("-person", "-id")
-    return {row.person_id: name_line(row).written for row in rows}
+    rows = PersonName.objects.filter(person__in=set(people), known_to__isnull=True)
+    return {row.person_id: name_line(row).written for row in sorted(rows, key=name_order, reverse=True)}
 
 
 def to_screen(*, by: Actor, after: int, most: int) -> tuple[tuple[int, BirthDate], ...]:
     """Give the next people the office accompanies, in the order of their numbers, with their birth dates.
 
-    Who objected is left out. Raises `NotAllowed`.
+    Who objected is left out, under whichever record. Raises `NotAllowed`.
     """
     demand(by, SCREEN_PERSONS)
-    rows = Person.objects.filter(id__gt=after, ended_on__isnull=True, objects_to_screening=False).order_by("id")
-    return tuple((row.pk, born_of(row)) for row in rows[:most])
+    return tuple((row.pk, born_of(row)) for row in _screened().filter(id__gt=after).order_by("id")[:most])
 
 
 def is_screened(person: int, *, by: Actor) -> bool:
     """Say whether the house may look for somebody's news: accompanied, and no objection. Raises `NotAllowed`."""
     demand(by, SCREEN_PERSONS)
-    return Person.objects.filter(id=person, ended_on__isnull=True, objects_to_screening=False).exists()
+    return _screened().filter(id=person).exists()
 
 
 def running(person: int, *, by: Actor, at: datetime) -> tuple[str, str] | None:
     """Give purpose and reference of the opening that still holds for this actor, if there is one."""
     rows = Opening.objects.filter(person=person, actor=by.id, ends_at__gt=at).order_by("-id")
     return rows.values_list("purpose", "reference").first()
+
+
+def is_restricted(person: int) -> bool:
+    """Say whether nobody may open this person by a purpose they choose themselves: one record of theirs is enough."""
+    kept = kept_record(person)
+    return Person.objects.filter(Q(id=kept) | Q(kept_as=kept), restricted=True).exists()
 
 
 def knows_nobody() -> bool:
@@ -127,23 +146,36 @@ def purposes() -> tuple[tuple[str, str], ...]:
     return PURPOSES
 
 
+def purpose_names() -> dict[str, str]:
+    """Give the German names of all purposes by code, of those that work gives too."""
+    return dict((*PURPOSES, *GRANTED))
+
+
 def ways_to_reach() -> tuple[tuple[str, str], ...]:
     """Give the ways to reach somebody: code and German name."""
     return WAYS
 
 
-def _row(opened: Opened) -> Person:
-    row = Person.objects.filter(id=opened.person).prefetch_related("names", "contacts").first()
-    if row is None or not opened.by.may(SEE_IDENTITY):
+def _screened() -> QuerySet[Person]:
+    objects = Person.objects.filter(objects_to_screening=True, kept_as__isnull=False).values("kept_as")
+    found = Person.objects.filter(ended_on__isnull=True, objects_to_screening=False, kept_as__isnull=True)
+    return found.exclude(id__in=objects)
+
+
+def _rows(opened: Opened) -> list[Person]:
+    """Give the records of an opened person, the kept one first."""
+    found = Person.objects.filter(id__in=opened.records).prefetch_related("names", "contacts")
+    rows = sorted(found, key=lambda row: (row.pk != opened.person, row.pk))
+    if not rows or rows[0].pk != opened.person or not opened.by.may(SEE_IDENTITY):
         raise UnknownPerson
-    return row
+    return rows
 
 
-def _contacts(row: Person, by: Actor) -> tuple[ContactLine, ...]:
+def _contacts(rows: Iterable[Contact], by: Actor) -> tuple[ContactLine, ...]:
     names = dict(WAYS)
     seen = [
         ContactLine(one.pk, one.way, names[one.way], one.value, one.confidential, one.protected)
-        for one in row.contacts.all()
+        for one in rows
         if not one.protected or by.may(SEE_PROTECTED)
     ]
     return tuple(sorted(seen, key=lambda contact: (not contact.confidential, contact.id)))

@@ -36,6 +36,7 @@ from anlaufstelle.reception.actions.incidents import call_help, describe, follow
 from anlaufstelle.reception.actions.letting_go import let_needs_go
 from anlaufstelle.reception.actions.paper import Slip, enter_from_paper
 from anlaufstelle.reception.actions.reaching import leave_address
+from anlaufstelle.reception.actions.reasons import end_reason, give_reason
 from anlaufstelle.reception.actions.rooms import (
     Affected,
     break_room,
@@ -75,10 +76,12 @@ __all__ = [
     "end_days",
     "end_device",
     "end_emergency_hours",
+    "end_reason",
     "enter_from_paper",
     "finish",
     "follow_up",
     "forget_incidents",
+    "give_reason",
     "give_up",
     "judge_urgency",
     "lay_plan",

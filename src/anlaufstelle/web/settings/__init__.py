@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anlaufstelle.concerns.apps.ConcernsConfig",
     "anlaufstelle.staff.apps.StaffConfig",
     "anlaufstelle.persons.apps.PersonsConfig",
+    "anlaufstelle.purposes.apps.PurposesConfig",
     "anlaufstelle.files.apps.FilesConfig",
     "anlaufstelle.facts.apps.FactsConfig",
     "anlaufstelle.knowledge.apps.KnowledgeConfig",
@@ -159,6 +160,7 @@ PAGES_AHEAD = True
 
 ROLE_MATRIX = "anlaufstelle.web.roles.MATRIX"
 EVENT_WIRING = "anlaufstelle.web.wiring.HANDLERS"
+HOLDINGS = "anlaufstelle.web.wiring.HOLDINGS"
 TICKS = "anlaufstelle.web.wiring.TICKS"
 JOBS = "anlaufstelle.web.wiring.JOBS"
 LIVE_STAMP = "anlaufstelle.appointments.queries.stamp"
@@ -169,6 +171,7 @@ OFFICE_MAIL = env["OFFICE_MAIL"]
 OFFICE_ADDRESS = env["OFFICE_ADDRESS"]
 TRUSTED_PROXIES = env.listed("TRUSTED_PROXIES")
 
+SCAN_FOLDER = env["SCAN_FOLDER"]
 MAIL_SERVER, MAIL_USER, MAIL_PASSWORD = env["MAIL_SERVER"], env["MAIL_USER"], env["MAIL_PASSWORD"]
 MAIL_FROM = env["MAIL_FROM"]
 SMS_GATEWAY, SMS_TOKEN = env["SMS_GATEWAY"], env["SMS_TOKEN"]

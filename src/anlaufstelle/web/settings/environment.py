@@ -28,6 +28,7 @@ TABLE = (
     Setting(f"{_P}OFFICE_PHONE", "0251 000-0000", "Number of the office; every refusal names it."),
     Setting(f"{_P}OFFICE_MAIL", "amt@example.org", "Mail address of the office."),
     Setting(f"{_P}OFFICE_ADDRESS", "Musterplatz 1, 48143 Musterstadt", "Street and town of the office."),
+    Setting(f"{_P}SCAN_FOLDER", "", "Folder scanners write into; empty: none. Files leave it once stored."),
     Setting(f"{_P}MAIL_SERVER", "", "smtp://host:port (STARTTLS) or smtps://…; empty: mail is written to HOME/mail."),
     Setting(f"{_P}MAIL_USER", "", "User at the mail server."),
     Setting(f"{_P}MAIL_PASSWORD", "", "Password at the mail server."),

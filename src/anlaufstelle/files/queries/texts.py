@@ -1,0 +1,98 @@
+"""The words of a page: how they are read behind walls, and how they lie locked."""
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from anlaufstelle.base.reading import Reader
+from anlaufstelle.base.store.contents import ContentDamaged, Stored
+from anlaufstelle.engines.reading import READ_STEP, WHOLE, Script, Word
+from anlaufstelle.files.models import Content, PageText
+from anlaufstelle.files.queries.pages import contents, stored_of
+
+#: Words that lay in the file are taken as they are; pictures are read. What another version read is read again.
+LAYER_STEP = "layer-1"
+#: Nothing could be read; who goes on with the pile has it tried again.
+FAILED_STEP = "failed"
+STEPS = (LAYER_STEP, READ_STEP, FAILED_STEP)
+_SCRIPTS = {
+    Script.LATIN: "Latn",
+    Script.ARABIC: "Arab",
+    Script.CYRILLIC: "Cyrl",
+    Script.ETHIOPIC: "Ethi",
+    Script.GEORGIAN: "Geor",
+}
+_LONGEST_MAIL = 20_000
+_BESIDE = ("step", "script", "confidence", "for_people", "blank", "turn", "codes")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of a page with their places (ten-thousandths of the upright page), and how well they could be read.
+
+    `confidence` is a percentage, None for words that were not recognised but lay in the file. `turn` is in quarters
+    clockwise, `codes` are the barcodes on the page.
+    """
+
+    words: tuple[Word, ...]
+    step: str = LAYER_STEP
+    script: str = ""
+    confidence: int | None = None
+    for_people: bool = False
+    blank: bool = False
+    turn: int = 0
+    codes: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """Give the words in reading order."""
+        return " ".join(word.text for word in self.words)
+
+
+FAILED = Text((), step=FAILED_STEP, for_people=True)
+
+
+def words_of(reader: Reader, number: int) -> Text:
+    """Read a page, counted from 1: the words that lie in the file, otherwise those on its picture. Raises `Refused`."""
+    layer = reader.words(number - 1).words
+    if layer:
+        return Text(layer)
+    page = reader.read(number - 1)
+    return Text(
+        tuple(Word(one.text, one.left, one.top, one.right, one.bottom) for one in page.words),
+        step=READ_STEP,
+        script=_SCRIPTS[page.script] if page.script else "",
+        confidence=page.confidence,
+        for_people=bool(page.for_people),
+        blank=page.blank,
+        turn=page.turn,
+        codes=page.codes,
+    )
+
+
+def mail_words(reader: Reader) -> Text:
+    """Give the words of a letter by mail; they have no place on a page. Raises `Refused`."""
+    mail = reader.mail()
+    said = f"{mail.subject} {mail.sender} {mail.text}".split()
+    return Text(tuple(Word(word[:200], 0, 0, WHOLE, WHOLE) for word in said[:_LONGEST_MAIL]))
+
+
+def sealed(text: Text, stored: Stored) -> bytes:
+    """Lock the words of a page with the key of its bytes."""
+    rows = [[word.text, word.left, word.top, word.right, word.bottom] for word in text.words]
+    plain = json.dumps([rows, *(getattr(text, name) for name in _BESIDE)], ensure_ascii=False)
+    return contents().seal(stored, zlib.compress(plain.encode()))
+
+
+def texts(content: Content) -> Mapping[int, Text]:
+    """Give the words of each page that is read; a page whose words are damaged is missing and read again."""
+    stored, found = stored_of(content), {}
+    for number, locked in PageText.objects.filter(content=content).order_by("number").values_list("number", "sealed"):
+        try:
+            rows, *rest = json.loads(zlib.decompress(contents().unseal(stored, bytes(locked))))
+        except (ContentDamaged, ValueError, zlib.error):
+            continue
+        beside = dict(zip(_BESIDE, rest, strict=True))
+        found[number] = Text(tuple(Word(*row) for row in rows), **{**beside, "codes": tuple(beside["codes"])})
+    return found

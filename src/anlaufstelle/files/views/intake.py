@@ -1,0 +1,170 @@
+"""What came in: piles, their progress, and the way of each page into a file."""
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from anlaufstelle.base.access import StaffRequest, staff_only
+from anlaufstelle.base.clock import office_time
+from anlaufstelle.base.errors import DomainError
+from anlaufstelle.base.public import never_kept
+from anlaufstelle.files import actions, queries
+from anlaufstelle.files.errors import FileRefused
+from anlaufstelle.files.forms import BatchForm, FilePagesForm, LeaveOutForm
+from anlaufstelle.files.permissions import FILE_DOCUMENTS, TAKE_IN
+from anlaufstelle.files.queries import ItemLine, Target
+from anlaufstelle.files.views.dossier import tell
+from anlaufstelle.files.views.pages import letter, page_number
+from anlaufstelle.persons import actions as persons
+
+
+@staff_only(TAKE_IN)
+@require_http_methods(["GET", "POST"])
+def intake(request: StaffRequest) -> HttpResponse:
+    """Show the piles that are not done, and take in a new one."""
+    sent = request.method == "POST"
+    today = office_time(request.now).date()
+    first = {"name": _("Post vom %(day)s") % {"day": f"{today:%d.%m.%Y}"}}
+    form = BatchForm(request.POST if sent else None, request.FILES if sent else None, initial=first)
+    if form.is_valid():
+        return _taken_in(request, form)
+    context = {"batches": queries.batches(by=request.by), "form": form}
+    return never_kept(render(request, "files/staff/intake.html", context, status=422 if form.errors else 200))
+
+
+def _taken_in(request: StaffRequest, form: BatchForm) -> HttpResponse:
+    name = form.cleaned_data["name"]
+    batch = actions.begin_batch(by=request.by, at=request.now, source="upload", name=name)
+    for data, file_name, cut in form.each():
+        try:
+            if cut:
+                raise FileRefused(why="too_large")
+            actions.receive(by=request.by, at=request.now, batch=batch, data=data, name=file_name)
+        except DomainError as problem:
+            messages.error(request, f"{file_name}: {problem.text()} {problem.way_on()}")
+    return redirect("files:batch", batch)
+
+
+@staff_only(TAKE_IN)
+@require_GET
+def batch(request: StaffRequest, batch: int) -> HttpResponse:
+    """Show a pile and how far it is."""
+    context = {"page": queries.batch_page(batch, by=request.by, at=request.now)}
+    return never_kept(render(request, "files/staff/batch.html", context))
+
+
+@staff_only(TAKE_IN)
+@require_POST
+def steer(request: StaffRequest, batch: int) -> HttpResponse:
+    """Halt the reading of a pile, or go on."""
+    if request.POST.get("lesen") == "halt":
+        actions.stop_batch(by=request.by, at=request.now, batch=batch)
+    else:
+        count = actions.resume_batch(by=request.by, at=request.now, batch=batch)
+        told = ngettext("%(count)s Datei wird gelesen.", "%(count)s Dateien werden gelesen.", count)
+        messages.success(request, told % {"count": count})
+    return redirect("files:batch", batch)
+
+
+@staff_only(TAKE_IN)
+@require_http_methods(["GET", "POST"])
+def item(request: StaffRequest, item: int) -> HttpResponse:
+    """Show a file of a pile page by page, and put pages of it where they belong."""
+    line = queries.item_page(item, by=request.by, at=request.now)
+    form, left_out, done = _forms(request, line)
+    if done:
+        return _onwards(line, request)
+    if request.method == "GET":
+        actions.look_at_item(by=request.by, at=request.now, item=item)
+    typed = request.GET.get("suche", line.wanted)
+    number = min(page_number(request.GET.get("seite", str(_start(line)))), max(line.pages, 1))
+    context = {
+        "item": line,
+        "batch": queries.batch_page(line.batch, by=request.by, at=request.now),
+        "number": number,
+        "before": number - 1,
+        "after": number + 1 if number < line.pages else 0,
+        "letter": letter(request, line.link) if line.format == "mail" else None,
+        "typed": typed,
+        "found": queries.targets(typed, by=request.by),
+        "target": _target(request, line),
+        "form": form,
+        "left_out": left_out,
+    }
+    return never_kept(render(request, "files/staff/item.html", context, status=200 if request.method == "GET" else 422))
+
+
+def _forms(request: StaffRequest, line: ItemLine) -> tuple[FilePagesForm | None, LeaveOutForm, bool]:
+    """Give both forms as they are, and whether what was sent is done."""
+    sent: QueryDict | None = request.POST if request.method == "POST" else None
+    filing = sent is not None and "ablegen" in sent
+    first, last = line.left[0] if line.left else (1, max(line.pages, 1))
+    pages = {"first": first, "last": last}
+    target, form = _target(request, line), None
+    if target is not None and line.can_be_filed:
+        given = {**pages, "received_on": office_time(request.now).date()}
+        form = FilePagesForm(sent if filing else None, procedures=target.procedures, by=request.by, initial=given)
+    left_out = LeaveOutForm(None if filing else sent, initial=pages, prefix="weg")
+    if filing and form is not None and target is not None:
+        return form, left_out, form.is_valid() and _filed(request, line, form, target=target)
+    return form, left_out, sent is not None and left_out.is_valid() and _left_out(request, line, left_out)
+
+
+def _filed(request: StaffRequest, line: ItemLine, form: FilePagesForm, *, target: Target) -> bool:
+    try:
+        opened = persons.open_for_filing(
+            by=request.by, at=request.now, person=target.person, reference=_("Eingang %(item)s") % {"item": line.id}
+        )
+        actions.file_pages(
+            by=request.by,
+            at=request.now,
+            opened=opened,
+            procedure=form.cleaned_data["procedure"],
+            given=form.description(),
+            item=line.id,
+            first=form.cleaned_data["first"],
+            last=form.cleaned_data["last"],
+        )
+    except DomainError as problem:
+        tell(form, problem)
+        return False
+    messages.success(request, _("Abgelegt in %(reference)s.") % {"reference": target.reference})
+    return True
+
+
+def _left_out(request: StaffRequest, line: ItemLine, form: LeaveOutForm) -> bool:
+    try:
+        actions.leave_out(by=request.by, at=request.now, item=line.id, **form.cleaned_data)
+    except DomainError as problem:
+        tell(form, problem)
+        return False
+    messages.success(request, _("Die Seiten gehören in keine Akte; der Grund ist vermerkt."))
+    return True
+
+
+def _onwards(line: ItemLine, request: StaffRequest) -> HttpResponse:
+    """Lead to what is left of the file, to the next one that waits for a person, or back to the pile."""
+    again = queries.item_page(line.id, by=request.by, at=request.now)
+    if again.left:
+        return redirect("files:item", line.id)
+    page = queries.batch_page(line.batch, by=request.by, at=request.now)
+    waiting = [one.id for one in page.items if one.can_be_filed]
+    return redirect("files:item", waiting[0]) if waiting else redirect("files:batch", line.batch)
+
+
+def _target(request: StaffRequest, line: ItemLine) -> Target | None:
+    """Give the file that was chosen, or the one the pile belongs to."""
+    if not request.by.may(FILE_DOCUMENTS):
+        return None
+    typed = request.GET.get("akte", "")
+    if typed.isdecimal():
+        return queries.target(int(typed[:9]), by=request.by)
+    page = queries.batch_page(line.batch, by=request.by, at=request.now)
+    return queries.target(page.case_file, by=request.by) if page.case_file and typed != "andere" else None
+
+
+def _start(line: ItemLine) -> int:
+    return line.left[0][0] if line.left else 1

@@ -1,0 +1,1 @@
+"""Who may see whose data, for what, from when to when, by which reference."""

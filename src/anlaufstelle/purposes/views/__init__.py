@@ -1,0 +1,1 @@
+"""The page before a person's data, and what lead and data protection look at."""
