@@ -17,7 +17,7 @@ COMMANDS = (
     Command("demo", "Erfundenes Amt mit Personen und Terminen laden"),
     Command("figures", "Zahlen festhalten (freeze) und neben festgehaltenen zeigen (show)"),
     Command("doctor", "Einrichtung prüfen; nennt zu jedem Mangel die Abhilfe"),
-    Command("audit", "Protokoll prüfen (audit verify)"),
+    Command("audit", "Protokoll prüfen (audit verify); auffällige Öffnungen (audit patterns)"),
     Command("backup", "Datenbanken und Schlüssel als einen geprüften Satz sichern"),
     Command("restore", "Sicherung prüfen oder in einen leeren Ordner zurückholen"),
     Command("plan", "Plan des Amts zeigen oder prüfen, ob alle Termine hineinpassen"),

@@ -13,6 +13,7 @@ SCREEN_PERSONS = Permission(
 RESTRICT_PERSONS = Permission(
     "persons.restrict", "Whom nobody may open by a purpose of their own choice, such as relatives of colleagues."
 )
+COMPARE_NAMES = Permission("persons.compare_names", "Family names of people, to be compared and never shown.")
 EDIT_PERSONS = Permission("persons.edit", "Who is recorded, under which names, and how they are reached.")
 FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")
 MERGE_PERSONS = Permission(

@@ -103,6 +103,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Konten"), "accounts:accounts", accounts.MANAGE_ACCOUNTS, "7"),
             _Way(_("Wer darf was?"), "accounts:review", accounts.REVIEW_ACCESS, "8"),
             _Way(_("Notöffnungen"), "purposes:emergencies", purposes.SEE_EMERGENCIES, "", count_emergencies),
+            _Way(_("Auffällige Öffnungen"), "purposes:patterns", purposes.SEE_PATTERNS),
             _Way(_("Protokoll"), "audit_log", audit.READ_AUDIT),
             _Way(_("Mein Zugang"), "own_account", accounts.OWN_SIGN_IN, "9"),
         ),

@@ -119,7 +119,13 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
     ),
     "data_protection_officer": frozenset(
-        {accounts.REVIEW_ACCESS, audit.READ_AUDIT, purposes.SEE_EMERGENCIES, purposes.SEE_PATTERNS}
+        {
+            accounts.REVIEW_ACCESS,
+            audit.READ_AUDIT,
+            persons.COMPARE_NAMES,
+            purposes.SEE_EMERGENCIES,
+            purposes.SEE_PATTERNS,
+        }
     ),
     "auditor": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
     # Actors without a login

@@ -1,6 +1,7 @@
 """Finding and reading persons. What belongs to one of them is read only with an opening that names its purpose."""
 
 from anlaufstelle.persons.queries.belongings import Belonging, Holding, holdings
+from anlaufstelle.persons.queries.comparing import family_names
 from anlaufstelle.persons.queries.finding import MOST, FoundPersons, find_persons, similar_persons
 from anlaufstelle.persons.queries.grouping import group_of, groups_of, kept_record, others_of
 from anlaufstelle.persons.queries.history import (
@@ -60,6 +61,7 @@ __all__ = [
     "details_since",
     "doubles",
     "entry_of",
+    "family_names",
     "find_persons",
     "group_of",
     "groups_of",

@@ -11,9 +11,7 @@ from anlaufstelle.purposes.actions.giving import end_rows, give_purpose
 from anlaufstelle.purposes.errors import NoPurposeHolds, OwnPurpose, UnknownHolder
 from anlaufstelle.purposes.models import Purpose
 from anlaufstelle.purposes.permissions import GIVE_PURPOSES
-
-#: What the lead gives is work that was assigned; it can be taken back by the lead.
-BY_LEAD = "lead"
+from anlaufstelle.purposes.queries.charge import BY_LEAD
 
 
 def put_in_charge(*, by: Actor, at: datetime, person: int, account: int, reference: str, ends_at: datetime) -> int:

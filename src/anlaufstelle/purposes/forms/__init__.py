@@ -1,16 +1,22 @@
 """Shapes of what colleagues say before they see somebody's data."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anlaufstelle.base.kern.fields import DatePartsField
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.purposes.queries import HeldPurpose
 
 #: Before the number of a purpose that work has given, and before that of a visit to link.
 _HELD, _LINK = "zweck-", "besuch-"
+
+
+#: No purpose holds so long; the action knows the true bound.
+_FAR = date(2200, 1, 1)
 
 
 class OpenForm(forms.Form):
@@ -69,6 +75,23 @@ class EmergencyForm(forms.Form):
         min_length=10,
         max_length=500,
     )
+
+
+class ChargeForm(forms.Form):
+    """Who may open somebody, for which work, until which day."""
+
+    account = forms.ChoiceField(label=_("Wer?"))
+    reference = forms.CharField(label=_("Aktenzeichen"), max_length=80)
+    until = DatePartsField(
+        label=_("Bis einschließlich"), help_text=_("Höchstens ein Jahr; danach wird neu entschieden."), latest=_FAR
+    )
+
+    def __init__(self, data: Any = None, *, colleagues: Sequence[tuple[int, str]]) -> None:
+        """Offer the colleagues who may open persons at all."""
+        super().__init__(data)
+        field = self.fields["account"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared above
+        field.choices = [("", "–"), *((str(number), name) for number, name in colleagues)]
 
 
 def _number(chosen: str, before: str) -> int | None:

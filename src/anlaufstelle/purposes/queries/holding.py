@@ -39,7 +39,7 @@ class Wanted:
 
 def holds(account: int, *, person: int, at: datetime) -> bool:
     """Say whether a purpose holds by which this account may open this person now; periods are half-open."""
-    return _holding(account, at).filter(person=person).exists()
+    return _holding(account, at).filter(person__in=persons.group_of(person)).exists()
 
 
 def holding(*, by: Actor, person: int, at: datetime) -> tuple[HeldPurpose, ...]:
@@ -47,7 +47,7 @@ def holding(*, by: Actor, person: int, at: datetime) -> tuple[HeldPurpose, ...]:
     account = account_of(by)
     if account is None:
         return ()
-    return _lines(_holding(account, at).filter(person=person))
+    return _lines(_holding(account, at).filter(person__in=persons.group_of(person)))
 
 
 def in_hand(*, by: Actor, at: datetime) -> tuple[HeldPurpose, ...]:

@@ -15,7 +15,7 @@ from anlaufstelle.persons import queries as people
 from anlaufstelle.persons.permissions import SEE_IDENTITY
 from anlaufstelle.purposes import actions, queries
 from anlaufstelle.purposes.forms import EmergencyForm, OpenForm
-from anlaufstelle.purposes.permissions import SEE_EMERGENCIES
+from anlaufstelle.purposes.permissions import GIVE_PURPOSES, SEE_EMERGENCIES
 
 
 @staff_only(SEE_IDENTITY)
@@ -36,7 +36,13 @@ def open_person(request: StaffRequest, person: int) -> HttpResponse:
             _tell(form, problem)
         else:
             return _onward(request, person)
-    context = {"form": form, "person": person, "locked": restricted and not held, "onward": _asked_for(request)}
+    context = {
+        "form": form,
+        "person": person,
+        "locked": restricted and not held,
+        "onward": _asked_for(request),
+        "may_give": request.by.may(GIVE_PURPOSES),
+    }
     return never_kept(render(request, "purposes/staff/open.html", context, status=422 if form.errors else 200))
 
 

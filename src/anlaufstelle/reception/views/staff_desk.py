@@ -12,10 +12,13 @@ from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.concerns import queries as concerns
+from anlaufstelle.persons.permissions import SEE_IDENTITY
 from anlaufstelle.reception import actions
 from anlaufstelle.reception.errors import NotNow
 from anlaufstelle.reception.permissions import CALL_UP
 from anlaufstelle.reception.queries import staff_desk as queries
+from anlaufstelle.reception.queries.staff_desk import DeskPage
+from anlaufstelle.reception.queries.staff_linked import Linked, linked_to
 from anlaufstelle.reception.queries.staff_words import AIDS, CLASSES, ORIGINS, OUTCOME_WORDS, URGENCIES
 
 _Step = Callable[[StaffRequest, int], object]
@@ -53,6 +56,8 @@ def desk(request: StaffRequest, desk: int) -> HttpResponse:
         "page": page,
         "desk": page.desk,
         "visit": page.current,
+        "linked": _linked(request, page),
+        "may_open": request.by.may(SEE_IDENTITY),
         "outcomes": OUTCOME_WORDS,
         "urgencies": URGENCIES,
         "origins": ORIGINS,
@@ -62,6 +67,12 @@ def desk(request: StaffRequest, desk: int) -> HttpResponse:
         "features": catalogue.features,
     }
     return never_kept(render(request, "reception/staff/desk.html", context))
+
+
+def _linked(request: StaffRequest, page: DeskPage) -> tuple[Linked, ...]:
+    if page.current is None or page.current.phase != "serving":
+        return ()
+    return linked_to(page.current.id, by=request.by, at=request.now)
 
 
 def _step(request: StaffRequest) -> _Step:
