@@ -147,3 +147,13 @@ def test_a_sealed_class_is_offered_to_who_may_know_of_it(worker: Client, person:
     _opened(lead, person)
     assert "Versiegelte Klasse" not in worker.get(f"/amt/akten/{case_file}/ablegen/").content.decode()
     assert "Versiegelte Klasse" in lead.get(f"/amt/akten/{case_file}/ablegen/").content.decode()
+
+
+def test_words_of_strangers_stay_words_in_the_outline(worker: Client, person: int, at: datetime) -> None:
+    case_file = _file(worker, person, at=at)
+    _upload(worker, case_file, pdf())
+    Document.objects.update(subject="<script>alert(1)</script>", sender='"><img src=x onerror=1>')
+    outline = worker.get(f"/amt/akten/{case_file}/").content.decode()
+    assert "<script>alert" not in outline
+    assert "<img src=x" not in outline
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in outline

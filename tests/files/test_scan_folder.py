@@ -29,16 +29,16 @@ def folder(tmp_path: Path, settings: object) -> Path:
     return tmp_path
 
 
-def _put(path: Path, data: bytes, *, at: datetime, age: float = 60.0) -> None:
+def put(path: Path, data: bytes, *, at: datetime, age: float = 60.0) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
     os.utime(path, (at.timestamp() - age,) * 2)
 
 
 def test_files_become_a_pile_and_leave_the_folder(folder: Path, house: Actor, at: datetime) -> None:
-    _put(folder / "a.pdf", pdf(), at=at)
-    _put(folder / "Kiste 12" / "1.pdf", pdf(2), at=at)
-    _put(folder / "Kiste 12" / "2.pdf", pdf(3), at=at)
+    put(folder / "a.pdf", pdf(), at=at)
+    put(folder / "Kiste 12" / "1.pdf", pdf(2), at=at)
+    put(folder / "Kiste 12" / "2.pdf", pdf(3), at=at)
     assert actions.collect_scans(by=house, at=at) == 3
     assert {row.name: row.items.count() for row in Batch.objects.all()} == {
         "Kiste 12": 2,
@@ -51,15 +51,15 @@ def test_files_become_a_pile_and_leave_the_folder(folder: Path, house: Actor, at
 
 def test_a_folder_that_goes_on_is_one_pile(folder: Path, house: Actor, at: datetime) -> None:
     for name in ("1.pdf", "2.pdf"):
-        _put(folder / "Kiste 12" / name, pdf(int(name[0])), at=at)
+        put(folder / "Kiste 12" / name, pdf(int(name[0])), at=at)
         actions.collect_scans(by=house, at=at)
     assert Batch.objects.get().items.count() == 2
 
 
 def test_what_is_still_being_written_waits(folder: Path, house: Actor, at: datetime) -> None:
-    _put(folder / "neu.pdf", pdf(), at=at, age=1.0)
+    put(folder / "neu.pdf", pdf(), at=at, age=1.0)
     for name in ("halb.pdf.part", "halb.tmp", ".unsichtbar.pdf"):
-        _put(folder / name, pdf(), at=at)
+        put(folder / name, pdf(), at=at)
     assert actions.collect_scans(by=house, at=at) == 0
     assert len(list(folder.iterdir())) == 4
 
@@ -76,8 +76,8 @@ def test_links_and_pipes_are_not_followed(folder: Path, house: Actor, at: dateti
 
 @pytest.mark.parametrize("data", [b"", b"x" * (64 * 1024 * 1024 + 1)])
 def test_what_cannot_be_taken_at_all_is_put_aside(folder: Path, house: Actor, at: datetime, data: bytes) -> None:
-    _put(folder / "zu.pdf", data, at=at)
-    _put(folder / NOT_TAKEN / "zu.pdf", b"already there", at=at)
+    put(folder / "zu.pdf", data, at=at)
+    put(folder / NOT_TAKEN / "zu.pdf", b"already there", at=at)
     actions.collect_scans(by=house, at=at)
     assert not (folder / "zu.pdf").exists()
     assert (folder / NOT_TAKEN / "zu.pdf").read_bytes() == b"already there"
@@ -88,10 +88,10 @@ def test_what_cannot_be_taken_at_all_is_put_aside(folder: Path, house: Actor, at
 def test_a_file_written_anew_meanwhile_stays(
     folder: Path, house: Actor, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _put(folder / "a.pdf", pdf(), at=at)
+    put(folder / "a.pdf", pdf(), at=at)
 
     def meanwhile(**given: object) -> int:
-        _put(folder / "a.pdf", pdf(2), at=at)
+        put(folder / "a.pdf", pdf(2), at=at)
         return receive(**given)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(collecting, "receive", meanwhile)
@@ -102,7 +102,7 @@ def test_a_file_written_anew_meanwhile_stays(
 def test_cut_off_before_the_source_is_let_go_nothing_is_double(
     folder: Path, house: Actor, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _put(folder / "a.pdf", pdf(), at=at)
+    put(folder / "a.pdf", pdf(), at=at)
 
     def down(*_given: object) -> None:
         raise KeyboardInterrupt
@@ -121,14 +121,14 @@ def test_a_provider_says_what_it_sent_and_what_differs_waits_for_a_person(
     folder: Path, house: Actor, at: datetime
 ) -> None:
     box = folder / "Lieferung 7"
-    _put(box / "1.pdf", pdf(), at=at)
-    _put(box / "2.pdf", pdf(2), at=at)
+    put(box / "1.pdf", pdf(), at=at)
+    put(box / "2.pdf", pdf(2), at=at)
     rows = (
         f"1.pdf;{sha256(pdf())};33.20-2026/000001",
         f"2.pdf;{sha256(b'other')};33.20-2026/000002",
         "3.pdf;;33.20-2026/000003",
     )
-    _put(box / LIST, ("datei;sha256;aktenzeichen\n" + "\n".join(rows)).encode("utf-8-sig"), at=at)
+    put(box / LIST, ("datei;sha256;aktenzeichen\n" + "\n".join(rows)).encode("utf-8-sig"), at=at)
     actions.collect_scans(by=house, at=at)
     good, bad = BatchItem.objects.order_by("number")
     assert (good.state, good.wanted) == ("received", "33.20-2026/000001")
@@ -141,8 +141,8 @@ def test_a_provider_says_what_it_sent_and_what_differs_waits_for_a_person(
 
 @pytest.mark.parametrize("text", [b"\xff\xfe", b"", b'datei\n"', b"a;b\n;;;\n1.pdf"])
 def test_a_broken_list_loses_nothing(folder: Path, house: Actor, at: datetime, text: bytes) -> None:
-    _put(folder / "L" / "1.pdf", pdf(), at=at)
-    _put(folder / "L" / LIST, text, at=at)
+    put(folder / "L" / "1.pdf", pdf(), at=at)
+    put(folder / "L" / LIST, text, at=at)
     assert actions.collect_scans(by=house, at=at) == 1
     assert BatchItem.objects.get().original_name == "1.pdf"
 

@@ -105,15 +105,15 @@ def test_a_saturday_opening_is_work(officer: Actor, at: datetime) -> None:
     assert not _found(officer, at).lines
 
 
-def test_an_emergency_stands_first_with_most_signs(officer: Actor, at: datetime) -> None:
+def test_an_emergency_stands_first_whatever_other_signs_there_are(officer: Actor, at: datetime) -> None:
     worker = _colleague("muster", at)
-    person = _person("Muster", at)
-    opened(person, by=worker, at=at)
+    person = _person("Beispiel", at)
+    opened(_person("Muster", _SUNDAY), by=worker, at=_SUNDAY)
     actions.open_in_emergency(by=worker, at=at, person=person, reason="Sie steht am Schalter und weint.")
     persons.open_person(by=worker, at=at, person=person)
-    found = _found(officer, at).lines
-    assert found[0].signs == ("emergency", "own_name", "unheld")
-    assert [line.signs for line in _found(officer, at, "emergency").lines] == [("emergency", "own_name", "unheld")]
+    signs = [line.signs for line in _found(officer, at).lines]
+    assert signs == [("emergency", "unheld"), ("own_name", "hours", "unheld")]
+    assert [line.signs for line in _found(officer, at, "emergency").lines] == [("emergency", "unheld")]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +148,7 @@ def test_the_page_shows_numbers_and_no_names(at: datetime, monkeypatch: pytest.M
     for path in ("/amt/personen/auffaellig/", "/amt/personen/auffaellig/?zeichen=own_name"):
         page = web.get(path).content.decode()
         assert "gleicher Familienname wie das Konto" in page
+        assert "Seit 01.02.2026: 1 Öffnungen im ganzen Haus, davon 1 mit" in page
         assert "Musterprobe" not in page
         assert "Probe muster" not in page
     assert "Nichts fällt auf" in web.get("/amt/personen/auffaellig/?zeichen=hours").content.decode()

@@ -47,7 +47,7 @@ _SYLLABLES = (
 
 def run(*, quick: bool, seed: int = 1) -> list[Row]:
     """Measure a 300-page file with a text layer and a scanned page, at 150 dots an inch; then a set of scans, read."""
-    shown = list(_rows(_file(random.Random(seed)), again=12 if quick else 100))
+    shown = list(_rows(letters_file(random.Random(seed)), again=12 if quick else 100))
     return [*shown, *recognising.rows(quick=quick, seed=seed)]
 
 
@@ -144,8 +144,8 @@ def _most_memory(number: int) -> float:
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
-def _file(dice: random.Random) -> bytes:
-    """Make a file of letters that say nothing."""
+def letters_file(dice: random.Random) -> bytes:
+    """Give a PDF of 300 pages of letters that say nothing."""
     with pypdfium2.PdfDocument.new() as document:
         font = raw.FPDFText_LoadStandardFont(document, b"Helvetica")
         for _page in range(_PAGES):

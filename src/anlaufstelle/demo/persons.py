@@ -17,6 +17,7 @@ from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as people
 from anlaufstelle.persons.actions import NewContact, NewName
 from anlaufstelle.persons.queries import Opened
+from anlaufstelle.purposes import actions as purposes
 from anlaufstelle.values import grid
 from anlaufstelle.values.births import BirthDate
 
@@ -105,6 +106,8 @@ _LIVES: Sequence[Life] = (
     ),
 )  # fmt: skip
 
+#: Whom nobody opens by a purpose of their own choice: a relative of colleagues, and somebody in danger.
+RESTRICTED = (("Lale", "Musteramt"), ("Dana", "Beispielschutz"))
 #: So many have a file: each of its letters is set and read, which takes half a second.
 _WITH_FILES = 4
 
@@ -115,6 +118,7 @@ def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str,
     if worker is None or leader is None or not people.knows_nobody():
         return
     load_plan(by=leader, at=at)
+    _load_restricted(at=at, worker=worker, lead=leader)
     today = grid.place(at)[0]
     for number, (person, life) in enumerate(_with_lives(invented[:_MOST])):
         opened = _recorded(person, number=number, by=worker, at=at)
@@ -129,6 +133,29 @@ def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str,
                 language=person.language, interpreter=number % 4 == 0, again_on=_again(today, number)
             )
             counselling.keep_protocol(by=worker, at=at, opened=opened, talk=talk, ways=life.ways)
+
+
+def _load_restricted(*, at: datetime, worker: Actor, lead: Actor) -> None:
+    """Record two people who open only for who is in charge; a colleague is, of the second one."""
+    for number, (given, family) in enumerate(RESTRICTED):
+        person = persons.record_person(
+            by=worker,
+            at=at,
+            names=[NewName(family=family, given=given)],
+            born=BirthDate(1988 + number, 5, 12),
+            languages=["de"],
+            somebody_else=True,
+        )
+        purposes.restrict(by=lead, at=at, person=person, restricted=True)
+        if number:
+            purposes.put_in_charge(
+                by=lead,
+                at=at,
+                person=person,
+                account=int(worker.id),
+                reference="Vorführung",
+                ends_at=at + timedelta(days=30),
+            )
 
 
 def _besides(opened: Opened, *, number: int, at: datetime, leader: Actor, today: date) -> None:

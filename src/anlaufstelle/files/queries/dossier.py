@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -107,10 +106,10 @@ def dossier(opened: Opened, *, case_file: int) -> Dossier:
     if row is None:
         raise UnknownCaseFile
     lines: dict[int, list[DocumentLine]] = {}
-    for document in _documents(row, opened):
-        lines.setdefault(document.procedure_id, []).append(_document_line(document))
-    procedures = Procedure.objects.filter(case_file=row).order_by("-number")
-    found = tuple(_procedure_line(procedure, lines.get(procedure.pk, [])) for procedure in procedures)
+    for procedure, line in _documents(row, opened):
+        lines.setdefault(procedure, []).append(line)
+    rows = Procedure.objects.filter(case_file=row).order_by("-number")
+    found = tuple(_procedure_line(one, lines.get(one.pk, [])) for one in rows)
     return Dossier(_file_line(row), opened.person, tuple(sorted(found, key=lambda line: line.closed_on is not None)))
 
 
@@ -128,13 +127,21 @@ def _files(opened: Opened) -> QuerySet[CaseFile]:
     return CaseFile.objects.filter(person__in=opened.records).select_related("unit")
 
 
-def _documents(row: CaseFile, opened: Opened) -> Iterable[Any]:
+def _documents(row: CaseFile, opened: Opened) -> Iterable[tuple[int, DocumentLine]]:
+    """Give the documents with their procedures, the newest first; as plain rows, there may be a thousand."""
     newest = Version.objects.filter(document=OuterRef("pk")).order_by("-number")
-    return (
+    rows = (
         Document.objects.filter(case_file=row, seal__in=seals_open_to(opened.by))
         .annotate(pages=Subquery(newest.values("pages")[:1]), versions_made=Subquery(newest.values("number")[:1]))
         .order_by("-number")
     )
+    columns = ("id", "number", "kind", "subject", "direction", "sender", "pages", "versions_made", "seal")
+    days = ("received_on", "sent_on", "dated_on", "filed_at")
+    for procedure, received, sent, dated, filed_at, *rest in rows.values_list("procedure", *days, *columns):
+        on = received or sent or dated or filed_at.date()
+        pk, number, kind, subject, direction, sender, pages, versions, seal = rest
+        line = DocumentLine(pk, number, kind, subject, direction, on, sender, pages or 0, versions or 0, seal)
+        yield procedure, line
 
 
 def _file_line(row: CaseFile) -> CaseFileLine:
@@ -153,11 +160,3 @@ def _file_line(row: CaseFile) -> CaseFileLine:
 
 def _procedure_line(row: Procedure, documents: list[DocumentLine]) -> ProcedureLine:
     return ProcedureLine(row.pk, row.number, row.subject, row.opened_on, row.closed_on, tuple(documents))
-
-
-def _document_line(row: Any) -> DocumentLine:
-    on = row.received_on or row.sent_on or row.dated_on or row.filed_at.date()
-    return DocumentLine(
-        row.pk, row.number, row.kind, row.subject, row.direction, on, row.sender, row.pages or 0,
-        row.versions_made or 0, row.seal,
-    )  # fmt: skip

@@ -14,6 +14,7 @@ from anlaufstelle.base.public import never_kept
 from anlaufstelle.files import actions, queries
 from anlaufstelle.files.forms import CaseFileForm, ProcedureForm, UploadForm
 from anlaufstelle.files.permissions import CLOSE_FILES, FILE_DOCUMENTS, SEE_FILES
+from anlaufstelle.files.views.outline import outline_rows
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
 from anlaufstelle.persons.queries import Opened
@@ -57,8 +58,10 @@ def new(request: StaffRequest, person: int) -> HttpResponse:
 def dossier_page(request: StaffRequest, case_file: int) -> HttpResponse:
     """Show the outline of a file: procedures and documents, one line each."""
     opened = open_file(request, case_file)
+    found = queries.dossier(opened, case_file=case_file)
     context = {
-        "dossier": queries.dossier(opened, case_file=case_file),
+        "dossier": found,
+        "procedures": [(procedure, outline_rows(procedure.documents)) for procedure in found.procedures],
         "line": persons_queries.line_of(opened),
         "opened": opened,
         "may_file": request.by.may(FILE_DOCUMENTS),

@@ -64,9 +64,9 @@ class Patterns:
 
 
 def patterns(*, by: Actor, at: datetime, days: int, sign: str = "") -> Patterns:
-    """Give openings of the last days that look odd: most signs first, then the newest; `sign` gives those with one.
+    """Give openings of the last days that look odd: emergencies, then most signs, then the newest.
 
-    Raises `NotAllowed`.
+    `sign` gives those that show it. Raises `NotAllowed`.
     """
     if not by.may(SEE_PATTERNS):
         raise NotAllowed(permission=SEE_PATTERNS.code)
@@ -88,7 +88,7 @@ def patterns(*, by: Actor, at: datetime, days: int, sign: str = "") -> Patterns:
         for row in rows
     ]
     wanted = [line for line in odd if (sign in line.signs if sign in SIGNS else set(line.signs) - {"unheld"})]
-    wanted.sort(key=lambda line: len(line.signs), reverse=True)  # stable: the newest first among equals
+    wanted.sort(key=lambda line: ("emergency" in line.signs, len(line.signs)), reverse=True)  # stable: then the newest
     unheld = sum(not row.held for row in rows)
     return Patterns(since, len(rows), unheld, tuple(wanted[:MOST]), more=len(wanted) > MOST)
 
