@@ -1,12 +1,16 @@
 """The pages of files: opened for a purpose, filed by hand in one form, read as pictures only."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from anlaufstelle.base import clock
+from anlaufstelle.base.finding import indexer
+from anlaufstelle.base.finding.keeper import Keeper
+from anlaufstelle.base.finding.source import source
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.base.store import uploads
 from anlaufstelle.files.models import CaseFile, Document, Version
@@ -147,6 +151,26 @@ def test_a_sealed_class_is_offered_to_who_may_know_of_it(worker: Client, person:
     _opened(lead, person)
     assert "Versiegelte Klasse" not in worker.get(f"/amt/akten/{case_file}/ablegen/").content.decode()
     assert "Versiegelte Klasse" in lead.get(f"/amt/akten/{case_file}/ablegen/").content.decode()
+
+
+def test_in_an_opened_file_one_searches_and_what_is_meant_is_marked(
+    worker: Client, person: int, at: datetime, tmp_path: Path, settings: object
+) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]  # an index of its own
+    case_file = _file(worker, person, at=at)
+    assert _upload(worker, case_file, pdf()) == 302
+    kept = Keeper(indexer.home(), source())
+    while indexer.follow(kept, by=actor("system"), at=at) or kept.step():
+        pass
+    kept.close()
+    page = worker.get(f"/amt/akten/{case_file}/suche/?q=Bescheide").content.decode()
+    assert "<mark>Bescheid</mark>" in page
+    assert "1 Treffer." in page
+    assert "Gesucht: „Bescheide“" in page
+    assert "0 Treffer." in worker.get(f"/amt/akten/{case_file}/suche/?q=Reisepass").content.decode()
+    assert "<script>" not in worker.get(f"/amt/akten/{case_file}/suche/", {"q": "<script>"}).content.decode()
+    other = signed_in("caseworker", at=at).get(f"/amt/akten/{case_file}/suche/?q=Bescheid")
+    assert f"/amt/personen/{person}/oeffnen/" in other["Location"]
 
 
 def test_words_of_strangers_stay_words_in_the_outline(worker: Client, person: int, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The processes of the house: web, live, outbox, worker."""
+"""The processes of the house: web, live, outbox, worker, indexer."""
 
 import logging
 import os
@@ -16,6 +16,7 @@ from anlaufstelle.cli.supervisor import Child
 ROOMS = {
     "outbox": "anlaufstelle.base.jobs.dispatcher",
     "worker": "anlaufstelle.base.jobs.worker",
+    "indexer": "anlaufstelle.base.finding.indexer",
 }
 #: A process that was asked to stop and hangs ends itself after this.
 _HANGS_SECONDS = 10.0

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.files.views import dossier, intake, pages
+from anlaufstelle.files.views import dossier, found, intake, pages
 
 app_name = "files"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("person/<int:person>/", dossier.of_person, name="of_person"),
     path("person/<int:person>/neu/", dossier.new, name="new"),
     path("<int:case_file>/", dossier.dossier_page, name="dossier"),
+    path("<int:case_file>/suche/", found.search, name="search"),
     path("<int:case_file>/vorgang/", dossier.new_procedure, name="new_procedure"),
     path("<int:case_file>/vorgang/<int:procedure>/zda/", dossier.close, name="close"),
     path("<int:case_file>/ablegen/", dossier.upload, name="upload"),

@@ -6,6 +6,7 @@ from anlaufstelle.accounts import actions as accounts
 from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.base.events import Event, Handler
+from anlaufstelle.base.finding import Source
 from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.counselling import queries as counselling_queries
 from anlaufstelle.facts import actions as facts
@@ -77,6 +78,9 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
 
 #: Called once in each process that serves pages: what it works out before anybody asks.
 AHEAD: Sequence[Callable[[], object]] = (appointments_queries.keep_prepared, persons_queries.keep_names)
+
+#: Where the index of pages gets its pages from.
+PAGES = Source(documents=files_queries.documents_to_find, entries=files_queries.entries_to_find)
 
 #: Background work by name; started from the outbox only.
 JOBS: Mapping[str, Callable[..., object]] = {

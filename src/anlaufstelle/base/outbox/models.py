@@ -17,6 +17,9 @@ class Row(models.Model):
         MAIL = "mail"
         SMS = "sms"
         JOB = "job"
+        #: What the index of pages takes over: changes somebody waits for, and pages that were read in bulk.
+        INDEX = "index"
+        PAGES = "pages"
 
     class Outcome(models.TextChoices):
         SENT = "sent"

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from anlaufstelle.base.outbox.envelope import check_address
-from anlaufstelle.base.outbox.messages import Message
+from anlaufstelle.base.outbox.messages import INSIDE, Message
 from anlaufstelle.base.outbox.models import Row
 from anlaufstelle.base.store.prepared import PreparedInsert
 
@@ -25,11 +25,11 @@ def enqueue(messages: Sequence[Message], *, at: datetime) -> None:
 
 def _row(message: Message, *, at: datetime) -> Row:
     values = dict(message.values)
-    if "link" in values and message.channel != "job":
+    if "link" in values and message.channel not in INSIDE:
         values["link"] = _own_link(str(values["link"]))
     return Row(
         id=uuid.uuid4(), channel=message.channel, template=message.template, language=message.language,
-        to="" if message.channel == "job" else check_address(message.channel, message.to),
+        to="" if message.channel in INSIDE else check_address(message.channel, message.to),
         values=values, reference=message.reference, created_at=at,
         not_before=message.not_before or at, next_attempt_at=message.not_before or at,
     )  # fmt: skip

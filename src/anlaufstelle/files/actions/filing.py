@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from anlaufstelle.base import finding
 from anlaufstelle.base.change import Done, change, once_more
 from anlaufstelle.base.outbox.messages import Message
 from anlaufstelle.base.permissions import Actor
@@ -107,6 +108,7 @@ def put_document(
     )
     content = _add_version(row, read=read, stored=stored, name=name, done=done)
     done.record(DocumentFiled(person=opened.person, document=row.pk, version=1, digest=stored.digest))
+    finding.index_again(done, document=row.pk, file=case_file.pk)
     return row.pk, content
 
 
@@ -129,6 +131,7 @@ def file_version(*, by: Actor, at: datetime, opened: Opened, document: int, data
         number = row.versions.count()
         done.record(DocumentFiled(person=opened.person, document=row.pk, version=number, digest=stored.digest))
         have_read(content, done)
+        finding.index_again(done, document=row.pk, file=row.case_file_id)
     return number
 
 
@@ -141,6 +144,7 @@ def describe_document(*, by: Actor, at: datetime, opened: Opened, document: int,
             setattr(row, name, value)
         row.save()
         done.record(DocumentDescribed(person=opened.person, document=document))
+        finding.index_again(done, document=document, file=row.case_file_id)
 
 
 def _taken(by: Actor, at: datetime, data: bytes) -> tuple[Read, Stored]:

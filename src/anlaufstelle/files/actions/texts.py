@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 
+from anlaufstelle.base import finding
 from anlaufstelle.base.change import change
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.base.reading import RECOGNITION, Reader, reading
@@ -12,7 +13,7 @@ from anlaufstelle.base.store.contents import ContentDamaged
 from anlaufstelle.engines.reading import Kind, Refusal, Refused
 from anlaufstelle.engines.reading import Opened as Read
 from anlaufstelle.files.actions.receiving import add_item
-from anlaufstelle.files.models import Batch, BatchItem, Content, PageText
+from anlaufstelle.files.models import Batch, BatchItem, Content, PageText, Version
 from anlaufstelle.files.permissions import FILE_DOCUMENTS, TAKE_IN
 from anlaufstelle.files.queries.pages import contents, stored_of
 from anlaufstelle.files.queries.texts import FAILED, STEPS, Text, mail_words, sealed, words_of
@@ -37,6 +38,7 @@ def read_item(*, by: Actor, at: datetime, key: str, values: Mapping[str, int]) -
     item = _begun(values["item"], by=by, at=at)
     if item is not None and item.content is not None:
         state, why = _outcome(item, item.content, by=by, at=at)
+        _find_pages(item.content, may=TAKE_IN, by=by, at=at)
         if state:
             _end(item, state, why=why, by=by, at=at)
 
@@ -51,6 +53,7 @@ def read_content(*, by: Actor, at: datetime, key: str, values: Mapping[str, int]
         _Reading(content, depth=0, may=FILE_DOCUMENTS, by=by, at=at).go(
             on_open=lambda _reader: None, halted=lambda: False
         )
+    _find_pages(content, may=FILE_DOCUMENTS, by=by, at=at)
 
 
 def _outcome(item: BatchItem, content: Content, *, by: Actor, at: datetime) -> tuple[str, str]:
@@ -69,6 +72,13 @@ def _outcome(item: BatchItem, content: Content, *, by: Actor, at: datetime) -> t
         else:
             return (_State.READ if whole else ""), ""
     return _State.PARKED, why
+
+
+def _find_pages(content: Content, *, may: Permission, by: Actor, at: datetime) -> None:
+    """Have the pages that were read found in every document that shows them."""
+    with change(by=by, at=at, may=may) as done:
+        for document, file in Version.objects.filter(content=content).values_list("document", "document__case_file"):
+            finding.index_pages(done, document=document, file=file)
 
 
 class _Reading:

@@ -1,6 +1,7 @@
 """Shapes of what is written about files and documents."""
 
 from anlaufstelle.files.forms.describing import CaseFileForm, DescribeForm, ProcedureForm, UploadForm
+from anlaufstelle.files.forms.finding import SearchForm
 from anlaufstelle.files.forms.intake import BatchForm, FilePagesForm, LeaveOutForm
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "FilePagesForm",
     "LeaveOutForm",
     "ProcedureForm",
+    "SearchForm",
     "UploadForm",
 ]

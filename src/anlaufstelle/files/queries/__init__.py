@@ -9,6 +9,8 @@ from anlaufstelle.files.queries.dossier import (
     case_files_since,
     dossier,
 )
+from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
+from anlaufstelle.files.queries.found import FoundInFile, FoundLine, find_in_file
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
@@ -24,6 +26,8 @@ __all__ = [
     "DocumentLine",
     "DocumentPage",
     "Dossier",
+    "FoundInFile",
+    "FoundLine",
     "ItemLine",
     "LeaveOut",
     "Letter",
@@ -40,7 +44,10 @@ __all__ = [
     "case_files",
     "case_files_since",
     "document_page",
+    "documents_to_find",
     "dossier",
+    "entries_to_find",
+    "find_in_file",
     "item_link",
     "item_page",
     "kinds",

@@ -163,6 +163,7 @@ EVENT_WIRING = "anlaufstelle.web.wiring.HANDLERS"
 HOLDINGS = "anlaufstelle.web.wiring.HOLDINGS"
 TICKS = "anlaufstelle.web.wiring.TICKS"
 JOBS = "anlaufstelle.web.wiring.JOBS"
+PAGES = "anlaufstelle.web.wiring.PAGES"
 LIVE_STAMP = "anlaufstelle.appointments.queries.stamp"
 
 OFFICE_NAME = env["OFFICE_NAME"]

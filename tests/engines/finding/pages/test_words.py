@@ -72,6 +72,8 @@ def test_they_do_not(tmp_path: Path, written: str, typed: str) -> None:
         ("Lohn -Miete", {1}),
         ('"Lohn und Miete"', {3}),
         ('"Miete und Lohn"', set()),
+        ('"Mieten"', set()),
+        ('"Miete"', {2, 3}),
         ("„Lohn und Miete“", {3}),
         ("abrech*", {4}),
         ("Abrehcnung~", {4}),
@@ -121,7 +123,7 @@ def test_a_misspelled_question_finds_when_asked_again_more_widely(tmp_path: Path
 def test_it_says_in_german_what_it_understood() -> None:
     question = asked('Lohn* "Köln Mitte" § 25b aufenthg -Miete~ art:bamf', tokens=TOKENS, kinds=KINDS)
     assert said(question, kinds={"bamf_notice": "Bescheid des BAMF"}) == (
-        "Gesucht: Wörter, die mit „Lohn“ beginnen; und genau „Köln Mitte“ nebeneinander; und die Norm § 25b aufenthg, "
+        "Gesucht: Wörter, die mit „Lohn“ beginnen; und genau „Köln Mitte“; und die Norm § 25b aufenthg, "
         "wie auch immer geschrieben. Nicht auf der Seite: „Miete“, auch mit einem falschen Buchstaben. "
         "Nur Dokumente der Art: Bescheid des BAMF."
     )

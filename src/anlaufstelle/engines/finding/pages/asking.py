@@ -1,6 +1,6 @@
 """What somebody typed, understood as a question to the index; whatever it is, it is no error.
 
-``wort wort`` all of them · ``wort oder wort`` one of them · ``"zwei Wörter"`` next to each other · ``anfang*`` ·
+``wort wort`` all of them · ``wort oder wort`` one of them · ``"zwei Wörter"`` just so · ``anfang*`` ·
 ``wort~`` one letter may be wrong · ``-wort`` not on the page · ``art:bescheid`` only such documents · norms, days,
 months and numbers in any usual form.
 """
@@ -165,7 +165,7 @@ class _Collected:
         found = found[:MOST_TOKENS]
         if not found:
             return None
-        if len(found) > 1:
+        if len(found) > 1 or piece.quoted:
             return Part(How.PHRASE, piece.text, tuple(found))
         return Part(_how(piece, found), piece.text.rstrip("*~"), tuple(found))
 
@@ -179,8 +179,8 @@ def _how(piece: _Piece, tokens: Sequence[str]) -> How:
 
 
 _SAID = {
-    How.WORD: "„{typed}“ (auch gebeugt und in zusammengesetzten Wörtern)",
-    How.PHRASE: "genau „{typed}“ nebeneinander",
+    How.WORD: "„{typed}“",
+    How.PHRASE: "genau „{typed}“",
     How.BEGINNING: "Wörter, die mit „{typed}“ beginnen",
     How.NEAR: "„{typed}“, auch mit einem falschen Buchstaben",
     How.NORM: "die Norm {typed}, wie auch immer geschrieben",
@@ -194,7 +194,7 @@ def said(question: Question, *, kinds: Mapping[str, str] | None = None) -> str:
     """Say in German what was understood; `kinds` gives the name of each code.
 
     >>> said(asked('Lohn* -"alte Miete"', tokens=Tokens()))
-    'Gesucht: Wörter, die mit „Lohn“ beginnen. Nicht auf der Seite: genau „alte Miete“ nebeneinander.'
+    'Gesucht: Wörter, die mit „Lohn“ beginnen. Nicht auf der Seite: genau „alte Miete“.'
     """
     names = kinds or {}
     sentences = []
@@ -206,6 +206,8 @@ def said(question: Question, *, kinds: Mapping[str, str] | None = None) -> str:
         sentences.append(f"Nur Dokumente der Art: {', '.join(names.get(code, code) for code in question.kinds)}.")
     if question.unknown_kinds:
         sentences.append(f"Keine bekannte Art: {', '.join(question.unknown_kinds)}.")
+    if any(part.how is How.WORD for part in (*question.parts, *question.without)):
+        sentences.append("Wörter zählen auch gebeugt und in zusammengesetzten.")
     if question.cut:
         sentences.append("Die Frage war zu lang; der Rest blieb weg.")
     return " ".join(sentences) or "Nichts, wonach gesucht werden kann."

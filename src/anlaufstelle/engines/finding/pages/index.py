@@ -8,6 +8,7 @@ import json
 import os
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from heapq import nlargest
 from pathlib import Path
@@ -16,7 +17,7 @@ from anlaufstelle.engines.finding.pages.asking import Question
 from anlaufstelle.engines.finding.pages.entries import Allowed, Damaged, Found, Hit
 from anlaufstelle.engines.finding.pages.querying import Asking
 from anlaufstelle.engines.finding.pages.tokens import Tokens
-from anlaufstelle.engines.finding.pages.volume import FORM, Volume, schema
+from anlaufstelle.engines.finding.pages.volume import FORM, Place, Volume, schema
 
 VOLUMES = 8
 _LIST = "volumes.json"
@@ -62,6 +63,7 @@ class Pages:
         self._home = home
         self._asking = Asking(schema(), tokens)
         self._open: dict[str, Volume] = {}
+        self._listed: tuple[tuple[int, int], tuple[str, ...]] = (0, 0), ()
         self._lock = threading.Lock()
 
     def find(self, question: Question, *, allowed: Allowed, limit: int = 20, near: bool = False) -> Found:
@@ -69,22 +71,34 @@ class Pages:
 
         Volumes that cannot be read are named in the answer; nothing is raised.
         """
-        scored: list[tuple[float, Hit]] = []
+        query = self._asking.query(question, near=near)
+        places: list[Place] = []
         total, missing = 0, []
-        names = folders(self._home)
-        for number in _wanted(allowed):
-            query = self._asking.query(question, _within(allowed, number), near=near)
-            if query is None:
-                continue
+        if query is None:
+            return Found(hits=(), total=0)
+        names = self._names()
+        for number, within in _shares(allowed):
             try:
-                hits, count = self._volume(names[number], names).search(query, limit=limit)
+                found, count = self._volume(names[number], names).search(
+                    self._asking.within(query, within), limit=limit
+                )
             except Damaged:
                 missing.append(number)
             else:
-                scored += hits
+                places += found
                 total += count
-        best = nlargest(limit, scored, key=lambda one: (one[0], -one[1].document, -one[1].number))
-        return Found(hits=tuple(hit for _score, hit in best), total=total, missing=tuple(missing))
+        hits = _told(nlargest(limit, places, key=lambda place: place.score))
+        return Found(hits=hits, total=total, missing=tuple(missing))
+
+    def _names(self) -> tuple[str, ...]:
+        """Give the folders that hold now; the list is read when it was exchanged."""
+        try:
+            state = (self._home / _LIST).stat()
+        except OSError:
+            return ("",) * VOLUMES
+        if self._listed[0] != (state.st_mtime_ns, state.st_ino):
+            self._listed = (state.st_mtime_ns, state.st_ino), folders(self._home)
+        return self._listed[1]
 
     def _volume(self, name: str, names: tuple[str, ...]) -> Volume:
         if not name:
@@ -93,8 +107,8 @@ class Pages:
             known = self._open.get(name)
             try:
                 if known is None:
-                    known = self._open[name] = Volume(self._home / name)
-                    self._open = {one: volume for one, volume in self._open.items() if one in names}
+                    known = Volume(self._home / name)
+                    self._open = {one: volume for one, volume in self._open.items() if one in names} | {name: known}
                 else:
                     known.refresh()
             except Damaged:
@@ -103,18 +117,28 @@ class Pages:
         return known
 
 
-def _wanted(allowed: Allowed) -> Iterable[int]:
-    """Give the volumes in which the reader's files are."""
+def _shares(allowed: Allowed) -> Iterable[tuple[int, Allowed]]:
+    """Give the volumes in which the reader's files are, each with those of its files alone."""
+    if not allowed.seals:
+        return
     if allowed.files is None:
-        return range(VOLUMES)
-    return sorted({volume_of(file) for file in allowed.files})
+        yield from ((number, allowed) for number in range(VOLUMES))
+        return
+    shares: dict[int, list[int]] = {}
+    for file in allowed.files:
+        shares.setdefault(volume_of(file), []).append(file)
+    for number in sorted(shares):
+        yield number, replace(allowed, files=frozenset(shares[number]))
 
 
-def _within(allowed: Allowed, number: int) -> Allowed:
-    """Leave the files of other volumes out: a long list of files costs time in each volume."""
-    if allowed.files is None:
-        return allowed
-    return replace(allowed, files=frozenset(file for file in allowed.files if volume_of(file) == number))
+def _told(places: list[Place]) -> tuple[Hit, ...]:
+    """Give the pages at these places in order; what stands in a volume that breaks just now is left out."""
+    hits: dict[int, Hit] = {}
+    for volume in {id(place.volume): place.volume for place in places}.values():
+        own = [place for place in places if place.volume is volume]
+        with suppress(Damaged):
+            hits |= {id(place): hit for place, hit in zip(own, volume.hits(own), strict=True)}
+    return tuple(hits[id(place)] for place in places if id(place) in hits)
 
 
 def _is_name(name: object) -> bool:

@@ -1,6 +1,6 @@
 """A question and what its reader may find, as one query: what may not be found is not even counted."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tantivy import Occur, Query, Schema
 
@@ -13,6 +13,8 @@ _WRITTEN, _STEM, _PART, _NEAR, _BETTER = 3.0, 1.5, 1.0, 0.8, 2.0
 
 #: Longer lists are looked up as a set; for shorter ones its fixed price of 0.2 ms is more than the list's.
 _LISTED = 400
+#: The limits of so many readers are kept ready: a desk asks several questions with the same files.
+_KEPT = 512
 
 
 class Asking:
@@ -21,6 +23,7 @@ class Asking:
     def __init__(self, schema: Schema, tokens: Tokens) -> None:
         """Use these fields and these stems."""
         self._schema, self._tokens = schema, tokens
+        self._known: dict[Allowed, tuple[tuple[Occur, Query], ...]] = {}
         self._ways: Mapping[How, Callable[[Part], Query]] = {
             How.WORD: self._word,
             How.PHRASE: self._phrase,
@@ -28,28 +31,33 @@ class Asking:
             How.NEAR: self._near,
         }
 
-    def query(self, question: Question, allowed: Allowed, *, near: bool = False) -> Query | None:
-        """Give the query, None where nothing can be found. `near`: every word may have one wrong letter."""
-        if (not question.groups and not question.kinds) or question.unknown_kinds or not allowed.seals:
-            return None
-        if allowed.files is not None and not allowed.files:
+    def query(self, question: Question, *, near: bool = False) -> Query | None:
+        """Give what a page has to hold, None where nothing is asked. `near`: every word may have one wrong letter."""
+        if (not question.groups and not question.kinds) or question.unknown_kinds:
             return None
         must = [(Occur.Must, _any(self._part(part, near=near) for part in group)) for group in question.groups]
-        must += [(Occur.Must, limit) for limit in self._limits(question, allowed)]
-        return Query.boolean_query(must + self._left_out(question, allowed))
-
-    def _limits(self, question: Question, allowed: Allowed) -> Iterable[Query]:
-        yield self._one_of("seal", allowed.seals)
-        if allowed.files is not None:
-            yield self._one_of("file", map(str, allowed.files))
         if question.kinds:
-            yield self._one_of("kind", question.kinds)
+            must.append((Occur.Must, self._one_of("kind", question.kinds)))
+        return Query.boolean_query(must + [(Occur.MustNot, self._part(part, near=False)) for part in question.without])
 
-    def _left_out(self, question: Question, allowed: Allowed) -> list[tuple[Occur, Query]]:
-        found = [(Occur.MustNot, self._part(part, near=False)) for part in question.without]
-        if allowed.without:
-            found.append((Occur.MustNot, self._one_of("document", map(str, allowed.without))))
+    def within(self, query: Query, allowed: Allowed) -> Query:
+        """Give the query with its limits inside, so that nothing else is scored or counted."""
+        return Query.boolean_query([(Occur.Must, query), *self._limits(allowed)])
+
+    def _limits(self, allowed: Allowed) -> tuple[tuple[Occur, Query], ...]:
+        found = self._known.get(allowed)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[allowed] = tuple(self._made_limits(allowed))
         return found
+
+    def _made_limits(self, allowed: Allowed) -> Iterator[tuple[Occur, Query]]:
+        yield Occur.Must, self._one_of("seal", allowed.seals)
+        if allowed.files is not None:
+            yield Occur.Must, self._one_of("file", map(str, allowed.files))
+        if allowed.without:
+            yield Occur.MustNot, self._one_of("document", map(str, allowed.without))
 
     def _one_of(self, field: str, values: Iterable[str]) -> Query:
         """Give a condition that says nothing about how well a page fits."""
@@ -78,6 +86,8 @@ class Asking:
         ))  # fmt: skip
 
     def _phrase(self, part: Part) -> Query:
+        if len(part.tokens) == 1:
+            return Query.boost_query(self._term("words", part.tokens[0]), _WRITTEN)
         return Query.phrase_query(self._schema, "words", list(part.tokens))
 
     def _beginning(self, part: Part) -> Query:

@@ -83,12 +83,13 @@ class Tokens:
 
     def texts(self, words: Sequence[str]) -> Texts:
         """Give what one page is found by; a word divided at the end of a line counts whole, too."""
-        joined = [*words, *_joined(words)]
+        text = " ".join(words)
+        joined = [*words, *_joined(words)] if any(f"{hyphen} " in text for hyphen in _HYPHENS) else words
         return Texts(
             " ".join(map(self._written.__getitem__, joined)),
             " ".join(map(self._stemmed.__getitem__, joined)),
             " ".join(filter(None, map(self._split.__getitem__, joined))),
-            " ".join(marks_of(" ".join(words))),
+            " ".join(marks_of(text)),
         )
 
     def _stem_one(self, token: str) -> str:

@@ -3,8 +3,9 @@
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -49,15 +50,22 @@ class Volume:
         self._index = _open(folder)
         self._searcher = self._index.searcher()
 
-    def search(self, query: tantivy.Query, *, limit: int) -> tuple[list[tuple[float, Hit]], int]:
-        """Give the best hits with how well they fit, and how many there are. Raises `Damaged`."""
+    def search(self, query: tantivy.Query, *, limit: int) -> tuple[list["Place"], int]:
+        """Give the best places, and how many there are. Raises `Damaged`."""
         with _damage_told(self._folder):
             found = self._searcher.search(query, max(1, limit))
-            places = [place for _score, place in found.hits]
-            columns = [self._column(name, places) for name in _NAMES]
             total: int = found.count  # type: ignore[attr-defined]  # the stubs do not know it
-        hits = [Hit(*values) for values in zip(*columns, strict=True)]
-        return [(score, hit) for (score, _place), hit in zip(found.hits, hits, strict=True)], total
+        searcher = self._searcher
+        return [Place(score, self, searcher, address) for score, address in found.hits], total
+
+    def hits(self, places: Sequence["Place"]) -> list[Hit]:
+        """Say which pages these places are. Raises `Damaged`."""
+        if not places:
+            return []
+        searcher, addresses = places[0].searcher, [place.address for place in places]
+        with _damage_told(self._folder):
+            columns = [map(_whole, searcher.fast_field_values(f"{name}_id", addresses)) for name in _NAMES]
+            return [Hit(*values) for values in zip(*columns, strict=True)]
 
     def refresh(self) -> None:
         """See what was committed since; costs nothing where nothing was. Raises `Damaged`."""
@@ -75,15 +83,22 @@ class Volume:
     def __len__(self) -> int:
         return self._searcher.num_docs
 
-    def _column(self, name: str, places: list[tantivy.DocAddress]) -> list[int]:
-        return list(map(_whole, self._searcher.fast_field_values(f"{name}_id", places)))
-
     def _stamp(self) -> tuple[int, int]:
         try:
             state = (self._folder / "meta.json").stat()
         except OSError as problem:
             raise Damaged(str(self._folder)) from problem
         return state.st_mtime_ns, state.st_ino
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a hit stands in a volume, and how well it fits; it holds the state of the volume it was found in."""
+
+    score: float
+    volume: Volume
+    searcher: tantivy.Searcher
+    address: tantivy.DocAddress
 
 
 class Binding:

@@ -1,0 +1,98 @@
+"""Searching inside an opened file: its documents, and the pages that were read, by what the reader may see."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from anlaufstelle.base.errors import NotAllowed
+from anlaufstelle.base.finding import Allowed, Answer, Entry, Hit, meant, search
+from anlaufstelle.files.errors import UnknownCaseFile
+from anlaufstelle.files.models import CaseFile, Document
+from anlaufstelle.files.models.document import KINDS
+from anlaufstelle.files.permissions import SEE_FILES
+from anlaufstelle.files.queries.finding import entries_to_find
+from anlaufstelle.files.queries.plan import seals_open_to
+from anlaufstelle.persons.queries import Opened
+
+_KINDS = dict(KINDS)
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a line; `looked_for` when they are what was asked for."""
+
+    text: str
+    looked_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A hit: the document, the page (0: what is said about the document), a line of its text, which words are meant."""
+
+    document: int
+    document_number: int
+    page: int
+    subject: str
+    kind_name: str
+    pieces: tuple[Piece, ...]
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInFile:
+    """What a search gave: what was understood, the hits, how many there are in all."""
+
+    reference: str
+    said: str
+    lines: tuple[FoundLine, ...]
+    total: int
+    alike: bool
+    incomplete: bool
+
+
+def find_in_file(opened: Opened, *, case_file: int, typed: str, at: datetime) -> FoundInFile:
+    """Search a file of an opened person. Raises `UnknownCaseFile`, `NotAllowed`.
+
+    What is sealed for the reader is neither found nor counted.
+    """
+    if not opened.by.may(SEE_FILES):
+        raise NotAllowed(permission=SEE_FILES.code)
+    row = CaseFile.objects.filter(id=case_file, person__in=opened.records).first()
+    if row is None:
+        raise UnknownCaseFile
+    seals = frozenset(seals_open_to(opened.by))
+    allowed = Allowed(files=frozenset({case_file}), seals=seals)
+    answer = search(typed, allowed=allowed, at=at, kinds=_KINDS, limit=MOST)
+    lines = tuple(_lines(answer, case_file=case_file, seals=seals))
+    return FoundInFile(row.reference, answer.said, lines, answer.total, answer.alike, answer.incomplete)
+
+
+def _lines(answer: Answer, *, case_file: int, seals: frozenset[str]) -> Iterable[FoundLine]:
+    """Give the hits that the database knows, too, as open to the reader."""
+    numbers = {hit.document for hit in answer.hits}
+    rows = Document.objects.filter(id__in=numbers, case_file=case_file, seal__in=seals).in_bulk()
+    known = [hit for hit in answer.hits if hit.document in rows]
+    entries = entries_to_find(sorted(rows))
+    for hit in known:
+        row = rows[hit.document]
+        words = _words(entries[hit.document], hit) if hit.document in entries else ()
+        places, snippet = meant(answer, words)
+        pieces = _pieces(snippet.words, {at - snippet.first for at in snippet.looked_for})
+        yield FoundLine(row.pk, row.number, hit.number, row.subject, _KINDS[row.kind], pieces, places)
+
+
+def _words(entries: Iterable[Entry], hit: Hit) -> Sequence[str]:
+    return next((entry.words for entry in entries if entry.number == hit.number), ())
+
+
+def _pieces(words: Sequence[str], looked_for: set[int]) -> tuple[Piece, ...]:
+    """Put neighbours that are both meant, or both not, together."""
+    found: list[Piece] = []
+    for at, word in enumerate(words):
+        wanted = at in looked_for
+        if found and found[-1].looked_for == wanted:
+            found[-1] = Piece(f"{found[-1].text} {word}", wanted)
+        else:
+            found.append(Piece(word, wanted))
+    return tuple(found)
