@@ -16,6 +16,7 @@ from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
+from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
 
 __all__ = [
@@ -28,10 +29,13 @@ __all__ = [
     "FoundInFile",
     "FoundLine",
     "ItemLine",
+    "LeaveOut",
     "Letter",
     "PageLink",
     "ProcedureChoice",
     "ProcedureLine",
+    "Suggestion",
+    "Suggestions",
     "Target",
     "UnitLine",
     "VersionLine",
@@ -53,6 +57,7 @@ __all__ = [
     "person_of",
     "read_link",
     "seals_open_to",
+    "suggestions",
     "target",
     "targets",
     "units",
