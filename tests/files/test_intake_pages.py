@@ -81,7 +81,7 @@ def test_a_page_goes_into_the_file_that_was_found_by_name(registry: Client, case
         "direction": "in",
     }
     answer = registry.post(f"{where}?akte={case_file}", {**sent, "first": "1", "last": "2"})
-    assert answer["Location"] == where, "a page is left"
+    assert answer["Location"] == f"{where}?akte={case_file}", "a page is left, and mostly for the same file"
     answer = registry.post(where, {"weg-first": "3", "weg-last": "3", "weg-why": "Rückseite leer"})
     assert answer["Location"] == f"{_INTAKE}{batch}/", "nothing is left"
     assert Document.objects.get().subject == "Pass"

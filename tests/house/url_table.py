@@ -20,6 +20,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
+from anlaufstelle.base.permissions import Actor
+
 TABLE = Path(__file__).with_name("url_table.txt")
 METHODS = ("GET", "POST")
 #: Answered by none of our pages; an address that does answer fails the test.
@@ -197,6 +199,7 @@ def _of_reception(now: datetime) -> dict[str, str]:
 def _of_files(now: datetime) -> dict[str, str]:
     from anlaufstelle.base.permissions import actor
     from anlaufstelle.files.queries import link_of
+    from anlaufstelle.persons.models import PersonName
     from tests.files.makers import make_document, make_file, procedure_of
     from tests.persons.makers import make_person, opened
 
@@ -211,8 +214,21 @@ def _of_files(now: datetime) -> dict[str, str]:
         "document": str(make_document(by=by, at=now, opened=shown, case_file=case_file)),
         "link": link_of(version=1, by=by, at=now),
         "bild/number": "1",
+        "angabe/kind": "name",
+        "name/number": str(PersonName.objects.get(person=person).pk),
+        "merge": _merge(person, by=by, now=now),
         **_of_intake(now),
     }
+
+
+def _merge(person: int, *, by: Actor, now: datetime) -> str:
+    from anlaufstelle.persons import actions
+    from anlaufstelle.persons.models import Merge
+    from tests.persons.makers import make_person
+
+    other = make_person(by=by, at=now)
+    actions.suspect(by=by, at=now, person=person, others=[other], reason="")
+    return str(Merge.objects.get().pk)
 
 
 def _of_intake(now: datetime) -> dict[str, str]:

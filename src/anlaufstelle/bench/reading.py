@@ -1,4 +1,6 @@
-"""What it costs that foreign files are opened behind walls: a page from a new process, from a waiting one, and without.
+"""What it costs that foreign files are opened behind walls, and how well and quickly scans are read there.
+
+A page is drawn from a new process, from a waiting one, and without.
 
 Times are wall times of the house, from the question to the pixels. The floor draws the same page in this process.
 """
@@ -16,6 +18,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from anlaufstelle.base.reading import ReadingProcess, as_jpeg, reading
+from anlaufstelle.bench import recognising
 from anlaufstelle.bench.rows import Row
 from anlaufstelle.engines.reading import Limits, Pixels
 
@@ -43,8 +46,9 @@ _SYLLABLES = (
 
 
 def run(*, quick: bool, seed: int = 1) -> list[Row]:
-    """Measure a 300-page file with a text layer and a scanned page, at 150 dots an inch."""
-    return list(_rows(letters_file(random.Random(seed)), again=12 if quick else 100))
+    """Measure a 300-page file with a text layer and a scanned page, at 150 dots an inch; then a set of scans, read."""
+    shown = list(_rows(letters_file(random.Random(seed)), again=12 if quick else 100))
+    return [*shown, *recognising.rows(quick=quick, seed=seed)]
 
 
 def _rows(data: bytes, *, again: int) -> Iterator[Row]:

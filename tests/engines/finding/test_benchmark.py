@@ -2,7 +2,7 @@
 
 import pytest
 
-from anlaufstelle.bench import finding, rapid
+from anlaufstelle.bench import finding, found_served, rapid
 from anlaufstelle.bench.crowd import crowd
 from anlaufstelle.bench.named import FAMILY, GIVEN
 from anlaufstelle.engines.finding import Index, asked
@@ -32,10 +32,13 @@ def test_every_name_has_forms_that_differ() -> None:
 def test_the_benchmark_gives_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "PERSONS", 700)
     monkeypatch.setattr(rapid, "_environment", _refuse)
+    monkeypatch.setattr(found_served, "_PAUSE_SECONDS", 0.0)
     rows = {row.name: row for row in finding.run(quick=False, seed=2)}
     assert rows["recall_at_5"].ok
     assert rows["recall_at_5"].value > rows["floor_recall_at_5"].value
     assert {"query_ms_p50", "query_ms_p99", "index_build_s", "memory_mb", "precision_at_1"} <= rows.keys()
+    assert rows["served_answers"].ok, "every question was answered through HTTP"
+    assert rows["served_new_name_seen"].ok, "and somebody new was seen in every connection at once"
     assert not any(name.startswith("peer") for name in rows)
 
 

@@ -157,3 +157,26 @@ def overlapping_docx() -> bytes:
         places.append(place)
     data[places[3] + 42 : places[3] + 46] = data[places[2] + 42 : places[2] + 46]
     return bytes(data)
+
+
+def papers(*pages: tuple[str, ...]) -> bytes:
+    """A PDF with a text layer: on each page the given lines, below each other; a page without lines is blank."""
+    font = b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >>"
+    kids = b" ".join(b"%d 0 R" % (3 + 2 * number) for number in range(len(pages)))
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages))]
+    for number, lines in enumerate(pages):
+        drawn = "BT /F1 14 Tf 72 780 Td 22 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources %s >>"
+            % (4 + 2 * number, font),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn.encode("latin-1")), drawn.encode("latin-1")),
+        ]
+    file, places = bytearray(b"%PDF-1.7\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(file)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    file += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+    file += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(file)

@@ -1,13 +1,17 @@
 """A pile becomes documents: nothing is lost or turned round, rules say why, and nothing that is given can break it."""
 
+import json
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from anlaufstelle.bench.papers.invented import templates
 from anlaufstelle.engines.reading import Word
 from anlaufstelle.engines.reading.sorting import (
     KINDS,
@@ -21,6 +25,7 @@ from anlaufstelle.engines.reading.sorting import (
     sort_pages,
 )
 from anlaufstelle.files.models.document import KINDS as KINDS_OF_DOCUMENTS
+from anlaufstelle.values.names import fold
 
 _ON = date(2026, 5, 4)
 _BLANK = Page(blank=True)
@@ -168,6 +173,11 @@ def test_a_letter_is_named_by_its_subject_day_sender_and_sign() -> None:
     assert {Rule.SUBJECT, Rule.DATE, Rule.SENDER, Rule.REFERENCE} <= {reason.rule for reason in found.reasons}
 
 
+def test_a_word_that_ends_like_an_office_is_none() -> None:
+    assert sort_pages([_page("Antrag auf Verlängerung", "insgesamt 7")], on=_ON).documents[0].sender == ""
+    assert sort_pages([_page("Werk AG", "ein Blatt")], on=_ON).documents[0].sender == "Werk AG"
+
+
 def test_what_is_not_on_the_page_is_not_invented() -> None:
     found = sort_pages([_page("ein Blatt", "gültig bis 1.1.2030")], on=_ON).documents[0]
     assert (found.dated_on, found.sender, found.reference) == (None, "", "")
@@ -212,3 +222,37 @@ def test_twin_without_the_look_for_the_person_every_letter_would_be_flagged(monk
     assert names_somebody_else(words, **_PERSON) == ()  # type: ignore[arg-type]  # a dict
     monkeypatch.setattr(flags, "_SHORTEST_NAME", 1_000)
     assert names_somebody_else(words, **_PERSON)  # type: ignore[arg-type]  # a dict
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("pay_slip", "Steuerbrutto 2.100,00 Nettoverdienst 1.500,00 Auszahlungsbetrag Krankenversicherung Lohnsteuer"),
+        (
+            "rental_contract",
+            "die Wohnung wird vermietet, Kaltmiete und Nebenkosten, der Mieter erhält Schlüssel, Kaution",
+        ),
+        ("medical", "Diagnose gesichert, die Patientin ist in Behandlung, Therapie und Medikation wie bisher"),
+    ],
+)
+def test_papers_without_a_title_are_known_by_their_words(kind: str, text: str) -> None:
+    found = sort_pages([_page(text)], on=_ON).documents[0]
+    assert found.kind == kind
+    said = next(reason.words for reason in found.reasons if reason.rule is Rule.LEARNED)
+    assert any(word in fold(text).split() for word in said.split(", ")), "the words that spoke for it are on the page"
+
+
+def test_words_nobody_knows_are_uncertain() -> None:
+    assert sort_pages([_page("xq zzyq wwvk")], on=_ON).documents[0].uncertain
+
+
+def test_the_table_has_a_row_for_each_sign_and_a_column_for_each_kind() -> None:
+    kept = json.loads(files("anlaufstelle.engines.reading.sorting").joinpath("table.json").read_text(encoding="utf-8"))
+    assert len(b64decode(kept["weights"])) == len(kept["signs"]) * len(KINDS)
+    assert len(kept["bias"]) == len(KINDS)
+
+
+def test_papers_to_measure_with_are_not_those_to_learn_from() -> None:
+    trained, held = templates("trained"), templates("held")
+    assert {kind for kind, _ in trained} == set(KINDS) == {kind for kind, _ in held}
+    assert not {body for _, body in trained} & {body for _, body in held}

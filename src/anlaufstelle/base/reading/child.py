@@ -9,12 +9,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from anlaufstelle.base.reading import models, walls
-from anlaufstelle.engines.reading import OFFICE, Kind, Limits, Opened, PageReading, Refusal, Refused, judged, wire
+from anlaufstelle.engines.reading import (
+    OFFICE,
+    Kind,
+    Limits,
+    Opened,
+    PageReading,
+    Pixels,
+    Refusal,
+    Refused,
+    Scan,
+    judged,
+    wire,
+)
 from anlaufstelle.engines.reading.documents import Pages, pages_of, without_pages
 from anlaufstelle.engines.reading.limits import from_numbers
 from anlaufstelle.engines.reading.mail import MailParts
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from anlaufstelle.engines.reading.recognition.chain import Chain
 
 #: The file itself comes on this line, so a message is as long as a file may be.
@@ -60,6 +74,7 @@ class _File:
         self._pages: Pages | None = None
         self._letter: MailParts | None = None
         self._chain: Chain | None = None
+        self._scan: tuple[int, Image, int] | None = None
 
     def answer(self, question: wire.Table, data: bytes) -> tuple[wire.Table, bytes]:
         """Answer one question. Raises `Refused`."""
@@ -68,22 +83,39 @@ class _File:
             return wire.opened_table(self._open(data)), b""
         if self._letter:
             return _of_letter(self._letter, question)
-        if ask == "read" and self._pages:
-            return wire.reading_table(self._read(self._pages, question["number"])), b""
+        if self._pages and ask in {"scan", "read"}:
+            return self._of_scan(self._pages, question)
         if self._pages:
             return _of_pages(self._pages, question)
         raise Refused(Refusal.NO_SUCH_PAGE, count=0)
+
+    def _of_scan(self, pages: Pages, question: wire.Table) -> tuple[wire.Table, bytes]:
+        if question["ask"] == "read":
+            return wire.reading_table(self._read(pages, question["number"])), b""
+        scan = self._shown(pages, question["number"])
+        return wire.scan_table(scan), scan.pixels.data
 
     def _read(self, pages: Pages, number: int) -> PageReading:
         from anlaufstelle.engines.reading.recognition.chain import Chain, NoRecognition
 
         try:
             self._chain = self._chain or Chain(models.folder())
-            image, dpi = pages.scan(number)
+            image, dpi = self._scanned(pages, number)
             read = self._chain.read(image, dpi=dpi)
             return replace(read, words=read.words[: self._limits.words])
         except NoRecognition as problem:
             raise Refused(Refusal.NO_RECOGNITION) from problem
+
+    def _shown(self, pages: Pages, number: int) -> Scan:
+        image, dpi = self._scanned(pages, number)
+        return Scan(Pixels(image.width, image.height, 1 if image.mode == "L" else 3, image.tobytes()), dpi)
+
+    def _scanned(self, pages: Pages, number: int) -> "tuple[Image, int]":
+        """Give a scan; the last one is kept, since a page that was read is archived next."""
+        if self._scan is None or self._scan[0] != number:
+            self._scan = None
+            self._scan = (number, *pages.scan(number))
+        return self._scan[1:]
 
     def _open(self, data: bytes) -> Opened:
         kind = judged(data, limits=self._limits)

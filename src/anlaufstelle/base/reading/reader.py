@@ -15,6 +15,7 @@ from anlaufstelle.engines.reading import (
     Pixels,
     Refusal,
     Refused,
+    Scan,
     Words,
     wire,
 )
@@ -43,6 +44,12 @@ class Reader:
         """Give the words of a page's text layer with their places; none for pictures. Raises `Refused`."""
         table, _data = self._process.ask({"ask": "words", "number": number})
         return wire.words_from(table, limits=self._limits)
+
+    def scan(self, number: int) -> Scan:
+        """Give a page as fine as its file has it, counted from 0. Raises `Refused`."""
+        most = 3 * self._limits.page_pixels
+        table, data = self._process.ask({"ask": "scan", "number": number}, most=most)
+        return wire.scan_from(table, data, limits=self._limits)
 
     def cut(self, first: int, last: int) -> bytes:
         """Give the pages from `first` to `last`, counted from 0, as a foreign file of their own. Raises `Refused`.

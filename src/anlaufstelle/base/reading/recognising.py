@@ -14,7 +14,7 @@ from anlaufstelle.engines.reading import Limits, PageReading, Refusal, Refused
 #: A page takes some two seconds; on a machine with much else to do many times that.
 RECOGNITION = Limits(seconds=120.0, cpu_seconds=600)
 #: A process reads so many pages and ends: what one page did to it does not reach far.
-_PAGES_A_PROCESS = 40
+PAGES_A_PROCESS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def read_document(
         with reading(data, limits=limits, depth=depth, start=start) as file:
             if wanted is None:
                 wanted = list(range(file.opened.pages))
-            now, wanted = wanted[:_PAGES_A_PROCESS], wanted[_PAGES_A_PROCESS:]
+            now, wanted = wanted[:PAGES_A_PROCESS], wanted[PAGES_A_PROCESS:]
             while now:
                 page = _page(now.pop(0), file.read)
                 yield page

@@ -15,7 +15,7 @@ from anlaufstelle.engines.reading.recognition.results import (
     Script,
 )
 from anlaufstelle.engines.reading.refusals import Fact, Refusal, Refused
-from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Word, Words
+from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Scan, Word, Words
 
 __all__ = [
     "OFFICE",
@@ -36,6 +36,7 @@ __all__ = [
     "ReadWord",
     "Refusal",
     "Refused",
+    "Scan",
     "Script",
     "Word",
     "Words",

@@ -43,6 +43,14 @@ class Pixels:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """A page as fine as its file has it, and the dots an inch that the file says: 0 where it says nothing."""
+
+    pixels: Pixels
+    dpi: int
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """One word and where it stands."""
 

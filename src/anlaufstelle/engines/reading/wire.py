@@ -12,7 +12,7 @@ from anlaufstelle.engines.reading.kinds import Kind
 from anlaufstelle.engines.reading.limits import Limits
 from anlaufstelle.engines.reading.recognition.results import ForPeople, PageFigures, PageReading, ReadWord, Script
 from anlaufstelle.engines.reading.refusals import Fact, Refusal, Refused
-from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Word, Words
+from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Scan, Word, Words
 
 _HEAD = struct.Struct(">4sII")
 _MARK = b"ALR1"
@@ -23,7 +23,7 @@ _FACTS, _FACT_SIGNS, _MOST = 8, 100, 2**53
 _TEXT_SIGNS, _HEAD_SIGNS, _WORD_SIGNS = 500_000, 1_000, 400
 
 #: Of one page: codes, the lean in hundredths of a degree, and the numbers with what they cannot exceed.
-_CODES, _MOST_SKEW = 20, 9_000
+_CODES, _MOST_SKEW, _MOST_DPI = 20, 9_000, 10_000
 _READ_TEXTS = ("language", "digest", "version")
 _READ_NUMBERS = {"turn": 3, "confidence": 100, "mended": 20_000}
 _FIGURES = ("width", "height", "dpi", "depth", "colour", "ink", "paper", "contrast", "sharpness", "skew")
@@ -107,6 +107,17 @@ def pixels_from(table: Table, data: bytes, *, limits: Limits) -> Pixels:
     return Pixels(width, height, depth, data)
 
 
+def scan_table(scan: Scan) -> Table:
+    """Give the measures of a scan as a table; its dots follow as bytes."""
+    return pixels_table(scan.pixels) | {"dpi": scan.dpi}
+
+
+def scan_from(table: Table, data: bytes, *, limits: Limits) -> Scan:
+    """Read a scan, as strictly as a page."""
+    dpi = _number(table.pop("dpi", None), most=_MOST_DPI)
+    return Scan(pixels_from(table, data, limits=limits), dpi)
+
+
 def words_table(words: Words) -> Table:
     """Give words as a table."""
     rows = [[word.text, word.left, word.top, word.right, word.bottom] for word in words.words]
@@ -164,7 +175,7 @@ def reading_from(table: Table, *, limits: Limits) -> PageReading:
 
 def _figures(row: Any, edges: Any, limits: Limits) -> PageFigures:
     numbers = _list(row, exactly=len(_FIGURES))
-    most = (limits.source_pixels, limits.source_pixels, 10_000, 3, WHOLE, WHOLE, 255, 255, WHOLE)
+    most = (limits.source_pixels, limits.source_pixels, _MOST_DPI, 3, WHOLE, WHOLE, 255, 255, WHOLE)
     *rest, skew = numbers
     if type(skew) is not int or abs(skew) > _MOST_SKEW:
         _garbled()

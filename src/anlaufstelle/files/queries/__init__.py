@@ -17,6 +17,7 @@ from anlaufstelle.files.queries.marks import Mark, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
+from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
 
 __all__ = [
@@ -29,11 +30,14 @@ __all__ = [
     "FoundInFile",
     "FoundLine",
     "ItemLine",
+    "LeaveOut",
     "Letter",
     "Mark",
     "PageLink",
     "ProcedureChoice",
     "ProcedureLine",
+    "Suggestion",
+    "Suggestions",
     "Target",
     "UnitLine",
     "VersionLine",
@@ -56,6 +60,7 @@ __all__ = [
     "person_of",
     "read_link",
     "seals_open_to",
+    "suggestions",
     "target",
     "targets",
     "units",

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from anlaufstelle.base.reading import Reader
@@ -87,12 +87,18 @@ def sealed(text: Text, stored: Stored) -> bytes:
 
 def texts(content: Content) -> Mapping[int, Text]:
     """Give the words of each page that is read; a page whose words are damaged is missing and read again."""
-    stored, found = stored_of(content), {}
-    for number, locked in PageText.objects.filter(content=content).order_by("number").values_list("number", "sealed"):
+    return {number: text for _, number, text in texts_of([content])}
+
+
+def texts_of(several: Iterable[Content], *, most: int | None = None) -> Iterator[tuple[int, int, Text]]:
+    """Give bytes, page and words of at most `most` pages of several bytes, in the order of both numbers."""
+    stored = {content.pk: stored_of(content) for content in several}
+    rows = PageText.objects.filter(content__in=stored).order_by("content", "number")
+    for content, number, locked in rows.values_list("content", "number", "sealed")[:most]:
         try:
-            rows, *rest = json.loads(zlib.decompress(contents().unseal(stored, bytes(locked))))
+            words, *rest = json.loads(zlib.decompress(contents().unseal(stored[content], bytes(locked))))
         except (ContentDamaged, ValueError, zlib.error):
             continue
         beside = dict(zip(_BESIDE, rest, strict=True))
-        found[number] = Text(tuple(Word(*row) for row in rows), **{**beside, "codes": tuple(beside["codes"])})
-    return found
+        text = Text(tuple(Word(*row) for row in words), **{**beside, "codes": tuple(beside["codes"])})
+        yield content, number, text

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,7 +16,7 @@ from anlaufstelle.files import actions, queries
 from anlaufstelle.files.errors import FileRefused
 from anlaufstelle.files.forms import BatchForm, FilePagesForm, LeaveOutForm
 from anlaufstelle.files.permissions import FILE_DOCUMENTS, TAKE_IN
-from anlaufstelle.files.queries import ItemLine, Target
+from anlaufstelle.files.queries import ItemLine, Suggestion, Suggestions, Target
 from anlaufstelle.files.views.dossier import tell
 from anlaufstelle.files.views.pages import letter, page_number
 from anlaufstelle.persons import actions as persons
@@ -74,13 +75,15 @@ def steer(request: StaffRequest, batch: int) -> HttpResponse:
 def item(request: StaffRequest, item: int) -> HttpResponse:
     """Show a file of a pile page by page, and put pages of it where they belong."""
     line = queries.item_page(item, by=request.by, at=request.now)
-    form, left_out, done = _forms(request, line)
+    target = _target(request, line)
+    given = _given(request, line, target=target)
+    form, left_out, done = _forms(request, line, target=target, given=given)
     if done:
         return _onwards(line, request)
     if request.method == "GET":
         actions.look_at_item(by=request.by, at=request.now, item=item)
     typed = request.GET.get("suche", line.wanted)
-    number = min(page_number(request.GET.get("seite", str(_start(line)))), max(line.pages, 1))
+    number = min(page_number(request.GET.get("seite", str(_start(request, line)))), max(line.pages, 1))
     context = {
         "item": line,
         "batch": queries.batch_page(line.batch, by=request.by, at=request.now),
@@ -90,27 +93,78 @@ def item(request: StaffRequest, item: int) -> HttpResponse:
         "letter": letter(request, line.link) if line.format == "mail" else None,
         "typed": typed,
         "found": queries.targets(typed, by=request.by),
-        "target": _target(request, line),
+        "target": target,
+        "given": given,
+        **(_chosen(request, line, given) if form and not form.is_bound else {}),
         "form": form,
         "left_out": left_out,
     }
     return never_kept(render(request, "files/staff/item.html", context, status=200 if request.method == "GET" else 422))
 
 
-def _forms(request: StaffRequest, line: ItemLine) -> tuple[FilePagesForm | None, LeaveOutForm, bool]:
+def _given(request: StaffRequest, line: ItemLine, *, target: Target | None) -> Suggestions:
+    """Give the suggestions for the page; what was sent is judged without them."""
+    if request.method != "GET":
+        return Suggestions()
+    return queries.suggestions(line, target=target, by=request.by, on=office_time(request.now).date())
+
+
+def _forms(
+    request: StaffRequest, line: ItemLine, *, target: Target | None, given: Suggestions
+) -> tuple[FilePagesForm | None, LeaveOutForm, bool]:
     """Give both forms as they are, and whether what was sent is done."""
     sent: QueryDict | None = request.POST if request.method == "POST" else None
     filing = sent is not None and "ablegen" in sent
     first, last = line.left[0] if line.left else (1, max(line.pages, 1))
     pages = {"first": first, "last": last}
-    target, form = _target(request, line), None
+    form = None
     if target is not None and line.can_be_filed:
-        given = {**pages, "received_on": office_time(request.now).date()}
-        form = FilePagesForm(sent if filing else None, procedures=target.procedures, by=request.by, initial=given)
+        start = {**pages, "received_on": office_time(request.now).date(), **_proposed(request, line, given)}
+        form = FilePagesForm(sent if filing else None, procedures=target.procedures, by=request.by, initial=start)
     left_out = LeaveOutForm(None if filing else sent, initial=pages, prefix="weg")
     if filing and form is not None and target is not None:
         return form, left_out, form.is_valid() and _filed(request, line, form, target=target)
     return form, left_out, sent is not None and left_out.is_valid() and _left_out(request, line, left_out)
+
+
+def _proposed(request: StaffRequest, line: ItemLine, given: Suggestions) -> dict[str, object]:
+    """Give what the form begins with: the chosen proposal, with its last page where somebody moved it."""
+    if line.format == "mail":
+        return {"kind": "mail"}
+    one = given.beginning(_start(request, line))
+    if one is None:
+        return {}
+    return {
+        "first": one.first,
+        "last": _moved(request, line, one),
+        "kind": one.kind,
+        "subject": one.subject or one.kind_name,
+        "dated_on": one.dated_on,
+        "sender": one.sender,
+        "foreign_reference": one.reference,
+    }
+
+
+def _moved(request: StaffRequest, line: ItemLine, one: Suggestion) -> int:
+    """Give the last page: the proposed one, or that which was asked for, within the pages that are left."""
+    asked = request.GET.get("bis", "")
+    most = next((last for first, last in line.left if first <= one.first <= last), one.last)
+    return max(one.first, min(int(asked[:6]), most)) if asked.isdecimal() else one.last
+
+
+def _chosen(request: StaffRequest, line: ItemLine, given: Suggestions) -> dict[str, object]:
+    """Give the proposal that Enter files, and the pages its border moves to; nothing where nothing is left."""
+    one = given.beginning(_start(request, line))
+    if one is None:
+        return {}
+    last = _moved(request, line, one)
+    most = next((high for low, high in line.left if low <= one.first <= high), last)
+    return {
+        "one": one,
+        "last": last,
+        "less": last - 1 if last > one.first else 0,
+        "more": last + 1 if last < most else 0,
+    }
 
 
 def _filed(request: StaffRequest, line: ItemLine, form: FilePagesForm, *, target: Target) -> bool:
@@ -149,7 +203,9 @@ def _onwards(line: ItemLine, request: StaffRequest) -> HttpResponse:
     """Lead to what is left of the file, to the next one that waits for a person, or back to the pile."""
     again = queries.item_page(line.id, by=request.by, at=request.now)
     if again.left:
-        return redirect("files:item", line.id)
+        chosen = request.GET.get("akte", "")
+        kept = f"?akte={int(chosen[:9])}" if chosen.isdecimal() else ""
+        return redirect(f"{reverse('files:item', args=[line.id])}{kept}")
     page = queries.batch_page(line.batch, by=request.by, at=request.now)
     waiting = [one.id for one in page.items if one.can_be_filed]
     return redirect("files:item", waiting[0]) if waiting else redirect("files:batch", line.batch)
@@ -166,5 +222,7 @@ def _target(request: StaffRequest, line: ItemLine) -> Target | None:
     return queries.target(page.case_file, by=request.by) if page.case_file and typed != "andere" else None
 
 
-def _start(line: ItemLine) -> int:
-    return line.left[0][0] if line.left else 1
+def _start(request: StaffRequest, line: ItemLine) -> int:
+    """Give the page one begins with: that of the chosen proposal, else the first that is left."""
+    asked = request.GET.get("vorschlag", "")
+    return int(asked[:6]) if asked.isdecimal() else line.left[0][0] if line.left else 1

@@ -1,7 +1,7 @@
 """Who somebody is and was: what holds on a day, as it was known on a day; and everything ever recorded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from anlaufstelle.base.clock import OFFICE_ZONE
@@ -10,6 +10,7 @@ from anlaufstelle.persons.models import DETAILS, NAME_KINDS, SEXES, Detail, Pers
 from anlaufstelle.persons.permissions import SEE_IDENTITY
 from anlaufstelle.persons.queries.lines import demand, name_line
 from anlaufstelle.persons.queries.reading import Opened
+from anlaufstelle.values.births import BirthDate
 
 _ONE_DAY = timedelta(days=1)
 
@@ -29,6 +30,10 @@ class EntryLine:
     known_to: datetime | None
     source: str
     record: int
+    #: The parts of a name, and a birth date, to be corrected.
+    family: str = ""
+    given: str = ""
+    born: BirthDate | None = None
 
     @property
     def known(self) -> bool:
@@ -74,10 +79,12 @@ def sexes() -> tuple[str, ...]:
 
 def _entries(opened: Opened) -> Iterator[EntryLine]:
     for name in PersonName.objects.filter(person__in=opened.records):
-        yield _line("name", name, about=name.kind, text=name_line(name).written)
+        line = _line("name", name, about=name.kind, text=name_line(name).written)
+        yield replace(line, family=name.family, given=name.given)
     for detail in Detail.objects.filter(person__in=opened.records):
-        text = born_from(detail.value).written if detail.kind == "born" else detail.value
-        yield _line("detail", detail, about=detail.kind, text=text)
+        born = born_from(detail.value) if detail.kind == "born" else None
+        text = detail.value if born is None else born.written
+        yield replace(_line("detail", detail, about=detail.kind, text=text), born=born)
 
 
 def _line(kind: str, row: PersonName | Detail, *, about: str, text: str) -> EntryLine:
@@ -85,7 +92,7 @@ def _line(kind: str, row: PersonName | Detail, *, about: str, text: str) -> Entr
         kind=kind,
         id=row.pk,
         about=about,
-        about_name=dict(NAME_KINDS)[about] if kind == "name" else dict(DETAILS)[about],
+        about_name=f"Name, {dict(NAME_KINDS)[about]}" if kind == "name" else dict(DETAILS)[about],
         value=text,
         since=row.valid_from,
         until=None if row.valid_to is None else row.valid_to - _ONE_DAY,

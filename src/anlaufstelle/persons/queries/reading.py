@@ -109,6 +109,16 @@ def names_in_lists(people: Iterable[int], *, by: Actor) -> dict[int, str]:
     return {row.person_id: name_line(row).written for row in sorted(rows, key=name_order, reverse=True)}
 
 
+def line_beside(person: int, *, by: Actor) -> PersonLine | None:
+    """Give names and birth date of somebody papers are put beside, to see whether they name somebody else.
+
+    Nobody for a restricted person. Raises `NotAllowed`.
+    """
+    demand(by, SEE_IDENTITY)
+    row = Person.objects.filter(id=person, restricted=False).prefetch_related("names").first()
+    return line(row) if row is not None else None
+
+
 def to_screen(*, by: Actor, after: int, most: int) -> tuple[tuple[int, BirthDate], ...]:
     """Give the next people the office accompanies, in the order of their numbers, with their birth dates.
 

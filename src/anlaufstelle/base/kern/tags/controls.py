@@ -35,12 +35,23 @@ def kern_button(
     block: bool = False,
     disabled: bool = False,
     key: str = "",
+    focus: bool = False,
 ) -> dict[str, Any]:
-    """A button; it sends its form unless told otherwise. `key` presses it where the page runs the script `keys`."""
+    """A button; it sends its form unless told otherwise.
+
+    `key` presses it where the page runs the script `keys`; with `focus` Enter presses it as soon as the page is there.
+    """
     return {
         "label": label,
         "classes": _classes(kind, block=block),
-        "attributes": {"type": type, "name": name, "value": value, "form": form, "aria-keyshortcuts": key},
+        "attributes": {
+            "type": type,
+            "name": name,
+            "value": value,
+            "form": form,
+            "aria-keyshortcuts": key,
+            "autofocus": "autofocus" if focus else "",
+        },
         "key": key,
         "icon": icon,
         "disabled": disabled,

@@ -21,7 +21,7 @@ from anlaufstelle.engines.reading.recognition.results import (
     ReadWord,
     Script,
 )
-from anlaufstelle.engines.reading.recognition.skew import filled, lean, lying
+from anlaufstelle.engines.reading.recognition.skew import lean, lying
 from anlaufstelle.engines.reading.recognition.tesseract import (
     Found,
     Lying,
@@ -33,7 +33,10 @@ from anlaufstelle.engines.reading.recognition.tesseract import (
 
 #: Letters of office print are some 20 dots high then, which is what the models were made with.
 COPY_DPI = 200
-_LYING_DPI, _BAND = 150, 150
+_LYING_DPI = 150
+#: Rows of the bands that are asked how the page lies, and the part of their width; the whole page comes last.
+_BANDS = ((95, 0.6), (200, 1.0))
+_SURE, _SCRIPT_SURE = 3.0, 2.0
 _SHEET_INCHES, _DPI_BELIEVED = 11.69, range(72, 1201)
 _COPY_PIXELS = 12_000_000
 _UPRIGHT = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
@@ -156,17 +159,16 @@ class Chain:
         return _Copy(straight, turn, Straightened(flat.size, straight.size, angle)), told
 
     def _lying(self, flat: Image.Image, ink: Image.Image) -> Lying | None:
-        """Tell how the page lies from the band with most ink; from the whole page where that has too few letters."""
+        """Tell how the page lies from a few lines where most ink is; from more, where those do not tell clearly."""
         if not models.orientation_installed(self._folder):
             return None
         if self._orientation is None:
             self._orientation = Orientation(self._folder)
-        share = _LYING_DPI / COPY_DPI
-        coarse = flat.resize((max(1, round(flat.width * share)), max(1, round(flat.height * share))))
-        top = _fullest(ink, rows=max(1, round(_BAND * ink.height / coarse.height)))
-        start = round(top * coarse.height / ink.height)
-        band = coarse.crop((0, start, coarse.width, min(coarse.height, start + _BAND)))
-        return self._orientation.of(band, dpi=_LYING_DPI) or self._orientation.of(coarse, dpi=_LYING_DPI)
+        for rows, part in _BANDS:
+            told = self._orientation.of(_coarse(_band(flat, ink, rows=rows, part=part)), dpi=_LYING_DPI)
+            if told and told.sure >= _SURE and told.script_sure >= _SCRIPT_SURE:
+                return told
+        return self._orientation.of(_coarse(flat), dpi=_LYING_DPI)
 
     def _step(self, script: Script | None) -> str:
         mark = self._readers[script].mark if script in self._readers else "-"
@@ -187,15 +189,19 @@ def _scaled(grey: Image.Image, *, dpi: int) -> Image.Image:
     return grey if size == grey.size else grey.resize(size, Image.Resampling.BICUBIC)
 
 
-def _fullest(ink: Image.Image, *, rows: int) -> int:
-    """Give the first row of the band of so many rows that holds most ink."""
-    each = filled(ink)
-    sums, best, total = sum(each[:rows]), 0, sum(each[:rows])
-    for row in range(1, max(1, len(each) - rows + 1)):
-        total += each[row + rows - 1] - each[row - 1]
-        if total > sums:
-            best, sums = row, total
-    return best
+def _coarse(flat: Image.Image) -> Image.Image:
+    share = _LYING_DPI / COPY_DPI
+    return flat.resize((max(1, round(flat.width * share)), max(1, round(flat.height * share))))
+
+
+def _band(flat: Image.Image, ink: Image.Image, *, rows: int, part: float) -> Image.Image:
+    """Give the rows with most ink, and of them the middle part of what has ink."""
+    share = flat.height / ink.height
+    top = round(share * measuring.fullest(ink, rows=max(1, round(rows / share))))
+    left, _top, right, _bottom = ink.getbbox() or (0, 0, ink.width, 0)
+    middle, half = share * (left + right) / 2, share * (right - left) / 2 * part
+    sides = max(0, round(middle - half) - 2), min(flat.width, round(middle + half) + 2)
+    return flat.crop((sides[0], top, sides[1], min(flat.height, top + rows)))
 
 
 def _script(told: Lying | None) -> Script | None:

@@ -8,9 +8,12 @@ import re
 from collections.abc import Sequence
 
 #: What "§" and "§§" are taken for, with an opening bracket or quotation mark before.
-_TAKEN_FOR = re.compile(r"^([(„\[»]?)(88|8|\$\$|\$|&&|&|SS|S8|8S|S|5|55)$")
+_TAKEN_FOR = re.compile(r"^([(„\[»]?)([§8$&S]{1,3}|55?)$")
+#: The same, run together with the number by a speck.
+_GLUED = re.compile(r"^([(„\[»]?)(§(?=[\d.,'’:])|[8$](?=[.,'’:]))[.,'’:]?(\d{1,4}[a-z]{0,2}[,.;:)]{0,2})$")
 _SECTION = re.compile(r"^\d{1,4}[a-z]{0,2}[,.;:)]{0,2}$")
-_GLUED = re.compile(r"^([(„\[»]?)(§8|8§|\$\$|\$)(\d{1,4}[a-z]{0,2}[,.;:)]{0,2})?$")
+#: A citation of several sections goes on like this after the first of them.
+_SEVERAL = re.compile(r"^(?:und|bis|ff\.?|u\.|-|–|\d.*)$")
 _LAW = re.compile(
     r"^(?:AufenthG|AufenthV|AsylG|StAG|BeschV|IntV|FreizügG(?:/EU)?|VwVfG|VwGO|VwZG|LZG|BGB|GG|SGB|ZPO|StGB|StPO|AZRG|EStG"
     r"|BVFG|OWiG|GKG|RVG|AsylbLG|PassG|PAuswG|BMG|IFG|DSGVO|BDSG|HwO|BBiG|AÜG|EMRK|[A-ZÄÖÜ][A-Za-zäöüß]{1,12}(?:G|V|VO|GB|O))\b"
@@ -28,18 +31,22 @@ def mended(words: Sequence[str]) -> list[str]:
     'am Schalter 8 12 Personen'
     """
     out = list(words)
-    for place in range(len(out) - 1):
-        taken = _TAKEN_FOR.match(out[place]) or _GLUED.match(out[place])
-        if taken and _is_citation(out, place):
-            double = len(taken[2]) > 1
-            out[place] = f"{taken[1]}{'§§' if double else '§'}"
+    for place, word in enumerate(out):
+        after = out[place + 1 : place + 2 + _AHEAD]
+        taken, glued = _TAKEN_FOR.match(word), _GLUED.match(word)
+        if taken and after and _SECTION.match(after[0]) and (taken[2] == "§" or _is_citation(out, place, after)):
+            double = taken[2] == "§§" or len(taken[2]) > 1
+            out[place] = f"{taken[1]}{'§§' if double and _several(after) else '§'}"
+        elif glued and after and (glued[2] == "§" or _GOES_ON.match(after[0]) or _LAW.match(after[0])):
+            out[place] = f"{glued[1]}§ {glued[3]}"
     return out
 
 
-def _is_citation(words: Sequence[str], place: int) -> bool:
-    after = words[place + 1 : place + 2 + _AHEAD]
-    if not _SECTION.match(after[0]):
-        return False
+def _several(after: Sequence[str]) -> bool:
+    return after[0].endswith((",", ";")) or (len(after) > 1 and bool(_SEVERAL.match(after[1])))
+
+
+def _is_citation(words: Sequence[str], place: int, after: Sequence[str]) -> bool:
     if len(after) > 1 and _GOES_ON.match(after[1]):
         return True
     return _names_law(after) or _goes_on_list(words, place)

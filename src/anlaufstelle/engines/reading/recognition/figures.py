@@ -6,9 +6,10 @@ from itertools import accumulate
 from PIL import Image, ImageChops
 
 from anlaufstelle.engines.reading.recognition.results import PageFigures
+from anlaufstelle.engines.reading.recognition.skew import filled
 from anlaufstelle.engines.reading.results import WHOLE
 
-#: Ink is counted on a picture of this long side, so that specks of a dot or two are no ink.
+#: Ink is counted on a picture whose long side is this or a little more, so that specks of a dot or two are no ink.
 _SMALL = 900
 #: Ink is darker than paper by this share of the way to the darkest dots, and by so many levels at least.
 _INK_SHARE, _INK_LEAST = 0.4, 40
@@ -16,6 +17,8 @@ _INK_SHARE, _INK_LEAST = 0.4, 40
 _EDGE = 0.012
 #: Two channels that differ by so many levels are a colour.
 _COLOURED = 48
+#: Sharpness is looked for in a band of this share of the page.
+_SHARP_BAND = 0.15
 _DARKEST, _STEEPEST = 0.002, 0.03
 
 
@@ -34,7 +37,7 @@ class Levels:
 
 def levels(grey: Image.Image) -> Levels:
     """Give the grey of paper, the level with most dots in the brighter half, and of the darkest five of a thousand."""
-    counts = grey.histogram()
+    counts = (grey.reduce(2) if min(grey.size) > _SMALL else grey).histogram()
     total = sum(counts)
     bright = next(level for level, below in enumerate(accumulate(counts)) if 2 * below >= total)
     paper = max(range(bright, 256), key=lambda level: counts[level])
@@ -44,10 +47,7 @@ def levels(grey: Image.Image) -> Levels:
 
 def small_ink(grey: Image.Image, of: Levels) -> Image.Image:
     """Give a small picture whose ink is white on black."""
-    share = min(1.0, _SMALL / max(grey.size))
-    size = max(1, round(grey.width * share)), max(1, round(grey.height * share))
-    small = grey.resize(size, Image.Resampling.BOX)
-    return small.point([255 if level < of.ink else 0 for level in range(256)])
+    return _reduced(grey).point([255 if level < of.ink else 0 for level in range(256)])
 
 
 def measured(image: Image.Image, grey: Image.Image, *, dpi: int) -> PageFigures:
@@ -63,10 +63,14 @@ def measured(image: Image.Image, grey: Image.Image, *, dpi: int) -> PageFigures:
         ink=_share(ink),
         paper=of.paper,
         contrast=of.paper - of.darkest,
-        sharpness=_sharpness(grey, of),
+        sharpness=_sharpness(_fullest(grey, ink), of),
         skew=0,
         edges=_edges(ink),
     )
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    return image.reduce(max(1, max(image.size) // _SMALL))
 
 
 def _share(white: Image.Image) -> int:
@@ -76,10 +80,7 @@ def _share(white: Image.Image) -> int:
 def _coloured(image: Image.Image) -> int:
     if image.mode == "L":
         return 0
-    share = min(1.0, _SMALL / max(image.size))
-    small = image.resize(
-        (max(1, round(image.width * share)), max(1, round(image.height * share))), Image.Resampling.BOX
-    )
+    small = _reduced(image)
     red, green, blue = small.split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     least = ImageChops.darker(ImageChops.darker(red, green), blue)
@@ -94,6 +95,25 @@ def _edges(ink: Image.Image) -> tuple[int, int, int, int]:
     bottom, left = (0, height - deep, width, height), (0, 0, deep, height)
     one, two, three, four = (_share(ink.crop(box)) for box in (top, right, bottom, left))
     return one, two, three, four
+
+
+def _fullest(grey: Image.Image, ink: Image.Image) -> Image.Image:
+    """Give the band of the page with most ink, as fine as it is."""
+    rows = max(1, round(ink.height * _SHARP_BAND))
+    top = fullest(ink, rows=rows)
+    first, last = (round(row * grey.height / ink.height) for row in (top, top + rows))
+    return grey.crop((0, first, grey.width, max(first + 1, last)))
+
+
+def fullest(ink: Image.Image, *, rows: int) -> int:
+    """Give the first row of the band of so many rows that holds most ink."""
+    each = filled(ink)
+    sums, best, total = sum(each[:rows]), 0, sum(each[:rows])
+    for row in range(1, max(1, len(each) - rows + 1)):
+        total += each[row + rows - 1] - each[row - 1]
+        if total > sums:
+            best, sums = row, total
+    return best
 
 
 def _sharpness(grey: Image.Image, of: Levels) -> int:

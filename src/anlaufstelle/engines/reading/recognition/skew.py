@@ -7,10 +7,11 @@ from typing import Any
 
 from PIL import Image
 
-#: Lean is looked for in this range, in degrees, first coarsely and then finely.
-_WIDEST, _COARSE, _FINE = 10.0, 0.5, 0.1
-#: The picture is looked at with so many rows; columns are taken together, since a lean shifts each by a little only.
-_ROWS, _COLUMNS = 800, 24
+#: Lean is looked for in this range, in degrees.
+_WIDEST = 10.0
+#: First on a small picture in wide steps, then on a larger one in finer ones: rows, columns, how far, step. Columns are
+#: taken together, since a lean shifts each by a little only.
+_COARSE, _FINE, _FINEST = (500, 16, _WIDEST, 1.0), (900, 24, 0.8, 0.2), (900, 32, 0.15, 0.05)
 #: Lines run up only where they stand out so much more clearly than lines across.
 _MORE_CLEARLY = 1.2
 
@@ -29,24 +30,35 @@ def lean(ink: Image.Image) -> Lean:
     Rows of a page that does not lean are either full of ink or empty: the angle is the one where neighbouring rows
     differ most.
     """
-    share = min(1.0, _ROWS / ink.height)
-    rows = max(1, round(ink.height * share))
-    columns = min(_COLUMNS, ink.width)
-    # Steps of one dot along a line: how many columns of the small picture are one of its rows wide.
-    wide = ink.width * share / columns
-    small = ink.resize((columns, rows), Image.Resampling.BOX).convert("F")
-    steps = round(_WIDEST / _COARSE)
-    coarse = max((_COARSE * step for step in range(-steps, steps + 1)), key=lambda angle: _clear(small, angle, wide))
-    fine = round(_COARSE / _FINE)
-    around = [coarse + _FINE * step for step in range(-fine, fine + 1)]
-    best = max(around, key=lambda angle: (_clear(small, angle, wide), -abs(angle)))
-    return Lean(round(best, 2), _clear(small, best, wide))
+    return _closer(ink, _best(ink, Lean(0.0, 0.0), _COARSE))
 
 
 def lying(ink: Image.Image) -> tuple[bool, Lean]:
     """Say whether the lines run up the page, which then lies on its side, and how they lean."""
-    across, upward = lean(ink), lean(ink.transpose(Image.Transpose.ROTATE_90))
-    return (True, upward) if upward.clear > _MORE_CLEARLY * across.clear else (False, across)
+    turned = ink.transpose(Image.Transpose.ROTATE_90)
+    across, upward = (_best(picture, Lean(0.0, 0.0), _COARSE) for picture in (ink, turned))
+    on_side = upward.clear > _MORE_CLEARLY * across.clear
+    return on_side, _closer(turned, upward) if on_side else _closer(ink, across)
+
+
+def _closer(ink: Image.Image, around: Lean) -> Lean:
+    for steps in (_FINE, _FINEST):
+        around = _best(ink, around, steps)
+    return around
+
+
+def _best(ink: Image.Image, around: Lean, steps: tuple[int, int, float, float]) -> Lean:
+    rows, columns, far, step = steps
+    share = min(1.0, rows / ink.height)
+    size = min(columns, ink.width), max(1, round(ink.height * share))
+    # Steps of one dot along a line: how many columns of the small picture are one of its rows wide.
+    wide = ink.width * share / size[0]
+    small = ink.resize(size, Image.Resampling.BOX).convert("F")
+    count = round(far / step)
+    angles = [around.degrees + step * number for number in range(-count, count + 1)]
+    found = [(_clear(small, angle, wide), -abs(angle), angle) for angle in angles]
+    clear, _near, angle = max(found)
+    return Lean(round(angle, 2), clear)
 
 
 def _clear(small: Image.Image, angle: float, wide: float) -> float:

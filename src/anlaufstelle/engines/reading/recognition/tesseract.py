@@ -22,6 +22,8 @@ LIBRARY = "libtesseract.so.5"
 _OLD_ENGINE, _NEW_ENGINE = 0, 1
 _ONLY_ORIENTATION, _WHOLE_PAGE = 0, 3
 _LINE, _WORD = 2, 3
+#: Lines read with less confidence are tried as white on black too, which takes as long again; 0.7 unless said.
+_INVERT_BELOW = b"0.5"
 
 
 class NoTesseract(Exception):
@@ -92,6 +94,7 @@ class Recogniser:
         init = self._library.TessBaseAPIInit5
         if init(self._handle, data, len(data), name.encode("ascii"), _NEW_ENGINE, *rest) != 0:
             raise NoTesseract(name)
+        self._library.TessBaseAPISetVariable(self._handle, b"invert_threshold", _INVERT_BELOW)
 
     def read(self, grey: Image.Image, *, dpi: int) -> list[Found]:
         """Read a grey upright picture."""
@@ -147,6 +150,7 @@ _CALLS: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
     ("TessBaseAPICreate", _HANDLE, ()),
     ("TessBaseAPIInit2", c_int, (_HANDLE, c_char_p, c_char_p, c_int)),
     ("TessBaseAPIInit5", c_int, (_HANDLE, c_char_p, c_int, c_char_p, c_int, _HANDLE, c_int, *_NO_VARIABLES)),
+    ("TessBaseAPISetVariable", c_int, (_HANDLE, c_char_p, c_char_p)),
     ("TessBaseAPISetPageSegMode", None, (_HANDLE, c_int)),
     ("TessBaseAPISetImage", None, (_HANDLE, c_char_p, c_int, c_int, c_int, c_int)),
     ("TessBaseAPISetSourceResolution", None, (_HANDLE, c_int)),

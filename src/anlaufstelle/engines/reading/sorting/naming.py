@@ -55,7 +55,7 @@ _OUR_SIGN = re.compile(r"^(?:ihr|your) ", re.IGNORECASE)
 _FROM = re.compile(r"^(?:absender|von|from|sender)\s*:\s*(?P<who>\S.*)$", re.IGNORECASE)
 _POST = re.compile(r"\b\d{5}\s+\w")
 _OFFICE = re.compile(
-    r"(?:amt|gericht|gmbh|mbh|kg|ag|behorde|stadt|landkreis|kreis|ministerium|kanzlei|rechtsanwalt\w*|krankenkasse|klinik|"
+    r"(?:(?<!ges)amt|gericht|\b(?:gmbh|mbh|kg|ag)|behorde|stadt|landkreis|kreis|ministerium|kanzlei|rechtsanwalt\w*|krankenkasse|klinik|"
     r"klinikum|praxis|schule|universitat|hochschule|institut|bank|jobcenter|agentur fur arbeit|konsulat|botschaft|"
     r"embassy|consulate|e v|kasse|verlag|stiftung|caritas|diakonie|versicherung\w*|standesamt|volkshochschule)\b"
 )

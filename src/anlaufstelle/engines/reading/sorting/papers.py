@@ -50,6 +50,7 @@ class Rule(Enum):
     SAME_REFERENCE = "same_reference"
     OTHER_REFERENCE = "other_reference"
     GOES_ON = "goes_on"
+    OTHER_KIND = "other_kind"
     OTHER_SHAPE = "other_shape"
     MACHINE_ZONE = "machine_zone"
     MAIL_HEAD = "mail_head"

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from anlaufstelle.engines.reading.sorting.learned import guess
 from anlaufstelle.engines.reading.sorting.naming import names_of
 from anlaufstelle.engines.reading.sorting.papers import LeftOut, Page, Proposal, Reason, Rule, Sorted
 from anlaufstelle.engines.reading.sorting.splitting import Border, Look, border, look_at
-from anlaufstelle.engines.reading.sorting.titles import Named, is_greeting
+from anlaufstelle.engines.reading.sorting.titles import Named
 
+#: So many pages tell what a document is.
+_LOOKED_AT = 3
 #: More likely than this, a document begins.
 _LIKELY = 0.5
 
@@ -102,7 +105,5 @@ def _kind(looks: Sequence[Look]) -> Named:
         return first.named
     if not any(look.lines for look in looks):
         return Named("other", 0.3, Reason(Rule.NO_WORDS, first.page))
-    greeting = next((line for line in first.lines if is_greeting(line.plain)), None)
-    if greeting:
-        return Named("letter", 0.8, Reason(Rule.SALUTATION, first.page, greeting.text))
-    return Named("other", 0.3, Reason(Rule.LEARNED, first.page))
+    found = guess([line for look in looks[:_LOOKED_AT] for line in look.lines])
+    return Named(found.kind, found.probability, Reason(Rule.LEARNED, first.page, ", ".join(found.words)))

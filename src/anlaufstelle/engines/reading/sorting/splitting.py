@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from anlaufstelle.engines.reading.sorting.learned import Guess, guess
 from anlaufstelle.engines.reading.sorting.lines import Line, lines_of
 from anlaufstelle.engines.reading.sorting.naming import reference_of
 from anlaufstelle.engines.reading.sorting.papers import Page, Reason, Rule
@@ -22,6 +23,7 @@ _WEIGHTS = {
     Rule.ENDED_BEFORE: 1.5,
     Rule.OTHER_REFERENCE: 2.5,
     Rule.OTHER_SHAPE: 1.5,
+    Rule.OTHER_KIND: 1.5,
     Rule.OWN_SHEET: 1.0,
     Rule.SAME_REFERENCE: -2.5,
     Rule.GOES_ON: -3.0,
@@ -36,6 +38,8 @@ _EDGE_TOP, _EDGE_BOTTOM = 1_500, 8_800
 #: Letterheads stand above, footers below; a line of text has more than a few words.
 _HEAD, _FOOT, _FEW_WORDS = 2_600, 9_400, 4
 _SECOND = 2
+#: A kind that is rather this than any other.
+_RATHER = 0.5
 _CLOSED = re.compile(
     r"^(?:mit freundlichen grussen|mit freundlichem gruss|hochachtungsvoll|im auftrag|viele grusse|yours sincerely|"
     r"kind regards|best regards|cordialement|veuillez agreer|saygilarimla|з повагою|с уважением)"
@@ -55,6 +59,7 @@ class Look:
     number: tuple[int, int] | None
     reference: str
     shape: tuple[int, int]
+    guess: Guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def look_at(page: Page, *, number: int) -> Look:
         number=_page_number(lines),
         reference=reference_of(lines),
         shape=(page.width, page.height),
+        guess=guess(lines),
     )
 
 
@@ -122,6 +128,8 @@ def _signs(before: Look, after: Look) -> Iterator[tuple[float, Reason]]:
         yield _WEIGHTS[Rule.GOES_ON], Reason(Rule.GOES_ON, after.page, onwards)
     if before.named and before.named.reason.rule is Rule.MACHINE_ZONE and not _same_card(before, after):
         yield _WEIGHTS[Rule.OWN_SHEET], Reason(Rule.OWN_SHEET, before.page, before.named.reason.words)
+    if _other_kind(before, after):
+        yield _WEIGHTS[Rule.OTHER_KIND], Reason(Rule.OTHER_KIND, after.page, ", ".join(after.guess.words))
     if _other_shape(before.shape, after.shape):
         yield _WEIGHTS[Rule.OTHER_SHAPE], Reason(Rule.OTHER_SHAPE, after.page)
 
@@ -133,6 +141,12 @@ def _first_page_signs(after: Look) -> Iterator[tuple[float, Reason]]:
     head = next((line for line in after.lines[:8] if line.top < _HEAD and _LETTERHEAD.search(line.plain)), None)
     if head:
         yield _WEIGHTS[Rule.LETTERHEAD], Reason(Rule.LETTERHEAD, after.page, head.text)
+
+
+def _other_kind(before: Look, after: Look) -> bool:
+    """Say whether the words of a page without a title are those of another kind of paper than the page before."""
+    kind = before.named.kind if before.named else before.guess.kind
+    return after.named is None and after.guess.probability >= _RATHER and after.guess.kind != kind
 
 
 def _same_card(before: Look, after: Look) -> bool:

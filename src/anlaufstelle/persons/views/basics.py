@@ -1,19 +1,28 @@
 """Finding, recording and opening persons."""
 
+from datetime import date
+
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from anlaufstelle.base.access import StaffRequest, staff_only
+from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.persons import actions, queries
 from anlaufstelle.persons.errors import AlreadyKnown
 from anlaufstelle.persons.forms import ContactForm, FindForm, IdentityForm, NewPersonForm
-from anlaufstelle.persons.permissions import EDIT_PERSONS, FORGET_PERSONS, SEE_IDENTITY, SEE_PROTECTED
-from anlaufstelle.persons.queries import PersonLine
+from anlaufstelle.persons.permissions import (
+    EDIT_PERSONS,
+    FORGET_PERSONS,
+    SEE_IDENTITY,
+    SEE_PROTECTED,
+    USE_REGISTER_NUMBER,
+)
+from anlaufstelle.persons.queries import EntryLine, Opened, PersonLine
+from anlaufstelle.persons.views.showing import form_page, tell
 from anlaufstelle.values.languages import language
 
 
@@ -23,7 +32,12 @@ def find(request: StaffRequest) -> HttpResponse:
     """Find somebody by name; nothing of a person is shown but what tells people apart."""
     found = queries.find_persons(request.GET.get("q", "").replace("\x00", ""), by=request.by)
     form = FindForm(request.GET if found.typed else None)
-    context = {"form": form, "found": found, "may_edit": request.by.may(EDIT_PERSONS)}
+    context = {
+        "form": form,
+        "found": found,
+        "may_edit": request.by.may(EDIT_PERSONS),
+        "may_use_number": request.by.may(USE_REGISTER_NUMBER),
+    }
     return render(request, "persons/staff/find.html", context)
 
 
@@ -49,7 +63,7 @@ def new(request: StaffRequest) -> HttpResponse:
                 by=request.by, at=request.now, person=person, purpose=given["purpose"], reference=given["reference"]
             )
         except DomainError as problem:
-            _tell(form, problem)
+            tell(form, problem)
             if isinstance(problem, AlreadyKnown):
                 names = [f"{name.given} {name.family}" for name in form.names()]
                 similar = queries.similar_persons(names, by=request.by, born=given["born"])
@@ -73,6 +87,8 @@ def person_page(request: StaffRequest, person: int) -> HttpResponse:
         "spoken": [language(code).german_name for code in card.languages],
         "may_edit": request.by.may(EDIT_PERSONS),
         "may_forget": request.by.may(FORGET_PERSONS),
+        "details": _details(opened, office_time(request.now).date()),
+        "may_use_number": request.by.may(USE_REGISTER_NUMBER),
     }
     return render(request, "persons/staff/person.html", context)
 
@@ -95,10 +111,10 @@ def edit(request: StaffRequest, person: int) -> HttpResponse:
                 languages=form.cleaned_data["languages"],
             )
         except DomainError as problem:
-            _tell(form, problem)
+            tell(form, problem)
         else:
             return redirect("persons:person", person)
-    return _form(request, form, person=person, title=_("Person ändern"), label=_("Speichern"))
+    return form_page(request, form, person=person, title=_("Person ändern"), label=_("Speichern"))
 
 
 @staff_only(EDIT_PERSONS)
@@ -110,11 +126,11 @@ def new_contact(request: StaffRequest, person: int) -> HttpResponse:
         try:
             actions.add_contact(by=request.by, at=request.now, person=person, contact=form.contact())
         except DomainError as problem:
-            _tell(form, problem)
+            tell(form, problem)
         else:
             return redirect("persons:person", person)
     actions.open_person(by=request.by, at=request.now, person=person, part="contact")
-    return _form(request, form, person=person, title=_("Neuer Kontaktweg"), label=_("Speichern"))
+    return form_page(request, form, person=person, title=_("Neuer Kontaktweg"), label=_("Speichern"))
 
 
 @staff_only(EDIT_PERSONS)
@@ -154,10 +170,7 @@ def forget(request: StaffRequest, person: int) -> HttpResponse:
     return render(request, "persons/staff/forget.html", {"line": queries.line_of(opened)})
 
 
-def _tell(form: Form, problem: DomainError) -> None:
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")
-
-
-def _form(request: StaffRequest, form: Form, *, person: int, title: str, label: str) -> HttpResponse:
-    context = {"form": form, "person": person, "title": title, "label": label}
-    return render(request, "persons/staff/form.html", context, status=422 if form.errors else 200)
+def _details(opened: Opened, on: date) -> list[EntryLine]:
+    """Give what holds today, beside names and birth date, which stand on the card."""
+    held = queries.identity(opened, on=on)
+    return [entry for entry in held if entry.kind == "detail" and entry.about != "born"]

@@ -1,0 +1,1 @@
+"""Invented papers, to learn from and to measure with."""
