@@ -77,6 +77,11 @@ def test_from_the_scanner_to_the_counter(visitor: Visitor) -> None:
 
     desk = visitor()
     desk.sign_in("caseworker")
+    _read_at_the_counter(desk, reference, number)
+    _found_on_the_page(desk)
+
+
+def _read_at_the_counter(desk: Person, reference: str, number: str) -> None:
     desk.open(f"/amt/akten/person/{number}/")
     desk.page.get_by_label("Aktenzeichen oder Termincode").fill("B-1")
     with desk.page.expect_navigation():
@@ -89,6 +94,8 @@ def test_from_the_scanner_to_the_counter(visitor: Visitor) -> None:
     width, height = picture.evaluate("image => [image.naturalWidth, image.naturalHeight]")
     assert 0 < width < height, "it stands upright"
 
+
+def _found_on_the_page(desk: Person) -> None:
     desk.follow("Zur Akte")
     desk.follow("In der Akte suchen")
     address = desk.page.url

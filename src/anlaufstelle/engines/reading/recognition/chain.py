@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from anlaufstelle.engines.reading.recognition import figures as measuring
 from anlaufstelle.engines.reading.recognition import models
 from anlaufstelle.engines.reading.recognition.citations import mended
+from anlaufstelle.engines.reading.recognition.codes import codes_on
 from anlaufstelle.engines.reading.recognition.languages import language
 from anlaufstelle.engines.reading.recognition.places import Straightened
 from anlaufstelle.engines.reading.recognition.results import (
@@ -108,6 +109,7 @@ class Chain:
             dark = found.paper < _DARK
             return replace(nothing, blank=not dark, for_people=(ForPeople.NOTHING_READ,) if dark else ())
         copy, told = self._copy(grey, dpi=said)
+        nothing = replace(nothing, codes=codes_on(copy.grey))
         leaning = replace(found, skew=round(100 * copy.straightened.degrees))
         return self._read(replace(nothing, turn=copy.turn, figures=leaning), copy, told)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 #: The version of this step: what was read by another one is read again.
-READ_STEP = "read-1"
+READ_STEP = "read-2"
 
 
 class Script(Enum):
