@@ -38,10 +38,7 @@ def _file_of_somebody(person: Person) -> tuple[str, str]:
     return reference, number
 
 
-def test_from_the_scanner_to_the_counter(visitor: Visitor) -> None:
-    registry = visitor()
-    registry.sign_in("registry")
-    registry.follow("Eingang")
+def _hand_in(registry: Person) -> None:
     page = registry.page
     page.get_by_label("Name des Stapels").fill("Post vom Morgen")
     page.get_by_label("Dateien").set_input_files(
@@ -62,6 +59,13 @@ def test_from_the_scanner_to_the_counter(visitor: Visitor) -> None:
     expect(table.get_by_role("row", name="drei.pdf")).to_contain_text(_READ, timeout=_READ_WITHIN_MS)
     expect(table.get_by_role("row", name="kaputt.pdf")).to_contain_text("Die Datei ist beschädigt.")
 
+
+def test_from_the_scanner_to_the_counter(visitor: Visitor) -> None:
+    registry = visitor()
+    registry.sign_in("registry")
+    registry.follow("Eingang")
+    page = registry.page
+    _hand_in(registry)
     registry.follow("seite.png")
     reference, number = _file_of_somebody(registry)
     page.get_by_label("Aktenzeichen oder Name").fill(reference)

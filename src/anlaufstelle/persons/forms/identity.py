@@ -64,7 +64,7 @@ class EntryForm(forms.Form):
         for field in {"family", "given", "born", "sex", "value"} - kept:
             del self.fields[field]
         if "sex" in self.fields:
-            self.fields["sex"].choices = [(one, one) for one in queries.sexes()]  # type: ignore[attr-defined]
+            self.fields["sex"].choices = [(one, one) for one in queries.sexes()]  # type: ignore[attr-defined]  # a field with choices
 
     def clean_born(self) -> BirthDate:
         """Refuse a birth date without its year: to know nothing is to withdraw it."""
@@ -101,7 +101,7 @@ class KindForm(forms.Form):
         """Offer names and other values."""
         super().__init__(data)
         names = [(code, _("Name: %(kind)s") % {"kind": kind}) for code, kind in queries.kinds_of_names()]
-        self.fields["art"].choices = [*names, *queries.kinds_of_entries()]  # type: ignore[attr-defined]
+        self.fields["art"].choices = [*names, *queries.kinds_of_entries()]  # type: ignore[attr-defined]  # a field with choices
 
 
 class EndForm(forms.Form):
