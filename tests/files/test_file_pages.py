@@ -181,3 +181,9 @@ def test_words_of_strangers_stay_words_in_the_outline(worker: Client, person: in
     assert "<script>alert" not in outline
     assert "<img src=x" not in outline
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in outline
+
+
+def test_the_registry_creates_a_file(person: int, at: datetime) -> None:
+    registry = signed_in("registry", at=at)
+    case_file = _file(registry, person, at=at)
+    assert registry.get(f"/amt/akten/{case_file}/").status_code == 200

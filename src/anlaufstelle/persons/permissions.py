@@ -15,6 +15,7 @@ RESTRICT_PERSONS = Permission(
 )
 COMPARE_NAMES = Permission("persons.compare_names", "Family names of people, to be compared and never shown.")
 EDIT_PERSONS = Permission("persons.edit", "Who is recorded, under which names, and how they are reached.")
+KEEP_FOR_FILE = Permission("persons.keep_for_file", "That somebody's data stay as long as a file about them does.")
 FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")
 MERGE_PERSONS = Permission(
     "persons.merge", "Deciding that two records are one person, or parting them: whose data is shown under whose name."

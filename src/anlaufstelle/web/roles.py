@@ -56,6 +56,7 @@ _CASEWORK = frozenset(
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
         persons.EDIT_PERSONS,
+        persons.KEEP_FOR_FILE,
         persons.MERGE_PERSONS,
         persons.USE_REGISTER_NUMBER,
         facts.SEE_FACTS,
@@ -113,7 +114,14 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
     ),
     "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
     "registry": frozenset(
-        {appointments.SEE_CALENDAR, persons.SEE_IDENTITY, files.SEE_FILES, files.FILE_DOCUMENTS, files.TAKE_IN}
+        {
+            appointments.SEE_CALENDAR,
+            persons.KEEP_FOR_FILE,
+            persons.SEE_IDENTITY,
+            files.SEE_FILES,
+            files.FILE_DOCUMENTS,
+            files.TAKE_IN,
+        }
     ),
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
@@ -161,6 +169,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             pathways.SCREEN,
             persons.EDIT_PERSONS,
             persons.FORGET_PERSONS,
+            persons.KEEP_FOR_FILE,
             persons.SCREEN_PERSONS,
             persons.RESTRICT_PERSONS,
             persons.SEE_CONTACT,

@@ -30,6 +30,7 @@ from anlaufstelle.persons.models import NAME_KINDS, PURPOSES, WAYS, Contact, Num
 from anlaufstelle.persons.permissions import (
     EDIT_PERSONS,
     FORGET_PERSONS,
+    KEEP_FOR_FILE,
     SEE_IDENTITY,
     SEE_PROTECTED,
 )
@@ -209,14 +210,14 @@ def object_to_screening(*, by: Actor, at: datetime, person: int, objects: bool) 
 
 def hold_person(*, by: Actor, at: datetime, person: int, held: bool) -> None:
     """Say that a case file keeps somebody, or no longer does; while it does, nothing of the person is deleted."""
-    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+    with change(by=by, at=at, may=KEEP_FOR_FILE) as done:
         if Person.objects.filter(id=person).exclude(held=held).update(held=held):
             done.record(PersonChanged(person=person, what="held" if held else "released"))
 
 
 def note_number(*, by: Actor, at: datetime, person: int, number: str) -> None:
     """Note a file reference somebody is found by; once more is no mistake. Raises `UnknownPerson`."""
-    with change(by=by, at=at, may=EDIT_PERSONS) as done:
+    with change(by=by, at=at, may=KEEP_FOR_FILE) as done:
         if not Person.objects.filter(id=person).exists():
             raise UnknownPerson
         if Number.objects.get_or_create(person_id=person, value=number[:80])[1]:
