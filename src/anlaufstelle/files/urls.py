@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:case_file>/", dossier.dossier_page, name="dossier"),
     path("<int:case_file>/suche/", found.search, name="search"),
     path("<int:case_file>/vorgang/", dossier.new_procedure, name="new_procedure"),
+    path("<int:case_file>/vorgang/<int:procedure>/trennblatt/", dossier.separator, name="separator"),
     path("<int:case_file>/vorgang/<int:procedure>/zda/", dossier.close, name="close"),
     path("<int:case_file>/ablegen/", dossier.upload, name="upload"),
     path("<int:case_file>/dokument/<int:document>/", pages.document, name="document"),

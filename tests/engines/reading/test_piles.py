@@ -1,4 +1,4 @@
-"""Machine checks and piles: what a page fails is named, and no page of a pile is lost or doubled."""
+"""Machine checks and separator sheets: what a page fails is named, and a misread code says nothing."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from anlaufstelle.engines.reading import PageFigures, PageReading
 from anlaufstelle.engines.reading.checks import DEEDS, LETTERS, PROFILES, SENT_IN, Check, judged_page
-from anlaufstelle.engines.reading.separators import Part, Sheet, mark, split, told
+from anlaufstelle.engines.reading.separators import mark, told
 
 GOOD = PageFigures(
     width=2480, height=3508, dpi=300, depth=3, colour=12, ink=420, paper=250, contrast=240, sharpness=5000, skew=-30,
@@ -77,35 +77,3 @@ def test_a_separator_says_what_it_is_for_and_a_misread_one_says_nothing(target: 
 def test_what_no_code_can_carry_is_refused(target: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         mark(target)
-
-
-A, B = Sheet(blank=False, codes=(mark("A"),)), Sheet(blank=False, codes=("https://example.org", mark("B")))
-TEXT, BLANK, OTHER = Sheet(blank=False), Sheet(blank=True), Sheet(blank=False, codes=("AST1|A|000000",))
-
-
-@pytest.mark.parametrize(
-    ("sheets", "duplex", "parts"),
-    [
-        ([], False, ()),
-        ([TEXT, TEXT], False, (Part((0, 1)),)),
-        ([A, TEXT, BLANK, TEXT, B, TEXT], False, (Part((1, 3), "A"), Part((5,), "B"))),
-        ([TEXT, A, B, TEXT], False, (Part((0,)), Part((3,), "B"))),
-        ([A, TEXT, TEXT, BLANK], True, (Part((2,), "A"),)),
-        ([BLANK, A, TEXT, TEXT], True, (Part((2, 3), "A"),)),
-        ([OTHER, TEXT], False, (Part((0, 1)),)),
-        ([A, BLANK], False, ()),
-    ],
-)
-def test_piles_are_parted(sheets: list[Sheet], duplex: bool, parts: tuple[Part, ...]) -> None:
-    assert split(sheets, duplex=duplex) == parts
-
-
-@given(st.lists(st.sampled_from([A, B, TEXT, BLANK, OTHER]), max_size=40), st.booleans())
-def test_every_page_with_text_is_in_one_document_unless_it_is_the_back_of_a_separator(
-    sheets: list[Sheet], duplex: bool
-) -> None:
-    kept = [number for part in split(sheets, duplex=duplex) for number in part.pages]
-    assert kept == sorted(set(kept))
-    for number, sheet in enumerate(sheets):
-        back = duplex and number % 2 == 1 and sheets[number - 1] in {A, B}
-        assert (number in kept) is (sheet in {TEXT, OTHER} and not back)

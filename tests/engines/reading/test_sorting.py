@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from anlaufstelle.bench.papers.invented import templates
 from anlaufstelle.engines.reading import Word
+from anlaufstelle.engines.reading.separators import mark
 from anlaufstelle.engines.reading.sorting import (
     KINDS,
-    SEPARATOR,
     Page,
     Rule,
     flags,
@@ -29,7 +29,7 @@ from anlaufstelle.values.names import fold
 
 _ON = date(2026, 5, 4)
 _BLANK = Page(blank=True)
-_SHEET = Page(codes=(f"{SEPARATOR}-1",))
+_SHEET = Page(codes=(mark("V-1"),))
 
 
 def _words(*lines: str, top: int = 300, step: int = 300) -> tuple[Word, ...]:
@@ -64,7 +64,7 @@ _PAGES = st.builds(
     Page,
     words=st.one_of(st.lists(_WORD, max_size=12).map(tuple), st.lists(_SAID, max_size=5).map(lambda one: _words(*one))),
     blank=st.booleans(),
-    codes=st.lists(st.sampled_from(["", SEPARATOR, f"{SEPARATOR}-7", "4711"]), max_size=2).map(tuple),
+    codes=st.lists(st.sampled_from(["", mark("V-7"), "AST1|V-7|000000", "4711"]), max_size=2).map(tuple),
     width=st.integers(0, 3_000),
     height=st.integers(0, 3_000),
 )

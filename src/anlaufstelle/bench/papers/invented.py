@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from anlaufstelle.engines.reading import Word
-from anlaufstelle.engines.reading.sorting import SEPARATOR, Page
+from anlaufstelle.engines.reading.separators import mark
+from anlaufstelle.engines.reading.sorting import Page
 
 _FILL = {
     "first": [
@@ -94,7 +95,7 @@ class Press:
 
     def between(self) -> Page:
         """Give a blank page or a separator sheet."""
-        return self._dice.choice([Page(blank=True), Page(codes=(f"{SEPARATOR}-1",))])
+        return self._dice.choice([Page(blank=True), Page(codes=(mark("V-1"),))])
 
     def _page(self, text: str, foot: str) -> Page:
         words: list[Word] = []

@@ -17,6 +17,7 @@ from anlaufstelle.files.queries.marks import Mark, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
+from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
 
@@ -24,6 +25,7 @@ __all__ = [
     "BatchLine",
     "BatchPage",
     "CaseFileLine",
+    "Destination",
     "DocumentLine",
     "DocumentPage",
     "Dossier",
@@ -45,6 +47,7 @@ __all__ = [
     "batches",
     "case_files",
     "case_files_since",
+    "destination",
     "document_page",
     "documents_to_find",
     "dossier",
@@ -58,6 +61,7 @@ __all__ = [
     "marks",
     "page_picture",
     "person_of",
+    "procedure_sheet",
     "read_link",
     "seals_open_to",
     "suggestions",

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import DomainError
+from anlaufstelle.base.limits import network_of
+from anlaufstelle.base.paper import pdf_response
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.files import actions, queries
 from anlaufstelle.files.forms import CaseFileForm, ProcedureForm, UploadForm
@@ -102,6 +104,15 @@ def close(request: StaffRequest, case_file: int, procedure: int) -> HttpResponse
         by=request.by, at=request.now, opened=opened, procedure=procedure, closed=request.POST.get("zda") == "1"
     )
     return redirect("files:dossier", case_file)
+
+
+@staff_only(FILE_DOCUMENTS)
+@require_GET
+def separator(request: StaffRequest, case_file: int, procedure: int) -> HttpResponse:
+    """Give the separator sheet of a procedure as PDF: laid before its papers, it sends their scans here."""
+    opened = open_file(request, case_file)
+    sheet = queries.procedure_sheet(opened, procedure=procedure, at=request.now)
+    return pdf_response(sheet, name="trennblatt", network=network_of(request), at=request.now)
 
 
 @staff_only(FILE_DOCUMENTS)

@@ -134,7 +134,9 @@ def _proposed(request: StaffRequest, line: ItemLine, given: Suggestions) -> dict
     one = given.beginning(_start(request, line))
     if one is None:
         return {}
+    sent_to = queries.destination(line, by=request.by)
     return {
+        "procedure": sent_to.procedure if sent_to else None,
         "first": one.first,
         "last": _moved(request, line, one),
         "kind": one.kind,
@@ -204,7 +206,8 @@ def _onwards(line: ItemLine, request: StaffRequest) -> HttpResponse:
     again = queries.item_page(line.id, by=request.by, at=request.now)
     if again.left:
         chosen = request.GET.get("akte", "")
-        kept = f"?akte={int(chosen[:9])}" if chosen.isdecimal() else ""
+        named = queries.destination(again, by=request.by) is not None
+        kept = f"?akte={int(chosen[:9])}" if chosen.isdecimal() and not named else ""
         return redirect(f"{reverse('files:item', args=[line.id])}{kept}")
     page = queries.batch_page(line.batch, by=request.by, at=request.now)
     waiting = [one.id for one in page.items if one.can_be_filed]
@@ -212,14 +215,17 @@ def _onwards(line: ItemLine, request: StaffRequest) -> HttpResponse:
 
 
 def _target(request: StaffRequest, line: ItemLine) -> Target | None:
-    """Give the file that was chosen, or the one the pile belongs to."""
+    """Give the file that was chosen, or the one a separator sheet names, or the one the pile belongs to."""
     if not request.by.may(FILE_DOCUMENTS):
         return None
     typed = request.GET.get("akte", "")
     if typed.isdecimal():
         return queries.target(int(typed[:9]), by=request.by)
-    page = queries.batch_page(line.batch, by=request.by, at=request.now)
-    return queries.target(page.case_file, by=request.by) if page.case_file and typed != "andere" else None
+    if typed == "andere":
+        return None
+    sent_to = queries.destination(line, by=request.by)
+    known = sent_to.case_file if sent_to else queries.batch_page(line.batch, by=request.by, at=request.now).case_file
+    return queries.target(known, by=request.by) if known else None
 
 
 def _start(request: StaffRequest, line: ItemLine) -> int:

@@ -11,7 +11,6 @@ from anlaufstelle.engines.reading.sorting.flags import (
 )
 from anlaufstelle.engines.reading.sorting.papers import (
     KINDS,
-    SEPARATOR,
     SURE,
     LeftOut,
     Page,
@@ -25,7 +24,6 @@ from anlaufstelle.engines.reading.sorting.piles import sort_pages
 __all__ = [
     "ALIKE",
     "KINDS",
-    "SEPARATOR",
     "SURE",
     "Alike",
     "LeftOut",

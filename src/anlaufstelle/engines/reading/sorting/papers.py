@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from anlaufstelle.engines.reading.results import Word
+from anlaufstelle.engines.reading.separators import told
 
 #: The kinds a page can be proposed as; the same codes as those of documents in a file.
 KINDS = (
@@ -29,8 +30,6 @@ KINDS = (
     "note",
     "other",
 )
-#: Sheets between papers carry a barcode that begins so. Who prints them takes the sign from here.
-SEPARATOR = "ANLAUFSTELLE-TRENNBLATT"
 #: What is less sure than this is uncertain, and a person looks at it first.
 SURE = 0.85
 
@@ -89,7 +88,7 @@ class Page:
     @property
     def separator(self) -> bool:
         """Say whether this is a sheet that only stands between papers."""
-        return any(code.startswith(SEPARATOR) for code in self.codes)
+        return any(told(code) is not None for code in self.codes)
 
     @property
     def empty(self) -> bool:
