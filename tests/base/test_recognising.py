@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from anlaufstelle.base.reading import (
     RECOGNITION,
@@ -19,6 +19,7 @@ from anlaufstelle.base.reading import (
     walls,
 )
 from anlaufstelle.bench.scans import Fault, Letter, drawn, letter, scanned
+from anlaufstelle.bench.scans.paper import FONTS
 from anlaufstelle.engines.reading import ForPeople, Limits, PageReading, Refusal, Refused, Script
 from anlaufstelle.engines.reading.recognition import models as kept
 from anlaufstelle.engines.reading.recognition import tesseract
@@ -226,3 +227,21 @@ def test_the_picture_that_is_shown_stays_as_it_was() -> None:
         before = as_png(file.page(0))
         file.read(0)
         assert as_png(file.page(0)) == before
+
+
+@needs_latin
+@pytest.mark.parametrize(("angle", "turn"), [(-90, 3), (90, 1)])
+def test_lines_with_even_gaps_lying_on_their_side_are_laid_upright(angle: int, turn: int) -> None:
+    """So many like lines look like columns; their words tell how they run."""
+    sheet = Image.new("L", (1240, 1754), 248)
+    font = ImageFont.truetype(str(Path(FONTS) / "NotoSans_400Regular.ttf"), 36)
+    for line in range(14):
+        ImageDraw.Draw(sheet).text(
+            (120, 180 + 90 * line), "Duldung nach § 60a AufenthG bis 31. März", font=font, fill=25
+        )
+    file = io.BytesIO()
+    sheet.rotate(angle, expand=True).save(file, "PNG", dpi=(150, 150))
+    page = read_page(file.getvalue())
+    assert page.turn == turn
+    assert "Duldung nach § 60a AufenthG" in page.text
+    assert all(word.right - word.left > word.bottom - word.top for word in page.words if word.text == "Duldung")

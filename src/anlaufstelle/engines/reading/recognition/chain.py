@@ -41,6 +41,10 @@ _SURE, _SCRIPT_SURE = 3.0, 2.0
 _SHEET_INCHES, _DPI_BELIEVED = 11.69, range(72, 1201)
 _COPY_PIXELS = 12_000_000
 _UPRIGHT = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
+#: Quarters clockwise.
+_ON_SIDE = {3: Image.Transpose.ROTATE_90, 1: Image.Transpose.ROTATE_270}
+#: A word of so many signs is wider than high; of so many such words most must be.
+_LONG_WORD, _LEAST_WORDS = 4, 5
 _LEAST_SURE, _LEAST_SCRIPT_SURE = 1.0, 1.0
 _LEAST_LEAN = 0.1
 #: Ten-thousandths of ink below which a page is blank: a line of print on a whole page has some 20.
@@ -111,7 +115,18 @@ class Chain:
         copy, told = self._copy(grey, dpi=said)
         nothing = replace(nothing, codes=codes_on(copy.grey))
         leaning = replace(found, skew=round(100 * copy.straightened.degrees))
-        return self._read(replace(nothing, turn=copy.turn, figures=leaning), copy, told)
+        page = self._read(replace(nothing, turn=copy.turn, figures=leaning), copy, told)
+        return self._laid_anew(page, grey, dpi=said) if _upended(page, copy.grey.size) else page
+
+    def _laid_anew(self, page: PageReading, grey: Image.Image, *, dpi: int) -> PageReading:
+        """Lay a page upright whose words run up or down: lines with even gaps can look like columns. Give the best."""
+        best = page
+        for quarters, turned in _ON_SIDE.items():
+            copy, told = self._copy(grey.transpose(turned), dpi=dpi, lines_lie=True)
+            laid = self._read(replace(page, turn=(quarters + copy.turn) % 4), copy, told)
+            if not _upended(laid, copy.grey.size) and (best is page or laid.confidence > best.confidence):
+                best = laid
+        return best
 
     def _read(self, page: PageReading, copy: _Copy, told: Lying | None) -> PageReading:
         wanted = _script(told)
@@ -142,11 +157,12 @@ class Chain:
                 raise NoRecognition from problem
         return self._readers[script].read(copy.grey, dpi=COPY_DPI)
 
-    def _copy(self, grey: Image.Image, *, dpi: int) -> tuple[_Copy, Lying | None]:
+    def _copy(self, grey: Image.Image, *, dpi: int, lines_lie: bool = False) -> tuple[_Copy, Lying | None]:
         flat = _scaled(grey, dpi=dpi)
         of = measuring.levels(flat)
         ink = measuring.small_ink(flat, of)
         on_side, leaning = lying(ink)
+        on_side = on_side and not lines_lie
         if on_side:
             flat, ink = flat.transpose(_UPRIGHT[90]), ink.transpose(_UPRIGHT[90])
         told = self._lying(flat, ink)
@@ -175,6 +191,14 @@ class Chain:
     def _step(self, script: Script | None) -> str:
         mark = self._readers[script].mark if script in self._readers else "-"
         return f"{READ_STEP} tesseract-{self._version} {script.value if script else '-'}-{mark}"
+
+
+def _upended(page: PageReading, size: tuple[int, int]) -> bool:
+    """Say whether most words of a page stand higher than wide."""
+    width, height = size
+    words = [word for word in page.words if len(word.text) >= _LONG_WORD]
+    tall = sum((word.bottom - word.top) * height > (word.right - word.left) * width for word in words)
+    return len(words) >= _LEAST_WORDS and 2 * tall > len(words)
 
 
 def _digest(image: Image.Image) -> str:
