@@ -173,3 +173,20 @@ def test_what_does_not_fit_into_memory_is_said_by_name(
     assert "b.pdf: Die Datei ist zu groß." in page
     assert [row.original_name for row in BatchItem.objects.all()] == ["a.pdf"]
     del at
+
+
+def test_several_files_for_one_file_know_their_procedure(case_file: int, at: datetime) -> None:
+    worker = signed_in("caseworker", at=at)
+    where = f"/amt/akten/{case_file}/stapel/"
+    assert worker.get(where).status_code == 302, "who takes papers into a file says what for"
+    person = CaseFile.objects.get().person_id
+    worker.post(f"/amt/personen/{person}/oeffnen/", {"purpose": "counselling", "reference": "B-1"})
+    papers = [SimpleUploadedFile("a.pdf", pdf(2)), SimpleUploadedFile("b.pdf", pdf(3))]
+    sent = {"name": "Post", "papers": papers, "procedure": procedure_of(case_file)}
+    assert worker.post(where, sent).status_code == 302
+    batch = Batch.objects.get()
+    assert batch.procedure_id == procedure_of(case_file)
+    _read(batch.pk, at)
+    page = worker.get(f"{_INTAKE}stueck/{BatchItem.objects.earliest('id').pk}/").content.decode()
+    assert CaseFile.objects.get().reference in page
+    assert worker.post(where, {"name": "Post"}).status_code == 422

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:case_file>/vorgang/<int:procedure>/trennblatt/", dossier.separator, name="separator"),
     path("<int:case_file>/vorgang/<int:procedure>/zda/", dossier.close, name="close"),
     path("<int:case_file>/ablegen/", dossier.upload, name="upload"),
+    path("<int:case_file>/stapel/", intake.for_file, name="batch_for_file"),
     path("<int:case_file>/dokument/<int:document>/", pages.document, name="document"),
     path("<int:case_file>/dokument/<int:document>/beschreiben/", pages.describe, name="describe"),
     path("eingang/", intake.intake, name="intake"),

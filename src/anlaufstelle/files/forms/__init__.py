@@ -2,12 +2,13 @@
 
 from anlaufstelle.files.forms.describing import CaseFileForm, DescribeForm, ProcedureForm, UploadForm
 from anlaufstelle.files.forms.finding import SearchForm
-from anlaufstelle.files.forms.intake import BatchForm, FilePagesForm, LeaveOutForm
+from anlaufstelle.files.forms.intake import BatchForm, FileBatchForm, FilePagesForm, LeaveOutForm
 
 __all__ = [
     "BatchForm",
     "CaseFileForm",
     "DescribeForm",
+    "FileBatchForm",
     "FilePagesForm",
     "LeaveOutForm",
     "ProcedureForm",

@@ -44,6 +44,18 @@ class BatchForm(forms.Form):
             yield data, file.name or "", len(data) < (file.size or 0)
 
 
+class FileBatchForm(BatchForm):
+    """A pile that belongs to one file."""
+
+    procedure = forms.TypedChoiceField(label=_("Vorgang"), coerce=int)
+    field_order = ("papers", "procedure", "name")
+
+    def __init__(self, *args: Any, procedures: tuple[ProcedureChoice, ...], **kwargs: Any) -> None:
+        """Offer the procedures that are not done with."""
+        super().__init__(*args, **kwargs)
+        cast(forms.TypedChoiceField, self.fields["procedure"]).choices = [(one.id, one.subject) for one in procedures]
+
+
 class FilePagesForm(DescribeForm):
     """Pages of an item that become a document of a file."""
 

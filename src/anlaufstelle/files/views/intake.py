@@ -14,12 +14,13 @@ from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.files import actions, queries
 from anlaufstelle.files.errors import FileRefused
-from anlaufstelle.files.forms import BatchForm, FilePagesForm, LeaveOutForm
+from anlaufstelle.files.forms import BatchForm, FileBatchForm, FilePagesForm, LeaveOutForm
 from anlaufstelle.files.permissions import FILE_DOCUMENTS, TAKE_IN
 from anlaufstelle.files.queries import ItemLine, Suggestion, Suggestions, Target
-from anlaufstelle.files.views.dossier import tell
+from anlaufstelle.files.views.dossier import open_file, tell
 from anlaufstelle.files.views.pages import letter, page_number
 from anlaufstelle.persons import actions as persons
+from anlaufstelle.persons.queries import Opened
 
 
 @staff_only(TAKE_IN)
@@ -36,9 +37,28 @@ def intake(request: StaffRequest) -> HttpResponse:
     return never_kept(render(request, "files/staff/intake.html", context, status=422 if form.errors else 200))
 
 
-def _taken_in(request: StaffRequest, form: BatchForm) -> HttpResponse:
+@staff_only(FILE_DOCUMENTS)
+@require_http_methods(["GET", "POST"])
+def for_file(request: StaffRequest, case_file: int) -> HttpResponse:
+    """Take in several files at once for a procedure of an opened file."""
+    opened = open_file(request, case_file)
+    sent = request.method == "POST"
+    target = queries.target(case_file, by=request.by)
+    form = FileBatchForm(
+        request.POST if sent else None,
+        request.FILES if sent else None,
+        procedures=target.procedures,
+        initial={"name": _("Post zu %(reference)s") % {"reference": target.reference}},
+    )
+    if form.is_valid():
+        return _taken_in(request, form, opened=opened, into=form.cleaned_data["procedure"])
+    context = {"form": form, "target": target}
+    return never_kept(render(request, "files/staff/batch_for_file.html", context, status=422 if form.errors else 200))
+
+
+def _taken_in(request: StaffRequest, form: BatchForm, *, opened: Opened | None = None, into: int = 0) -> HttpResponse:
     name = form.cleaned_data["name"]
-    batch = actions.begin_batch(by=request.by, at=request.now, source="upload", name=name)
+    batch = actions.begin_batch(by=request.by, at=request.now, source="upload", name=name, opened=opened, into=into)
     for data, file_name, cut in form.each():
         try:
             if cut:
@@ -135,8 +155,9 @@ def _proposed(request: StaffRequest, line: ItemLine, given: Suggestions) -> dict
     if one is None:
         return {}
     sent_to = queries.destination(line, by=request.by)
+    page = queries.batch_page(line.batch, by=request.by, at=request.now)
     return {
-        "procedure": sent_to.procedure if sent_to else None,
+        "procedure": sent_to.procedure if sent_to else page.procedure,
         "first": one.first,
         "last": _moved(request, line, one),
         "kind": one.kind,
