@@ -68,7 +68,10 @@ def fill(*, persons: int, seed: int) -> int:
                 touched_on=at.date(),
             )
         )
-        names += [name(person_id=new, kind="passport", family=one.family, given=one.given) for one in entry.names]
+        names += [
+            name(person_id=new, kind="passport", family=one.family, given=one.given, known_from=at)
+            for one in entry.names
+        ]
         numbers += [number(person_id=new, value=one) for one in entry.numbers]
     for model, made in ((person, people), (name, names), (number, numbers)):
         model.objects.bulk_create(made, batch_size=_AT_ONCE)
