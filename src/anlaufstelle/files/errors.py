@@ -6,8 +6,8 @@
     ├── FileRefused
     ├── ProcedureDone
     ├── ContentLost
-    ├── NotYetRead
-    ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing
+    ├── NotYetRead, NoPaper
+    ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing, PlaceMissing
     └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage, UnknownBatch
 """
 
@@ -196,3 +196,19 @@ class ReasonMissing(Invalid):
     code = "files.reason_missing"
     message = gettext_lazy("Der Grund fehlt.")
     next_step = gettext_lazy("Schreiben Sie, warum diese Seiten in keine Akte gehören, etwa »Rückseite leer«.")
+
+
+class PlaceMissing(Invalid):
+    """Paper is somewhere."""
+
+    code = "files.place_missing"
+    message = gettext_lazy("Der Standort fehlt.")
+    next_step = gettext_lazy("Schreiben Sie, wo das Papier steht, etwa »Regal 4, Fach 12«.")
+
+
+class NoPaper(DomainError):
+    """A file that is digital as a whole has no paper to finish."""
+
+    code = "files.no_paper"
+    message = gettext_lazy("Diese Akte ist schon ganz digital.")
+    next_step = gettext_lazy("Gibt es doch noch Papier, tragen Sie ein, wo es steht.")

@@ -80,6 +80,18 @@ class DocumentOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperMoved(Event):
+    """The paper of a file went somewhere, or all of the file is digital now."""
+
+    code: ClassVar[str] = "files.paper_moved"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+    case_file: int
+    digital: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContentsSwept(Event):
     """Stored bytes that no document held any more were removed."""
 

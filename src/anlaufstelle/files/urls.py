@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.files.views import dossier, found, intake, pages
+from anlaufstelle.files.views import dossier, found, intake, pages, paper
 
 app_name = "files"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<int:case_file>/vorgang/<int:procedure>/trennblatt/", dossier.separator, name="separator"),
     path("<int:case_file>/vorgang/<int:procedure>/zda/", dossier.close, name="close"),
     path("<int:case_file>/ablegen/", dossier.upload, name="upload"),
+    path("<int:case_file>/papier/", paper.paper, name="paper"),
+    path("<int:case_file>/papier/digital/", paper.all_digital, name="all_digital"),
     path("<int:case_file>/stapel/", intake.for_file, name="batch_for_file"),
     path("<int:case_file>/dokument/<int:document>/", pages.document, name="document"),
     path("<int:case_file>/dokument/<int:document>/beschreiben/", pages.describe, name="describe"),

@@ -106,6 +106,10 @@ class StaffWalk:
         outline = self.page.url
         self.page.goto(f"{outline}vorgang/")
         yield "/amt/akten/*/vorgang/"
+        self.page.goto(f"{outline}papier/")
+        yield "/amt/akten/*/papier/"
+        self.page.goto(f"{outline}stapel/")
+        yield "/amt/akten/*/stapel/"
         self.page.goto(f"{outline}ablegen/")
         yield "/amt/akten/*/ablegen/"
         self._send(-1)

@@ -8,7 +8,7 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.files.errors import SubjectMissing, UnknownCaseFile, UnknownKind, UnknownProcedure
 from anlaufstelle.files.events import CaseFileCreated, ProcedureClosed, ProcedureOpened
-from anlaufstelle.files.models import CaseFile, FilePlanUnit, LastReference, Procedure
+from anlaufstelle.files.models import CaseFile, FilePlanUnit, LastReference, PaperMove, Procedure
 from anlaufstelle.files.models.case_file import MEDIA
 from anlaufstelle.files.permissions import CLOSE_FILES, EDIT_FILE_PLAN, FILE_DOCUMENTS
 from anlaufstelle.persons import actions as persons
@@ -52,6 +52,8 @@ def create_case_file(*, by: Actor, at: datetime, opened: Opened, given: NewCaseF
             shelf=given.shelf.strip()[:80],
             opened_on=today,
         )
+        if row.shelf:
+            PaperMove.objects.create(case_file=row, place=row.shelf, moved_at=at, moved_by=by.id)
         persons.hold_person(by=by, at=at, person=opened.person, held=True)
         persons.note_number(by=by, at=at, person=opened.person, number=row.reference)
         done.record(CaseFileCreated(person=opened.person, case_file=row.pk, reference=row.reference))

@@ -37,6 +37,13 @@ class CaseFileForm(forms.Form):
         return NewCaseFile(**self.cleaned_data)
 
 
+class PaperForm(forms.Form):
+    """Where the paper of a file goes."""
+
+    place = forms.CharField(label=_("Standort"), max_length=80)
+    holder = forms.CharField(label=_("Bei wem"), max_length=80, required=False)
+
+
 class ProcedureForm(forms.Form):
     """A new procedure."""
 

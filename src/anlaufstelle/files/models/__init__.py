@@ -3,6 +3,7 @@
 from anlaufstelle.files.models.case_file import CaseFile, FilePlanUnit, LastReference, Procedure
 from anlaufstelle.files.models.document import Content, Document, Version
 from anlaufstelle.files.models.intake import Batch, BatchItem, ItemPart, PageText
+from anlaufstelle.files.models.paper import PaperMove
 from anlaufstelle.files.models.record import PROCESSING
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ItemPart",
     "LastReference",
     "PageText",
+    "PaperMove",
     "Procedure",
     "Version",
 ]

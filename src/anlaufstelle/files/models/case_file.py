@@ -27,7 +27,7 @@ class LastReference(models.Model):
 class CaseFile(models.Model):
     """The file of one person (Akte: Kennzeichen, Betreff, Medium, Aktenplaneinheit, Laufzeit, Standort, Bemerkung).
 
-    `hybrid_until` says until when paper still belongs to it; `shelf` where that paper stands.
+    `shelf` says where its paper stands, `digital_on` since when all of it is digital.
     """
 
     person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="case_files")
@@ -39,6 +39,7 @@ class CaseFile(models.Model):
     note = models.CharField(max_length=500, blank=True)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
+    digital_on = models.DateField(null=True)
     last_document = models.PositiveIntegerField(default=0)
     last_procedure = models.PositiveIntegerField(default=0)
 

@@ -14,6 +14,7 @@ PROCESSING = (
             "Bilder und Bytes der Dokumente, jedes unter eigenem Schlüssel",
             "Versiegelte Klassen: Aufenthaltsende, Anschrift, Gewalt, Gesundheit, Fluchtgründe",
             "wer ein Dokument wann abgelegt hat",
+            "wo noch vorhandenes Papier steht und bei wem",
         ),
         recipients=("Sachbearbeitung", "Teamleitung", "Registratur: Ablegen", "Versiegeltes: nur mit eigenem Recht"),
         ends=(
@@ -27,6 +28,7 @@ PROCESSING = (
             "files.Document",
             "files.Version",
             "files.Content",
+            "files.PaperMove",
         ),
     ),
     Processing(

@@ -15,6 +15,7 @@ from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, ba
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.marks import Mark, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
+from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
@@ -35,7 +36,9 @@ __all__ = [
     "LeaveOut",
     "Letter",
     "Mark",
+    "MoveLine",
     "PageLink",
+    "Paper",
     "ProcedureChoice",
     "ProcedureLine",
     "Suggestion",
@@ -60,6 +63,7 @@ __all__ = [
     "link_of",
     "marks",
     "page_picture",
+    "paper_of",
     "person_of",
     "procedure_sheet",
     "read_link",

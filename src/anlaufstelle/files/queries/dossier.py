@@ -32,6 +32,7 @@ class CaseFileLine:
     note: str
     opened_on: date
     closed_on: date | None
+    digital_on: date | None
 
     @property
     def medium_name(self) -> str:
@@ -155,6 +156,7 @@ def _file_line(row: CaseFile) -> CaseFileLine:
         row.note,
         row.opened_on,
         row.closed_on,
+        row.digital_on,
     )
 
 
