@@ -77,6 +77,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
     (
         _("Menschen und Recht"),
         (
+            _Way(_("Suchen"), "search", persons.SEE_IDENTITY),
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
             _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from anlaufstelle.appointments.api import api
 from anlaufstelle.pathways import api as law_api
-from anlaufstelle.web import audit, errors, health, pages
+from anlaufstelle.web import audit, errors, health, pages, search
 
 law_api.join(api)
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("anlaufstelle.reception.urls.start")),
     path("konto/", include("anlaufstelle.web.sign_in.urls")),
     path("amt/protokoll/", audit.log, name="audit_log"),
+    path("amt/suchen/", search.search, name="search"),
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
     path("amt/beratung/", include("anlaufstelle.counselling.urls.talks")),
     path("amt/akten/", include("anlaufstelle.files.urls")),

@@ -10,7 +10,7 @@ from anlaufstelle.files.queries.dossier import (
     dossier,
 )
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
-from anlaufstelle.files.queries.found import FoundInFile, FoundLine, find_in_file
+from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.marks import Mark, marks
@@ -31,6 +31,7 @@ __all__ = [
     "DocumentPage",
     "Dossier",
     "FoundInFile",
+    "FoundInWork",
     "FoundLine",
     "ItemLine",
     "LeaveOut",
@@ -56,6 +57,7 @@ __all__ = [
     "dossier",
     "entries_to_find",
     "find_in_file",
+    "find_in_work",
     "item_link",
     "item_page",
     "kinds",

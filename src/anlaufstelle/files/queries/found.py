@@ -6,12 +6,14 @@ from datetime import datetime
 
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.finding import Allowed, Answer, Entry, Hit, meant, search
+from anlaufstelle.base.permissions import Actor
 from anlaufstelle.files.errors import UnknownCaseFile
 from anlaufstelle.files.models import CaseFile, Document
 from anlaufstelle.files.models.document import KINDS
 from anlaufstelle.files.permissions import SEE_FILES
 from anlaufstelle.files.queries.finding import entries_to_find
 from anlaufstelle.files.queries.plan import seals_open_to
+from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
 
 _KINDS = dict(KINDS)
@@ -31,6 +33,8 @@ class FoundLine:
     """A hit: the document, the page (0: what is said about the document), a line of its text, which words are meant."""
 
     document: int
+    case_file: int
+    reference: str
     document_number: int
     page: int
     subject: str
@@ -51,6 +55,16 @@ class FoundInFile:
     incomplete: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FoundInWork:
+    """What a search over the files one has open gave; `persons` are those something was found about."""
+
+    said: str
+    lines: tuple[FoundLine, ...]
+    total: int
+    persons: frozenset[int]
+
+
 def find_in_file(opened: Opened, *, case_file: int, typed: str, at: datetime) -> FoundInFile:
     """Search a file of an opened person. Raises `UnknownCaseFile`, `NotAllowed`.
 
@@ -62,16 +76,35 @@ def find_in_file(opened: Opened, *, case_file: int, typed: str, at: datetime) ->
     if row is None:
         raise UnknownCaseFile
     seals = frozenset(seals_open_to(opened.by))
-    allowed = Allowed(files=frozenset({case_file}), seals=seals)
-    answer = search(typed, allowed=allowed, at=at, kinds=_KINDS, limit=MOST)
-    lines = tuple(_lines(answer, case_file=case_file, seals=seals))
+    files = frozenset({case_file})
+    answer = search(typed, allowed=Allowed(files=files, seals=seals), at=at, kinds=_KINDS, limit=MOST)
+    lines = tuple(_lines(answer, files=files, seals=seals))
     return FoundInFile(row.reference, answer.said, lines, answer.total, answer.alike, answer.incomplete)
 
 
-def _lines(answer: Answer, *, case_file: int, seals: frozenset[str]) -> Iterable[FoundLine]:
+def find_in_work(typed: str, *, by: Actor, at: datetime) -> FoundInWork:
+    """Search the files of everybody this actor has open now, for the purposes they were opened for.
+
+    What is sealed for the reader is neither found nor counted. Raises `NotAllowed`.
+    """
+    if not by.may(SEE_FILES):
+        raise NotAllowed(permission=SEE_FILES.code)
+    rows = CaseFile.objects.filter(person__in=persons.open_to(by, at=at)).values_list("id", "person")
+    of = dict(rows)
+    seals = frozenset(seals_open_to(by))
+    if not of or not typed.strip():
+        return FoundInWork("", (), 0, frozenset())
+    files = frozenset(of)
+    answer = search(typed, allowed=Allowed(files=files, seals=seals), at=at, kinds=_KINDS, limit=MOST)
+    lines = tuple(_lines(answer, files=files, seals=seals))
+    return FoundInWork(answer.said, lines, answer.total, frozenset(of[line.case_file] for line in lines))
+
+
+def _lines(answer: Answer, *, files: frozenset[int], seals: frozenset[str]) -> Iterable[FoundLine]:
     """Give the hits that the database knows, too, as open to the reader."""
     numbers = {hit.document for hit in answer.hits}
-    rows = Document.objects.filter(id__in=numbers, case_file=case_file, seal__in=seals).in_bulk()
+    open_to_all = Document.objects.filter(id__in=numbers, case_file__in=files, seal__in=seals)
+    rows = open_to_all.select_related("case_file").in_bulk()
     known = [hit for hit in answer.hits if hit.document in rows]
     entries = entries_to_find(sorted(rows))
     for hit in known:
@@ -79,7 +112,17 @@ def _lines(answer: Answer, *, case_file: int, seals: frozenset[str]) -> Iterable
         words = _words(entries[hit.document], hit) if hit.document in entries else ()
         places, snippet = meant(answer, words)
         pieces = _pieces(snippet.words, {at - snippet.first for at in snippet.looked_for})
-        yield FoundLine(row.pk, row.number, hit.number, row.subject, _KINDS[row.kind], pieces, places)
+        yield FoundLine(
+            document=row.pk,
+            case_file=row.case_file_id,
+            reference=row.case_file.reference,
+            document_number=row.number,
+            page=hit.number,
+            subject=row.subject,
+            kind_name=_KINDS[row.kind],
+            pieces=pieces,
+            places=places,
+        )
 
 
 def _words(entries: Iterable[Entry], hit: Hit) -> Sequence[str]:

@@ -11,7 +11,7 @@ from anlaufstelle.persons.errors import UnknownPerson
 from anlaufstelle.persons.mapping import born_of
 from anlaufstelle.persons.models import GRANTED, PURPOSES, WAYS, Contact, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
-from anlaufstelle.persons.queries.grouping import kept_record
+from anlaufstelle.persons.queries.grouping import group_of, kept_record
 from anlaufstelle.persons.queries.lines import NameLine, PersonLine, demand, line, name_line, name_order, names
 from anlaufstelle.values.births import BirthDate
 
@@ -144,6 +144,12 @@ def is_open(person: int, *, by: Actor, at: datetime) -> bool:
     """Say whether this actor has somebody open now, under whichever record of theirs."""
     records = {person, kept_record(person)}
     return Opening.objects.filter(person__in=records, actor=by.id, ends_at__gt=at).exists()
+
+
+def open_to(by: Actor, *, at: datetime) -> tuple[int, ...]:
+    """Give every record of those this actor has open now: their own work of the day."""
+    named = Opening.objects.filter(actor=by.id, ends_at__gt=at).values_list("person", flat=True).distinct()
+    return tuple(sorted({record for person in named for record in group_of(person)}))
 
 
 def is_restricted(person: int) -> bool:
