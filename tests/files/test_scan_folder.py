@@ -1,7 +1,7 @@
 """A file leaves the scan folder only when the house has it; nothing half written is taken, nothing is followed."""
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from anlaufstelle.files.adapter import LIST, NOT_TAKEN, ScanFolder, sha256
 from anlaufstelle.files.models import Batch, BatchItem
 from anlaufstelle.files.queries.pages import contents, stored_of
 from tests.engines.reading.makers import pdf
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +152,32 @@ def test_without_a_folder_nothing_is_done(house: Actor, at: datetime, settings: 
     for path in ("", "/nowhere/at/all"):
         settings.SCAN_FOLDER = path  # type: ignore[attr-defined]  # Django's settings
         assert actions.collect_scans(by=house, at=at) == 0
+
+
+def test_a_file_read_again_another_day_is_still_the_same_item(
+    folder: Path, house: Actor, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut off before the source was let go, and taken up again when the pile of the day is another one."""
+    put(folder / "a.pdf", pdf(), at=at)
+    monkeypatch.setattr(ScanFolder, "let_go", lambda *_given: None)
+    actions.collect_scans(by=house, at=at)
+    monkeypatch.undo()
+    actions.collect_scans(by=house, at=at + timedelta(days=2))
+    assert BatchItem.objects.count() == 1
+    put(folder / "a.pdf", pdf(), at=at + timedelta(days=3))
+    actions.collect_scans(by=house, at=at + timedelta(days=3))
+    assert BatchItem.objects.count() == 2, "scanned anew, it is a new file"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_take_from_the_folder_at_once_take_each_file_once(folder: Path, house: Actor, at: datetime) -> None:
+    for number in range(4):
+        put(folder / f"{number}.pdf", pdf(number + 1), at=at)
+
+    def collect() -> None:
+        actions.collect_scans(by=house, at=at)
+
+    together(collect, collect, collect)
+    actions.collect_scans(by=house, at=at)
+    assert sorted(BatchItem.objects.values_list("original_name", flat=True)) == [f"{n}.pdf" for n in range(4)]
+    assert list(folder.iterdir()) == []

@@ -80,16 +80,18 @@ def test_from_the_scanner_to_the_counter(visitor: Visitor) -> None:
     registry.is_on("Wofür brauchen Sie die Daten?")
 
     desk = visitor()
-    desk.sign_in("caseworker")
+    desk.sign_in("team-lead")
     _read_at_the_counter(desk, reference, number)
     _found_on_the_page(desk)
 
 
 def _read_at_the_counter(desk: Person, reference: str, number: str) -> None:
     desk.open(f"/amt/akten/person/{number}/")
-    desk.page.get_by_label("Aktenzeichen oder Termincode").fill("B-1")
-    with desk.page.expect_navigation():
-        desk.page.get_by_role("main").get_by_role("button").first.click()
+    purpose = desk.page.get_by_label("Aktenzeichen oder Termincode")
+    if purpose.count():  # another journey may have opened them today
+        purpose.fill("B-1")
+        with desk.page.expect_navigation():
+            desk.page.get_by_role("main").get_by_role("button").first.click()
     desk.open(f"/amt/akten/person/{number}/")
     desk.follow(reference)
     desk.follow("Duldung aus dem Stapel")

@@ -72,6 +72,7 @@ def test_a_late_arrival_keeps_a_way_and_reads_the_rule(office: Office, bring: Br
     page.goto(office.start)
     _press(page, 'a[hreflang="en"]')
     _press(page, 'main a[href$="/termin/"]')
+    page.wait_for_function("document.activeElement?.name === 'code'")
     page.keyboard.type(card.code)  # a scanner types the code and Enter; nobody has touched the field
     with page.expect_navigation():
         page.keyboard.press("Enter")

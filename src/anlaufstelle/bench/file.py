@@ -40,7 +40,7 @@ def run(*, quick: bool, seed: int = 1) -> list[Row]:
 
 
 def _rows(*, thick: int, outlines: int, seed: int) -> Iterator[Row]:
-    with office(people=0, seed=seed) as place:
+    with office(people=0, seed=seed, settings={"ANLAUFSTELLE_DATABASE": ""}) as place:
         clerk = cookies(place, role="caseworker", people=1)[0]
         made = place.inside(_INSIDE, "fill", thick=thick, seed=seed)
         outline = _ask(place, [f"/amt/akten/{made['broad']}/"] * outlines, clerk=clerk, pause=0.02)

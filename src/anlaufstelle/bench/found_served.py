@@ -30,7 +30,7 @@ _AT_ONCE = 2_000
 def rows(persons: int, *, seed: int) -> Iterator[Row]:
     """Give the answer times of six clerks, each with a question every second, and what it costs a process."""
     pairs = crowd(persons, seed=seed).pairs
-    with office(people=0, seed=seed) as place:
+    with office(people=0, seed=seed, settings={"ANLAUFSTELLE_DATABASE": ""}) as place:
         clerks = cookies(place, role="caseworker", people=_CLERKS)
         empty = _largest(place)
         place.inside(_INSIDE, "fill", persons=persons, seed=seed)

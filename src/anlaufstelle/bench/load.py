@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,7 +63,10 @@ def run(base: str, requests: Iterable[Request], *, clients: int, timeout: float 
     With a pause (seconds) the connections begin one after the other within it, as people do.
     A connection that breaks (the server was killed) is counted and opened again; its request is not repeated.
     """
-    return asyncio.run(_run(base, iter(requests), clients=clients, timeout=timeout, pause=pause))
+    # In a thread of its own: where a browser is driven, this one has a loop already.
+    with ThreadPoolExecutor(1) as own:
+        job = own.submit(asyncio.run, _run(base, iter(requests), clients=clients, timeout=timeout, pause=pause))
+        return job.result()
 
 
 async def _run(base: str, requests: Iterator[Request], *, clients: int, timeout: float, pause: float) -> Load:

@@ -56,6 +56,11 @@ class Waiting:
         """Give the name of the file."""
         return self.path.name
 
+    @property
+    def mark(self) -> str:
+        """Give what tells this file from every other that ever lay here: place, size and moment of writing."""
+        return hashlib.sha256(f"{self.pile}/{self.name}/{self.size}/{self.written}".encode()).hexdigest()
+
 
 class ScanFolder:
     """The folder."""

@@ -44,7 +44,7 @@ def _inside(*, kills: int, files: int, seed: int, wrong_order: bool) -> dict[str
         scans = Path(folder) / "scans"
         scans.mkdir()
         home = Path(folder) / "home"
-        place = Office(home, settings={"ANLAUFSTELLE_SCAN_FOLDER": str(scans)})
+        place = Office(home, settings={"ANLAUFSTELLE_SCAN_FOLDER": str(scans), "ANLAUFSTELLE_DATABASE": ""})
         place.command("init")
         found: dict[str, int] = place.inside(
             _INSIDE, "kill_again_and_again", kills=kills, files=files, seed=seed, wrong_order=wrong_order

@@ -48,7 +48,7 @@ def _collect(folder: ScanFolder, waiting: Waiting, delivery: Delivery | None, *,
             batch=_batch(waiting.pile, delivery, by=by, at=at),
             data=data,
             name=waiting.name,
-            label=Label(wanted=told.reference if told else "", aside=DIFFERS if differs else ""),
+            label=Label(wanted=told.reference if told else "", aside=DIFFERS if differs else "", source=waiting.mark),
         )
     except FileRefused:
         folder.put_aside(waiting)

@@ -29,10 +29,14 @@ _State = BatchItem.State
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is known of a file before it is read: the reference somebody named, and why it is put `aside` at once."""
+    """What is known of a file before it is read: the reference somebody named, why it is put `aside` at once.
+
+    `source` marks the file where it came from; the same mark is the same item, in whichever pile.
+    """
 
     wanted: str = ""
     aside: str = ""
+    source: str = ""
 
 
 _NO_LABEL = Label()
@@ -88,7 +92,8 @@ def add_item(
     label: Label = _NO_LABEL,
 ) -> int:
     """Add an item to a locked pile, inside a change, and have it read after commit."""
-    known = BatchItem.objects.filter(batch=batch, digest=stored.digest).values_list("id", flat=True).first()
+    same = Q(batch=batch, digest=stored.digest) | (Q(source=label.source) if label.source else Q(pk__in=[]))
+    known = BatchItem.objects.filter(same).values_list("id", flat=True).first()
     if known is not None:
         return known
     last = BatchItem.objects.filter(batch=batch).aggregate(last=Max("number"))["last"] or 0
@@ -101,6 +106,7 @@ def add_item(
         content=content_of(stored),
         digest=stored.digest,
         wanted=label.wanted,
+        source=label.source or None,
         state=_State.PARKED if label.aside else _State.RECEIVED,
         why=label.aside,
     )

@@ -29,7 +29,8 @@ class BatchItem(models.Model):
 
     It is received (its bytes are stored), checked (opened behind walls), read (every page has its words) and, by a
     person, done: filed or left out. `refused` is what cannot be opened, with the reason in `why`; `parked` what twice
-    broke the reading, or is not what a provider sent. `wanted` is the reference a provider named. `content` is let go
+    broke the reading, or is not what a provider sent. `wanted` is the reference a provider named, `source`
+    the mark of the file in its folder: one file there is one item here, in whichever pile. `content` is let go
     when all of it is done and its documents have bytes of their own.
     """
 
@@ -53,6 +54,7 @@ class BatchItem(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.RECEIVED, db_index=True)
     why = models.CharField(max_length=24, blank=True)
     wanted = models.CharField(max_length=40, blank=True)
+    source = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001  # unique where there is one
     tries = models.PositiveSmallIntegerField(default=0)
     format = models.CharField(max_length=12, blank=True)
     pages = models.PositiveIntegerField(default=0)
