@@ -14,8 +14,7 @@ from anlaufstelle.files import actions
 from anlaufstelle.files.models import Batch, BatchItem, CaseFile, Document, ItemPart
 from tests.accounts.makers import signed_in
 from tests.engines.reading.makers import letter, pdf
-from tests.files.makers import make_file, procedure_of
-from tests.persons.makers import make_person, opened
+from tests.files.makers import procedure_of
 
 pytestmark = pytest.mark.django_db
 _INTAKE = "/amt/akten/eingang/"
@@ -25,17 +24,6 @@ _INTAKE = "/amt/akten/eingang/"
 def _now(at: datetime, monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
     monkeypatch.setattr(clock, "read", lambda: at)
     settings.PAGES_AHEAD = False  # type: ignore[attr-defined]  # tested on its own
-
-
-@pytest.fixture
-def registry(at: datetime) -> Client:
-    return signed_in("registry", at=at)
-
-
-@pytest.fixture
-def case_file(at: datetime) -> int:
-    by = actor("system")
-    return make_file(opened=opened(make_person(by=by, at=at, family="Öztürk"), by=by, at=at), at=at)
 
 
 def _send(client: Client, *files: tuple[str, bytes]) -> int:

@@ -16,10 +16,9 @@ from anlaufstelle.files.queries import suggesting
 from anlaufstelle.files.queries.pages import stored_of
 from anlaufstelle.files.queries.texts import Text, sealed, words_of
 from anlaufstelle.persons.models import Person
-from tests.accounts.makers import signed_in
 from tests.engines.reading.makers import papers
-from tests.files.makers import make_document, make_file
-from tests.persons.makers import make_person, opened
+from tests.files.makers import make_document
+from tests.persons.makers import opened
 
 pytestmark = pytest.mark.django_db
 _INTAKE = "/amt/akten/eingang/"
@@ -40,17 +39,6 @@ _BLANK = ()
 def _now(at: datetime, monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
     monkeypatch.setattr(clock, "read", lambda: at)
     settings.PAGES_AHEAD = False  # type: ignore[attr-defined]  # tested on its own
-
-
-@pytest.fixture
-def registry(at: datetime) -> Client:
-    return signed_in("registry", at=at)
-
-
-@pytest.fixture
-def case_file(at: datetime) -> int:
-    by = actor("system")
-    return make_file(opened=opened(make_person(by=by, at=at, family="Öztürk"), by=by, at=at), at=at)
 
 
 def _item(client: Client, at: datetime, *pages: tuple[str, ...]) -> str:

@@ -1,12 +1,10 @@
 """The one process that writes the index: first what somebody waits for, then pages read in bulk, then volumes anew."""
 
-import fcntl
 import logging
 import threading
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +15,7 @@ from anlaufstelle.base.change import change
 from anlaufstelle.base.finding.door import ERASED
 from anlaufstelle.base.finding.keeper import Change, Keeper
 from anlaufstelle.base.finding.source import source
+from anlaufstelle.base.jobs.dispatcher import wait_for_turn
 from anlaufstelle.base.outbox import claims
 from anlaufstelle.base.outbox.carrying import Parcel
 from anlaufstelle.base.outbox.claims import Result
@@ -85,7 +84,7 @@ def run(stop: threading.Event) -> None:
     """Keep the index until told to stop; one process of an installation does, a second one waits."""
     by = actor("system", name="indexer")
     with (settings.HOME / "finding.lock").open("a") as turn:
-        if _wait_for_turn(turn, stop):
+        if wait_for_turn(turn, stop):
             keeper = Keeper(home(), source())
             try:
                 _work(stop, keeper, by=by)
@@ -105,14 +104,3 @@ def _work(stop: threading.Event, keeper: Keeper, *, by: Actor) -> None:
         if not busy:
             close_old_connections()
             stop.wait(_NAP)
-
-
-def _wait_for_turn(turn: IO[str], stop: threading.Event) -> bool:
-    while not stop.is_set():
-        try:
-            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            stop.wait(_NAP)
-        else:
-            return True
-    return False

@@ -126,7 +126,7 @@ def run(stop: threading.Event) -> None:
     """
     by, through = actor("system", name="outbox"), carriers()
     with (settings.HOME / "outbox.lock").open("a") as turn:
-        if _wait_for_turn(turn, stop):
+        if wait_for_turn(turn, stop):
             with change(by=by, at=clock.read(), may=DISPATCH):
                 claims.take_back(at=clock.read())
             _work(stop, by=by, through=through)
@@ -148,7 +148,8 @@ def _work(stop: threading.Event, *, by: Actor, through: Mapping[str, Carrier]) -
     _close(through)
 
 
-def _wait_for_turn(turn: IO[str], stop: threading.Event) -> bool:
+def wait_for_turn(turn: IO[str], stop: threading.Event) -> bool:
+    """Wait until no other process of this installation does the same work; say whether it is this one's turn now."""
     while not stop.is_set():
         try:
             fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -152,7 +152,10 @@ def why_words(code: str) -> tuple[str, str]:
     """Give why an item is not read, and what helps, in German."""
     if code in _OTHER_WHY:
         return _OTHER_WHY[code]
-    return tuple(str(words) for words in REFUSALS.get(code, REFUSALS["broken"])) if code else ("", "")  # type: ignore[return-value]  # two each
+    if not code:
+        return "", ""
+    why, way_on = REFUSALS.get(code, REFUSALS["broken"])
+    return str(why), str(way_on)
 
 
 def _lines(rows: Iterable[Batch]) -> tuple[BatchLine, ...]:
