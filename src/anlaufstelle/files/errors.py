@@ -77,6 +77,10 @@ REFUSALS: Mapping[str, tuple[Promise, Promise]] = {
         gettext_lazy("Die Datei braucht zum Lesen zu lange."),
         gettext_lazy("Versuchen Sie es noch einmal. Geht es wieder nicht, teilen Sie die Datei."),
     ),
+    "crashed": (
+        gettext_lazy("Diese Datei hat das Lesen zweimal zum Absturz gebracht; dem Server hat das nicht geschadet."),
+        gettext_lazy("Bitten Sie um eine neue Datei, oder drucken und scannen Sie das Papier."),
+    ),
     "too_much_memory": (
         gettext_lazy("Die Datei braucht zum Lesen zu viel Speicher."),
         gettext_lazy("Teilen Sie sie, oder scannen Sie mit 300 dpi."),

@@ -208,6 +208,13 @@ def test_of_a_page_in_a_letter_only_the_words_are_left() -> None:
     assert MailParts(makers.letter(html=page), limits=LIMITS).mail.text == "Guten Tag\nEnde"
 
 
+@pytest.mark.parametrize("sign", ["<!--", "<a b='", "<div>", "</", "<script>", "<![CDATA[", "&#" + "9" * 5000 + ";"])
+def test_a_page_of_one_sign_over_and_over_is_read_at_once(sign: str) -> None:
+    """Python's own parser took minutes; the reading ends what takes 30 seconds, so the letter would be lost."""
+    words = "Vorher " + sign * (2_000_000 // len(sign))
+    assert MailParts(makers.letter(html=words), limits=LIMITS).mail.text.startswith("Vorher")
+
+
 def test_letters_nested_or_filled_too_far_are_refused() -> None:
     assert MailParts(makers.nested_letter(5), limits=LIMITS).mail.text == "ganz innen"
     assert why(lambda: MailParts(makers.nested_letter(20), limits=LIMITS)) is Refusal.TOO_DEEP

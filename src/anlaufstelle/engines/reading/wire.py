@@ -63,8 +63,9 @@ def table_of(text: bytes) -> Table:
 
 
 def refused_table(problem: Refused) -> Table:
-    """Give a refusal as a table."""
-    return {"refused": problem.why.value, "facts": dict(problem.facts)}
+    """Give a refusal as a table; a hostile head may promise more than any number here may be."""
+    facts = {name: min(fact, _MOST) if isinstance(fact, int) else fact for name, fact in problem.facts.items()}
+    return {"refused": problem.why.value, "facts": facts}
 
 
 def limits_table(limits: Limits) -> Table:

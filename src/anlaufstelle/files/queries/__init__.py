@@ -14,7 +14,7 @@ from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.marks import Mark, marks
-from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
+from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link, stored_is_readable
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
@@ -70,6 +70,7 @@ __all__ = [
     "procedure_sheet",
     "read_link",
     "seals_open_to",
+    "stored_is_readable",
     "suggestions",
     "target",
     "targets",
