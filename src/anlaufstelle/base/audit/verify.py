@@ -163,8 +163,11 @@ class _Proof:
         self.number = entry.id
 
     def _check_entry(self, entry: RawEntry) -> None:
-        lasting = {"code": entry.code, "lasting": entry.lasting, "commitment": entry.commitment}
-        if leaf_of(entry.at, entry.actor_kind, entry.actor, **lasting) != entry.leaf:
+        leaf = leaf_of(
+            entry.at, entry.actor_kind, entry.actor,
+            code=entry.code, lasting=entry.lasting, commitment=entry.commitment,
+        )  # fmt: skip
+        if leaf != entry.leaf:
             self.wrong("content", _where(entry), f"{_name(entry)} wurde verändert.")
         gone = entry.salt is None and not entry.erasable
         fits = commitment(entry.salt, entry.erasable) == entry.commitment

@@ -137,8 +137,8 @@ def plain() -> Iterator[Crafted]:
     yield Crafted("plain_page", b"<!doctype html><script>alert(1)</script>", ends("mixed"))
     names = {
         "path": "../../../../etc/passwd", "nul": "a\x00.pdf", "turned": "Pass\u202efdp.exe", "long": "ä" * 250,
-        "break": "a\r\nSet-Cookie: b=c\r\n.pdf", "page": "<script>alert(1)</script>.pdf", "device": "CON", "dots": "...",
-        "template": "{{ settings.SECRET_KEY }}.pdf", "quote": "a';DROP TABLE files_batch;--.pdf",
+        "break": "a\r\nSet-Cookie: b=c\r\n.pdf", "page": "<script>alert(1)</script>.pdf", "device": "CON",
+        "dots": "...", "template": "{{ settings.SECRET_KEY }}.pdf", "quote": "a';DROP TABLE files_batch;--.pdf",
         "percent": "%s%n%(a)s.pdf",
     }  # fmt: skip
     for number, (kind, name) in enumerate(names.items()):

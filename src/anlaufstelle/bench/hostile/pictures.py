@@ -29,7 +29,7 @@ def pictures() -> Iterator[Crafted]:
 def saved(kind: str, *, size: tuple[int, int] = (240, 160), **words: object) -> bytes:
     """Give a sound picture: a slope of greys, so that it packs neither to nothing nor badly."""
     file = io.BytesIO()
-    Image.linear_gradient("L").resize(size).convert("RGB").save(file, kind, **words)  # type: ignore[arg-type]  # as asked
+    Image.linear_gradient("L").resize(size).convert("RGB").save(file, kind, **words)
     return file.getvalue()
 
 

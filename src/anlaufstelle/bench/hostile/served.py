@@ -28,13 +28,13 @@ class Page:
 
 
 class Clerk:
-    """Somebody signed in at a served office; `faults` counts answers that say the server is broken."""
+    """Somebody signed in at a served office; `faults` are addresses whose answer said that the server is broken."""
 
     def __init__(self, place: Office, cookie: str) -> None:
         """Keep the session; the form's token is fetched once."""
         self._address = urlsplit(place.base)
         self._cookie = cookie
-        self.faults = 0
+        self.faults: list[str] = []
         page, set_cookie = self._ask("GET", _INTAKE)
         token, mark = _TOKEN.search(page.body), _COOKIE.search(set_cookie)
         if token is None or mark is None:
@@ -70,7 +70,8 @@ class Clerk:
             line.request(method, path, body=body or None, headers=headers)
             answer = line.getresponse()
             page = Page(answer.status, answer.headers.get("Location", ""), answer.read())
-            self.faults += page.status >= _FAULT
+            if page.status >= _FAULT:
+                self.faults.append(f"{page.status} {path}")
             return page, "; ".join(answer.headers.get_all("Set-Cookie", []))
         finally:
             line.close()

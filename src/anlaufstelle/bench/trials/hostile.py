@@ -87,11 +87,12 @@ def _piles(files: Sequence[File]) -> Iterator[list[File]]:
 
 
 def _rows(run: _Run, known: Sequence[Crafted], changed: Sequence[File], *, left: Path) -> Iterator[Row]:
-    # What a working day brings, a pile as large as the largest among it: growth is counted from there.
+    # What a working day brings, a pile as large as the largest among it; the growth is counted from where it was less.
     run.hand_in([(f"{number}.{ending}", data) for number, (ending, data) in enumerate(sound())], name="heil")
-    run.hand_in([("gross.pdf", sound()[0][1] + b"%" * _MOST_BYTES)], name="groß")
     web = run.place.children()[0]
     before = memory(web, "VmRSS")
+    run.hand_in([("gross.pdf", sound()[0][1] + b"%" * _MOST_BYTES)], name="groß")
+    before = min(before, memory(web, "VmRSS"))
     with Watch(run.place.number) as watch:
         run.hand_in([(one.file_name, one.data) for one in known], name="erdacht")
         run.hand_in(changed, name="verändert")
@@ -106,7 +107,7 @@ def _rows(run: _Run, known: Sequence[Crafted], changed: Sequence[File], *, left:
     yield Row("reading_processes", watch.processes, "count")
     yield Row("slowest_file_s", run.slowest, "s", None, _FILE_SECONDS, run.slowest <= _FILE_SECONDS)
     yield Row("pictures_seen", run.pictures, "count")
-    yield _none("faults_of_the_server", run.clerk.faults)
+    yield _none("faults_of_the_server", len(run.clerk.faults))
     yield _none("house_processes_ended", len(watch.died))
     yield _none("reading_processes_left", max(0, settled(run.place.number, patience=_AFTERWARDS_SECONDS) - 1))
     run.place.stop()

@@ -17,6 +17,7 @@ from anlaufstelle.files.queries.marks import Mark, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link, stored_is_readable
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
+from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
@@ -26,6 +27,7 @@ __all__ = [
     "BatchLine",
     "BatchPage",
     "CaseFileLine",
+    "Damage",
     "Destination",
     "DocumentLine",
     "DocumentPage",
@@ -42,6 +44,7 @@ __all__ = [
     "Paper",
     "ProcedureChoice",
     "ProcedureLine",
+    "StoredProof",
     "Suggestion",
     "Suggestions",
     "Target",
@@ -68,6 +71,7 @@ __all__ = [
     "paper_of",
     "person_of",
     "procedure_sheet",
+    "prove_stored",
     "read_link",
     "seals_open_to",
     "stored_is_readable",
