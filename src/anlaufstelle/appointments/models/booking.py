@@ -164,7 +164,7 @@ BOOKING_PROCESSING = (
         purpose="Einen Termin vergeben, daran erinnern, ihn verlegen oder absagen.",
         legal_basis="Art. 6 Abs. 1 Buchst. e DSGVO, § 3 DSG NRW",
         people="Menschen, die einen Termin buchen, und Helfende",
-        data=("Name", "Schlüsselwert aus Name und Geburtsdatum", "E-Mail", "Telefon", "Sprache", "Anliegen", "Zeit"),
+        data=("Name", "Schlüsselwert aus Name und Geburtsdatum", "E-Mail", "Telefon", "Sprache", "Anliegen", "Zeit", "wessen Akte"),
         recipients=("Ausländerbehörde",),
         ends="30 Tage nach dem Termin bleiben nur Zählwerte; eine unbestätigte Buchung endet nach einer Stunde.",
         ends_by="appointments.actions.reduce_past",
@@ -174,6 +174,7 @@ BOOKING_PROCESSING = (
             "appointments.Witness",
             "appointments.Kept",
             "appointments.MustCall",
+            "appointments.AppointmentPerson",
         ),
     ),
 )
