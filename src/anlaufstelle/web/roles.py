@@ -9,6 +9,7 @@ from anlaufstelle.base.outbox import permissions as outbox
 from anlaufstelle.base.permissions import Permission
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
+from anlaufstelle.digitising import permissions as digitising
 from anlaufstelle.facts import permissions as facts
 from anlaufstelle.files import permissions as files
 from anlaufstelle.knowledge import permissions as knowledge
@@ -95,6 +96,16 @@ _PUBLIC = frozenset(
 )
 #: Who may be opened by nobody's own choice, and what happened in an emergency.
 _GUARDING = frozenset({persons.RESTRICT_PERSONS, purposes.GIVE_PURPOSES, purposes.SEE_EMERGENCIES})
+#: From the shelf to the scan that replaces the paper; who does what with which paper is decided step by step.
+_SCANNING = frozenset(
+    {
+        digitising.SCAN_PAPER,
+        digitising.CHECK_SCANS,
+        digitising.RELEASE_PAPER,
+        digitising.HOLD_PAPER,
+        digitising.SEE_PROGRESS,
+    }
+)
 _DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
@@ -111,9 +122,16 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SEALED
         | _DELETING
         | _GUARDING
+        | _SCANNING
+        | {digitising.SET_PROFILES, digitising.KEEP_BUDGET}
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
     ),
-    "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
+    "head_of_office": (
+        _COUNTER
+        | _PLANNING
+        | _LEADING
+        | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS, digitising.KEEP_BUDGET, digitising.SEE_PROGRESS}
+    ),
     "registry": frozenset(
         {
             appointments.LINK_PERSONS,
@@ -124,7 +142,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.FILE_DOCUMENTS,
             files.TAKE_IN,
         }
-    ),
+    )
+    | _SCANNING,
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
     ),
@@ -157,6 +176,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             counselling.KEEP_LETTERS,
             counselling.COUNSEL,
             counselling.KEEP_COUNSELLING,
+            digitising.KEEP_SCANS,
+            digitising.SCAN_PAPER,
+            digitising.SET_PROFILES,
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
             facts.SCREEN_FACTS,
