@@ -2,7 +2,8 @@
 
 A first page is that of a document nobody has looked at; a cold turn jumps to a page that was not drawn; a turn forwards
 is what people do, and the house draws ahead; cached is a page seen before. One clerk asks at a time, with pauses to
-read; the worker, which would read the words of all these pages meanwhile, is halted. The floor is the smallest page of the office for the outline, and the kept picture for the pages.
+read; the worker, which would read the words of all these pages meanwhile, is halted. The floor is the smallest page of
+the office for the outline, and the kept picture for the pages.
 """
 
 import random
