@@ -19,6 +19,7 @@ WITHOUT_PERSONS = {
     "appointments.Release": "the office as a whole",
     "appointments.Rules": "numbers of the office",
     "appointments.SpecialOpening": "the office as a whole",
+    "files.ExportLayout": "names of columns",
     "files.FilePlanUnit": "numbers of the file plan",
     "files.LastReference": "a counter of references",
     "appointments.Statistic": "counts without a person",

@@ -110,7 +110,13 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SEALED
         | _DELETING
         | _GUARDING
-        | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
+        | {
+            counselling.EXPLAIN_LETTERS,
+            counselling.COUNT_LETTERS,
+            files.EDIT_FILE_PLAN,
+            files.TAKE_OVER_SHELLS,
+            persons.TAKE_OVER,
+        }
     ),
     "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
     "registry": frozenset(
@@ -163,6 +169,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.KEEP_FILES,
             files.SEE_FILES,
             files.TAKE_IN,
+            files.TAKE_OVER_SHELLS,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,
             pathways.FIND_CHANGES,
@@ -174,6 +181,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             persons.RESTRICT_PERSONS,
             persons.SEE_CONTACT,
             persons.SEE_IDENTITY,
+            persons.TAKE_OVER,
+            persons.USE_REGISTER_NUMBER,
             purposes.GIVE_PURPOSES,
             purposes.KEEP_PURPOSES,
             reception.KEEP_QUEUE,
