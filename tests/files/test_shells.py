@@ -13,7 +13,7 @@ from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.engines.shells import Layout, proposed
 from anlaufstelle.files import actions
-from anlaufstelle.files.errors import ExportNotReadable, LayoutUnfit
+from anlaufstelle.files.errors import ExportNotReadable, LayoutUnfit, TakeOverBusy, UnknownTakeOver
 from anlaufstelle.files.models import CaseFile, Content, Procedure, ShellLine, ShellOrigin, TakeOver
 from anlaufstelle.files.queries import shells as queries
 from anlaufstelle.files.queries.shells.comparing import mark
@@ -344,3 +344,12 @@ def test_random_bytes_as_a_table_break_nothing(at: datetime) -> None:
             continue
         work(number, at=at)
         assert queries.take_over(number, by=SYSTEM).state == "compared"
+
+
+def test_what_is_not_there_or_at_work_is_told(at: datetime) -> None:
+    with pytest.raises(UnknownTakeOver):
+        actions.start_comparing(by=SYSTEM, at=at, take_over=4711)
+    number = hand_in(table([row(1)]), at=at)
+    actions.start_applying(by=SYSTEM, at=at, take_over=number)
+    with pytest.raises(TakeOverBusy):
+        actions.start_comparing(by=SYSTEM, at=at, take_over=number)
