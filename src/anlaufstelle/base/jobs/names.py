@@ -11,19 +11,11 @@ from contextlib import contextmanager
 
 import psycopg
 
-from anlaufstelle.base.errors import DomainError
+from anlaufstelle.base.jobs.errors import NameTaken
 
 #: After a hard end the server may need a moment to notice.
 _PATIENCE_SECONDS = 30.0
 _NAP = 0.5
-
-
-class NameTaken(DomainError):
-    """Another worker that runs has this name."""
-
-    code = "jobs.name_taken"
-    message = "Unter diesem Namen arbeitet schon ein anderer Rechner."
-    next_step = "Geben Sie jedem Rechner einen eigenen Namen: anlaufstelle worker --name NAME"
 
 
 class Names:
