@@ -4,6 +4,7 @@
 
     DomainError
     ├── FileRefused
+    ├── NotStored
     ├── ProcedureDone
     ├── ContentLost
     ├── NotYetRead, NoPaper
@@ -109,6 +110,17 @@ class FileRefused(DomainError):
         super().__init__()
         self.why = why
         self.message, self.next_step = REFUSALS.get(why, REFUSALS[_OTHER])  # type: ignore[misc]  # words by reason
+
+
+class NotStored(DomainError):
+    """The disk is full or broken; nothing of the file was kept, and its source must not be let go."""
+
+    code = "files.not_stored"
+    status = 503
+    message = gettext_lazy("Die Datei wurde nicht gespeichert: Der Speicher des Servers ist voll oder gestört.")
+    next_step = gettext_lazy(
+        "Behalten Sie die Datei, sagen Sie es der Administration, und versuchen Sie es dann noch einmal."
+    )
 
 
 class ProcedureDone(DomainError):
