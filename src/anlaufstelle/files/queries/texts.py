@@ -2,8 +2,10 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from anlaufstelle.base.reading import Reader
 from anlaufstelle.base.store.contents import ContentDamaged, Stored
@@ -92,9 +94,24 @@ def texts(content: Content) -> Mapping[int, Text]:
 
 def texts_of(several: Iterable[Content], *, most: int | None = None) -> Iterator[tuple[int, int, Text]]:
     """Give bytes, page and words of at most `most` pages of several bytes, in the order of both numbers."""
-    stored = {content.pk: stored_of(content) for content in several}
-    rows = PageText.objects.filter(content__in=stored).order_by("content", "number")
-    for content, number, locked in rows.values_list("content", "number", "sealed")[:most]:
+    known = {content.pk: content for content in several}
+    return _unlocked(PageText.objects.filter(content__in=known), known, most=most)
+
+
+def texts_at(pages: Mapping[Content, Collection[int]]) -> Iterator[tuple[int, int, Text]]:
+    """Give bytes, page and words of these pages and of no others: a thick document is not unlocked for one page."""
+    wanted = Q(pk__in=())
+    for content, numbers in pages.items():
+        wanted |= Q(content=content, number__in=numbers)
+    return _unlocked(PageText.objects.filter(wanted), {content.pk: content for content in pages})
+
+
+def _unlocked(
+    pages: QuerySet[PageText], known: Mapping[int, Content], *, most: int | None = None
+) -> Iterator[tuple[int, int, Text]]:
+    stored = {number: stored_of(content) for number, content in known.items()}
+    rows = pages.order_by("content", "number").values_list("content", "number", "sealed")
+    for content, number, locked in rows[:most]:
         try:
             words, *rest = json.loads(zlib.decompress(contents().unseal(stored[content], bytes(locked))))
         except (ContentDamaged, ValueError, zlib.error):
