@@ -95,7 +95,7 @@ def texts(content: Content) -> Mapping[int, Text]:
 def texts_of(several: Iterable[Content], *, most: int | None = None) -> Iterator[tuple[int, int, Text]]:
     """Give bytes, page and words of at most `most` pages of several bytes, in the order of both numbers."""
     known = {content.pk: content for content in several}
-    return _unlocked(PageText.objects.filter(content__in=known), known, most=most)
+    return _unlocked(PageText.objects.filter(content__in=known).order_by("content", "number")[:most], known)
 
 
 def texts_at(pages: Mapping[Content, Collection[int]]) -> Iterator[tuple[int, int, Text]]:
@@ -103,15 +103,14 @@ def texts_at(pages: Mapping[Content, Collection[int]]) -> Iterator[tuple[int, in
     wanted = Q(pk__in=())
     for content, numbers in pages.items():
         wanted |= Q(content=content, number__in=numbers)
-    return _unlocked(PageText.objects.filter(wanted), {content.pk: content for content in pages})
+    return _unlocked(
+        PageText.objects.filter(wanted).order_by("content", "number"), {content.pk: content for content in pages}
+    )
 
 
-def _unlocked(
-    pages: QuerySet[PageText], known: Mapping[int, Content], *, most: int | None = None
-) -> Iterator[tuple[int, int, Text]]:
+def _unlocked(pages: QuerySet[PageText], known: Mapping[int, Content]) -> Iterator[tuple[int, int, Text]]:
     stored = {number: stored_of(content) for number, content in known.items()}
-    rows = pages.order_by("content", "number").values_list("content", "number", "sealed")
-    for content, number, locked in rows[:most]:
+    for content, number, locked in pages.values_list("content", "number", "sealed"):
         try:
             words, *rest = json.loads(zlib.decompress(contents().unseal(stored[content], bytes(locked))))
         except (ContentDamaged, ValueError, zlib.error):
