@@ -1,6 +1,7 @@
 """Creating files and procedures, taking in and filing documents, opening them, and removing what nobody holds."""
 
 from anlaufstelle.files.actions.collecting import collect_scans
+from anlaufstelle.files.actions.collecting_mail import collect_mail
 from anlaufstelle.files.actions.creating import (
     NewCaseFile,
     close_procedure,
@@ -39,6 +40,7 @@ __all__ = [
     "begin_batch",
     "carry_papers",
     "close_procedure",
+    "collect_mail",
     "collect_scans",
     "compare_shells",
     "create_case_file",
