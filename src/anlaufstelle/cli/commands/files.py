@@ -38,10 +38,10 @@ def run(options: argparse.Namespace) -> int:
         saved=options.mapping,
     )
     given: dict[str, Any] = {"by": by, "at": moment, "key": "", "values": {"take_over": number}}
-    actions.start_comparing(by=by, at=moment, take_over=number)
-    actions.compare_shells(**given)  # the worker may do it as well: each row is done once
+    actions.start_comparing(by=by, at=moment, take_over=number, by_worker=False)
+    actions.compare_shells(**given)
     if not options.dry_run:
-        actions.start_applying(by=by, at=moment, take_over=number)
+        actions.start_applying(by=by, at=moment, take_over=number, by_worker=False)
         actions.apply_shells(**given)
     line = queries.take_over(number, by=by)
     rows = [(name, count) for _code, name, count in line.counted]
