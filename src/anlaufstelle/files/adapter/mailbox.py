@@ -213,7 +213,7 @@ class _Sealed(_Plain):
     """The same within TLS from the first byte."""
 
     def _create_socket(self, timeout: float | None) -> Any:
-        return self.trust.wrap_socket(super()._create_socket(timeout), server_hostname=self.host)  # type: ignore[misc]
+        return self.trust.wrap_socket(super()._create_socket(timeout), server_hostname=self.host)  # type: ignore[misc]  # imaplib keeps it private
 
 
 def _joined(said: list[Any]) -> bytes:
