@@ -69,6 +69,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "files.sweep_contents": (60.0, files.sweep_contents),
     "files.collect_scans": (5.0, files.collect_scans),
     "files.forget_batches": (86_400.0, files.forget_batches),
+    "facts.prepare_next_days": (60.0, facts.prepare_next_days),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
@@ -90,4 +91,5 @@ PAGES = Source(documents=files_queries.documents_to_find, entries=files_queries.
 JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_item": files.read_item,
     "files.read_content": files.read_content,
+    "facts.prepare_person": facts.prepare_person,
 }
