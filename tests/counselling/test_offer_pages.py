@@ -120,7 +120,7 @@ def test_the_list_of_a_day_names_ones_own_persons_alone(
     path = "/amt/beratung/vorbereitet/"
     assert "noch niemand erwartet" in web.get(path).content.decode()
     lead = actor_of("team_lead", at=today)
-    other, colleague = make_person(by=lead, at=today, family="Andere"), actor_of("caseworker", at=today)
+    other, colleague = make_person(by=lead, at=today, family="Nebenan"), actor_of("caseworker", at=today)
     for person, account in ((somebody.person, int(worker.id)), (other, int(colleague.id))):
         purposes.put_in_charge(
             by=lead, at=today, person=person, account=account, reference="W-1", ends_at=today + timedelta(days=5)
@@ -128,6 +128,6 @@ def test_the_list_of_a_day_names_ones_own_persons_alone(
     page = web.get(path).content.decode()
     assert "0 von 2" in page
     assert "Musterprobe" in page
-    assert "Andere" not in page
+    assert "Nebenan" not in page
     assert web.get(f"{path}?tag=2026-11-24").status_code == 200
     assert "23. November" in web.get(f"{path}?tag=unsinn").content.decode()
