@@ -54,7 +54,7 @@ def prepare_person(*, by: Actor, at: datetime, key: str, values: Mapping[str, in
     for content in sorted({paper.content for paper in before if len(paper.read) < paper.pages}):
         files.read_content(by=by, at=at, key=key, values={"content": content})
     latest = sorted(before, key=lambda paper: paper.on, reverse=True)[:_DRAWN]
-    files.draw_first_pages(by=by, versions=[paper.version for paper in latest])
+    files.draw_first_pages(by=by, at=at, versions=[paper.version for paper in latest])
     found = papers.evidence_to_prepare(records, by=by)
     for paper in found:
         _look_through(paper, by=by, at=at)
@@ -73,7 +73,7 @@ def _missing(day: date, *, at: datetime) -> Iterator[Preparation]:
 def _look_through(paper: Evidence, *, by: Actor, at: datetime) -> None:
     rows = PageLookedThrough.objects.filter(version=paper.version)
     known = dict(rows.values_list("page", "way"))
-    left = [page for page in paper.read if known.get(page) != way_of(paper, page)]
+    left = [page for page in paper.read if known.get(page) != way_of(paper, page=page)]
     words = papers.words_to_prepare(by=by, version=paper.version, pages=left)
     on = office_time(at).date()
     for page in left:
@@ -85,7 +85,7 @@ def _look_through(paper: Evidence, *, by: Actor, at: datetime) -> None:
 def _keep(paper: Evidence, page: int, count: int, *, by: Actor, at: datetime) -> None:
     with change(by=by, at=at, may=PREPARE_FILES):
         PageLookedThrough.objects.update_or_create(
-            version_id=paper.version, page=page, defaults={"way": way_of(paper, page), "offers": count}
+            version_id=paper.version, page=page, defaults={"way": way_of(paper, page=page), "offers": count}
         )
 
 
