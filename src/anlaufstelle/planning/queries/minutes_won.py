@@ -24,7 +24,7 @@ from anlaufstelle.planning.rules import KINDS, Edition, PaperTime, in_force
 #: Seconds are kept as steps: at most so many. What took longer than the last was left lying.
 STEPS = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 135, 200, 300, 450, 675, 1_000, 1_500, 2_250, 3_600, 7_200, 14_400)
 NAMES: Mapping[str, str] = {
-    "opening": "Akte öffnen: von der Suche oder vom Aufruf bis zur ersten Seite",
+    "opening": "Akte öffnen: von der Suche bis zur ersten Seite",
     "finding": "Finden: von der Suche in der Akte bis zur Seite",
     "copying": "Kopieren: vom Auftrag bis zum fertigen Auszug",
     "inspection": "Akteneinsicht: vom Auftrag bis zum fertigen Paket",
