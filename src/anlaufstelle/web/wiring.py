@@ -70,6 +70,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "files.collect_scans": (5.0, files.collect_scans),
     "files.collect_mail": (60.0, files.collect_mail),
     "files.forget_batches": (86_400.0, files.forget_batches),
+    "facts.prepare_next_days": (60.0, facts.prepare_next_days),
     "files.forget_take_overs": (86_400.0, files.forget_take_overs),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
@@ -92,6 +93,7 @@ PAGES = Source(documents=files_queries.documents_to_find, entries=files_queries.
 JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_item": files.read_item,
     "files.read_content": files.read_content,
+    "facts.prepare_person": facts.prepare_person,
     "files.compare_shells": files.compare_shells,
     "files.apply_shells": files.apply_shells,
 }
