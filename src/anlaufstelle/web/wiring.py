@@ -9,10 +9,12 @@ from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.base.finding import Source
 from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.counselling import queries as counselling_queries
+from anlaufstelle.digitising import actions as digitising
 from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts import queries as facts_queries
 from anlaufstelle.files import actions as files
 from anlaufstelle.files import queries as files_queries
+from anlaufstelle.files.events import DocumentFiled
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
@@ -34,6 +36,8 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     VisitStarted: (reception.give_reason,),
     VisitMoved: (reception.end_reason,),
     PersonOpened: (purposes.note_opening,),
+    # What is filed while the paper of a file lies in the scanner is its scan, and is checked as such.
+    DocumentFiled: (digitising.note_filed,),
 }
 
 #: What each floor holds about persons: parting two records asks where what came meanwhile belongs.
@@ -86,4 +90,6 @@ PAGES = Source(documents=files_queries.documents_to_find, entries=files_queries.
 JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_item": files.read_item,
     "files.read_content": files.read_content,
+    "digitising.check_scan": digitising.check_scan,
+    "digitising.seal_scan": digitising.seal_scan,
 }

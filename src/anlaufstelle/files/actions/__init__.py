@@ -1,5 +1,6 @@
 """Creating files and procedures, taking in and filing documents, opening them, and removing what nobody holds."""
 
+from anlaufstelle.files.actions.archiving import archive_version
 from anlaufstelle.files.actions.collecting import collect_scans
 from anlaufstelle.files.actions.creating import (
     NewCaseFile,
@@ -20,6 +21,7 @@ from anlaufstelle.files.actions.texts import read_content, read_item
 __all__ = [
     "Description",
     "NewCaseFile",
+    "archive_version",
     "begin_batch",
     "carry_papers",
     "close_procedure",

@@ -14,10 +14,11 @@ from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.marks import Mark, marks
-from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
+from anlaufstelle.files.queries.pages import PageLink, compare_link, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
+from anlaufstelle.files.queries.scanned import FiledVersion, Fingerprints, filed_version, fingerprints, open_kinds
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
 from anlaufstelle.files.queries.shelves import (
     Shelved,
@@ -38,6 +39,8 @@ __all__ = [
     "DocumentLine",
     "DocumentPage",
     "Dossier",
+    "FiledVersion",
+    "Fingerprints",
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
@@ -60,13 +63,16 @@ __all__ = [
     "batches",
     "case_files",
     "case_files_since",
+    "compare_link",
     "destination",
     "document_page",
     "documents_to_find",
     "dossier",
     "entries_to_find",
+    "filed_version",
     "find_in_file",
     "find_in_work",
+    "fingerprints",
     "holders",
     "item_link",
     "item_page",
@@ -74,6 +80,7 @@ __all__ = [
     "letter_of",
     "link_of",
     "marks",
+    "open_kinds",
     "page_picture",
     "paper_of",
     "person_of",
