@@ -54,6 +54,7 @@ _PLANNING = frozenset(
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
     {
+        appointments.LINK_PERSONS,
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
         persons.EDIT_PERSONS,
@@ -111,7 +112,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
     # Everybody who is signed in
     "account": frozenset({accounts.OWN_SIGN_IN}),
     # Roles
-    "front_desk": _COUNTER | {persons.SEE_IDENTITY},
+    "front_desk": _COUNTER | {appointments.LINK_PERSONS, persons.SEE_IDENTITY},
     "caseworker": _COUNTER | _CASEWORK | {appointments.SEE_PLAN, counselling.EXPLAIN_LETTERS, pathways.COMPARE_WORDING},
     "team_lead": (
         _COUNTER
@@ -133,6 +134,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
     ),
     "registry": frozenset(
         {
+            appointments.LINK_PERSONS,
             appointments.SEE_CALENDAR,
             persons.KEEP_FOR_FILE,
             persons.SEE_IDENTITY,
@@ -183,6 +185,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.EDIT_FILE_PLAN,
             files.FILE_DOCUMENTS,
             files.KEEP_FILES,
+            files.PREPARE_FILES,
             files.SEE_FILES,
             files.TAKE_IN,
             knowledge.LOAD_NORMS,
