@@ -1,7 +1,7 @@
 """The pick list (Ziehliste): what is fetched for a day, in the order of the shelves; never whose and never why."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +22,7 @@ _TITLE = gettext_lazy("Ziehliste")
 
 @dataclass(frozen=True, slots=True)
 class PickLine:
-    """A file to fetch: reference, shelf, from when it is needed ("" at any time), who has it if it is out."""
+    """A file to fetch: reference, shelf, from when it is needed ("" for the whole day), who has it if it is out."""
 
     case_file: int
     reference: str
@@ -100,8 +100,9 @@ def _cell(text: str) -> Cell:
 
 
 def _time(begins_at: datetime, day: date) -> str:
+    """Give the time of day; a purpose for the whole day says none."""
     local = office_time(begins_at)
-    return f"{local:%H:%M}" if local.date() == day else ""
+    return f"{local:%H:%M}" if local.date() == day and local.time() != time() else ""
 
 
 def _by_shelf(lines: list[PickLine]) -> tuple[PickLine, ...]:
