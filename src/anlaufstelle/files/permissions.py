@@ -10,6 +10,9 @@ TAKE_IN = Permission("files.take_in", "What came in and lies in no file yet: pap
 COMPARE_SCANS = Permission(
     "files.compare", "Pages of scanned papers of anybody, shown only to be compared with the paper they come from."
 )
+TAKE_OVER_SHELLS = Permission(
+    "files.take_over", "Whole lists of people and files from another procedure, and what is recorded here beside them."
+)
 CLOSE_FILES = Permission("files.close", "When a procedure is done with; the end of storage is counted from there.")
 EDIT_FILE_PLAN = Permission("files.edit_plan", "The file plan: under which numbers files are kept.")
 KEEP_FILES = Permission("files.keep", "Removing bytes that no document holds any more; only the house itself may.")

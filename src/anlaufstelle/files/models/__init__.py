@@ -5,6 +5,7 @@ from anlaufstelle.files.models.document import Content, Document, Rendition, Ver
 from anlaufstelle.files.models.intake import Batch, BatchItem, ItemPart, PageText
 from anlaufstelle.files.models.paper import PaperMove
 from anlaufstelle.files.models.record import PROCESSING
+from anlaufstelle.files.models.shells import ExportLayout, ShellLine, ShellOrigin, TakeOver
 
 __all__ = [
     "PROCESSING",
@@ -13,6 +14,7 @@ __all__ = [
     "CaseFile",
     "Content",
     "Document",
+    "ExportLayout",
     "FilePlanUnit",
     "ItemPart",
     "LastReference",
@@ -20,5 +22,8 @@ __all__ = [
     "PaperMove",
     "Procedure",
     "Rendition",
+    "ShellLine",
+    "ShellOrigin",
+    "TakeOver",
     "Version",
 ]

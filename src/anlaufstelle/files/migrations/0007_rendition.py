@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('files', '0005_source'),
+        ('files', '0006_shells'),
     ]
 
     operations = [
