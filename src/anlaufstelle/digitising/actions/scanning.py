@@ -30,13 +30,13 @@ _UNREAD = ("unread", 0, 0)
 _ALL = 1000
 
 
-def note_filed(event: DocumentFiled, *, by: Actor, at: datetime, done: Done) -> None:
+def note_filed(event: DocumentFiled, /, *, by: Actor, at: datetime, done: Done) -> None:
     """Count what was filed into a file whose paper is in the scanner to its scan; handler of `DocumentFiled`.
 
     Post that comes in these days is counted too: it is checked more closely than it need be, never less.
     """
     del by
-    filed = files_queries.filed_version(event.document, event.version)
+    filed = files_queries.filed_version(event.document, version=event.version)
     running = ScanOrder.objects.filter(case_file=filed.case_file, state__in=[State.BOXED, State.SCANNED])
     order = running.select_for_update().first()
     if order is None or not filed.pages:
@@ -97,7 +97,7 @@ def scan_again(*, by: Actor, at: datetime, scanned: int, data: bytes, name: str 
         row = ScannedDocument.objects.filter(id=scanned, state=_Scan.BAD).first()
         if row is None or row.document_id not in files_queries.open_kinds([row.document_id], by=by):
             raise UnknownScan
-        filed = files_queries.filed_version(row.document_id, row.version)
+        filed = files_queries.filed_version(row.document_id, version=row.version)
     # The new file is read behind walls, which takes a while: not within this change.
     opened = persons.open_for_filing(by=by, at=at, person=filed.person, reference=filed.reference)
     files.file_version(by=by, at=at, opened=opened, document=row.document_id, data=data, name=name)

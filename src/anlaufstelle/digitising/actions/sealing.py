@@ -15,7 +15,6 @@ from anlaufstelle.digitising.events import ScanJudged
 from anlaufstelle.digitising.models import PageCheck, ScannedDocument, ScanOrder, TransferNote
 from anlaufstelle.digitising.permissions import KEEP_SCANS
 from anlaufstelle.digitising.queries.profiles import profile
-from anlaufstelle.digitising.rules import FIRST_PROFILES
 from anlaufstelle.engines.reading import READ_STEP
 from anlaufstelle.engines.reading.archive import ARCHIVE_STEP
 from anlaufstelle.engines.reading.checks import CHECK_STEP
@@ -37,7 +36,7 @@ def seal_scan(*, by: Actor, at: datetime, key: str, values: dict[str, int]) -> N
     row = waiting.first()
     if row is None:
         return
-    prints = files.fingerprints(row.document_id, row.version)
+    prints = files.fingerprints(row.document_id, version=row.version)
     with change(by=by, at=at, may=KEEP_SCANS) as done:
         order = ScanOrder.objects.select_for_update(of=("self",)).select_related("box").get(id=row.order_id)
         held = waiting.select_for_update().first()
@@ -58,7 +57,7 @@ def _body(
     row: ScannedDocument, checks: list[PageCheck], *, order: ScanOrder, prints: Fingerprints, at: datetime
 ) -> dict[str, Any]:
     """Give the note; `nicht` names what nobody may read out of it."""
-    filed, rules = files.filed_version(row.document_id, row.version), profile(row.profile)
+    filed = files.filed_version(row.document_id, version=row.version)
     compared = [check.number for check in checks if check.for_people]
     return {
         "form": _FORM,
@@ -72,19 +71,8 @@ def _body(
         },
         "papier": {"kiste": order.box.code if order.box else "", "blatt_der_akte": order.sheets},
         "gescannt": {"am": _moment(row.filed_at), "konten": sorted({order.boxed_by, row.filed_by} - {""})},
-        "profil": {
-            "name": FIRST_PROFILES[row.profile].name,
-            "grenzen": FIRST_PROFILES[row.profile].engine,
-            "anteil_promille": row.share,
-            "grund": rules.reason,
-            "juristisch_bestaetigt": rules.confirmed_by,
-        },
-        "maschine": {
-            "schritte": [READ_STEP, CHECK_STEP, ARCHIVE_STEP],
-            "seiten": len(checks),
-            "leer": [check.number for check in checks if check.blank],
-            "beanstandet": {str(check.number): check.findings for check in checks if check.findings},
-        },
+        "profil": _profile(row),
+        "maschine": _machine(checks),
         "verglichen": {
             "auswahl": row.seed,
             "seiten": compared,
@@ -97,6 +85,26 @@ def _body(
             "qualifiziert": sealer().qualified,
             "nicht": "Kein qualifiziertes Siegel nach eIDAS: ein Schlüssel des Hauses in Software.",
         },
+    }
+
+
+def _profile(row: ScannedDocument) -> dict[str, Any]:
+    rules = profile(row.profile)
+    return {
+        "name": rules.name,
+        "grenzen": rules.engine,
+        "anteil_promille": row.share,
+        "grund": rules.reason,
+        "juristisch_bestaetigt": rules.confirmed_by,
+    }
+
+
+def _machine(checks: list[PageCheck]) -> dict[str, Any]:
+    return {
+        "schritte": [READ_STEP, CHECK_STEP, ARCHIVE_STEP],
+        "seiten": len(checks),
+        "leer": [check.number for check in checks if check.blank],
+        "beanstandet": {str(check.number): check.findings for check in checks if check.findings},
     }
 
 

@@ -81,10 +81,10 @@ def finding_words(code: str) -> str:
 def _page(mine: list[PageCheck], *, by: Actor, at: datetime) -> ComparePage:
     row, after = mine[0], mine[1] if len(mine) > 1 else None
     scanned = row.scanned
-    filed = files.filed_version(scanned.document_id, scanned.version)
+    filed = files.filed_version(scanned.document_id, version=scanned.version)
     link, ahead = files.compare_link(version=filed.id, by=by, at=at), ""
     if after is not None:
-        coming = files.filed_version(after.scanned.document_id, after.scanned.version)
+        coming = files.filed_version(after.scanned.document_id, version=after.scanned.version)
         ahead = link if coming.id == filed.id else files.compare_link(version=coming.id, by=by, at=at)
     return ComparePage(
         check=row.pk,

@@ -32,7 +32,7 @@ def _wrong(note: TransferNote) -> str:
     if (told["dokument"]["kennung"], told["dokument"]["fassung"]) != (scanned.document_id, scanned.version):
         return "Der Transfervermerk gehört zu einem anderen Dokument."
     try:
-        now = files.fingerprints(scanned.document_id, scanned.version)
+        now = files.fingerprints(scanned.document_id, version=scanned.version)
     except DomainError:
         return "Die Bytes auf der Platte sind beschädigt oder fehlen."
     if told["sha256"] != {"eingegangen": now.original, "archivfassung": now.archive}:

@@ -40,7 +40,7 @@ class Fingerprints:
     archive: str
 
 
-def filed_version(document: int, version: int) -> FiledVersion:
+def filed_version(document: int, *, version: int) -> FiledVersion:
     """Give a version, for what the house does by itself. Raises `UnknownDocument`."""
     row = _row(document, version)
     of = row.document
@@ -56,7 +56,7 @@ def filed_version(document: int, version: int) -> FiledVersion:
     )
 
 
-def fingerprints(document: int, version: int) -> Fingerprints:
+def fingerprints(document: int, *, version: int) -> Fingerprints:
     """Give the hashes of the bytes as they lie on disk now. Raises `UnknownDocument`, `ContentLost`."""
     row = _row(document, version)
     rendition = getattr(row, "rendition", None)
