@@ -5,7 +5,8 @@
     DomainError
     ├── AlreadyFetched, BoxClosed, WrongStep, PagesMissing
     ├── OwnScan, PaperHeld, PaperWaits, OriginalInside, SamePerson
-    ├── Invalid  ── UnknownShelf, PlaceMissing, SheetsMissing, UnknownFault, UnknownFate, ReasonMissing
+    ├── Invalid  ── UnknownShelf, PlaceMissing, SheetsMissing, UnknownFault, UnknownFate, ReasonMissing,
+    │               UnknownProfile, WrongAmount
     └── NotFound ── UnknownOrder, UnknownBox, UnknownScan
 """
 
@@ -126,6 +127,20 @@ class ReasonMissing(Invalid):
 
     code = "digitising.reason_missing"
     message = gettext_lazy("Nennen Sie den Grund.")
+
+
+class UnknownProfile(Invalid):
+    """A profile is one of the list, with a share, a waiting time and a reason."""
+
+    code = "digitising.unknown_profile"
+    message = gettext_lazy("Ein Profil braucht Anteil, Wartezeit und Begründung.")
+
+
+class WrongAmount(Invalid):
+    """Money has an amount, and days that follow each other."""
+
+    code = "digitising.wrong_amount"
+    message = gettext_lazy("Betrag oder Zeitraum stimmen nicht.")
 
 
 class UnknownOrder(NotFound):

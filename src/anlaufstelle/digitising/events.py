@@ -56,3 +56,33 @@ class PaperHoldChanged(Event):
     audit_only: ClassVar[bool] = True
     order: int
     held: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileSet(Event):
+    """How closely a class of papers is looked at, and how long it waits, was changed."""
+
+    code: ClassVar[str] = "digitising.profile_set"
+    audit_only: ClassVar[bool] = True
+    profile: str
+    share: int
+    waiting_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetSaved(Event):
+    """There is money for digitising."""
+
+    code: ClassVar[str] = "digitising.budget_saved"
+    audit_only: ClassVar[bool] = True
+    cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostNoted(Event):
+    """Money was spent."""
+
+    code: ClassVar[str] = "digitising.cost_noted"
+    audit_only: ClassVar[bool] = True
+    kind: str
+    cents: int

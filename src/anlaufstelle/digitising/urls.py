@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.digitising.views import boxes, comparing, orders, queue
+from anlaufstelle.digitising.views import boxes, comparing, keeping, orders, queue
 
 app_name = "digitising"
 
@@ -23,5 +23,10 @@ urlpatterns = [
     path("auftrag/<int:order>/protokoll/", orders.protocol, name="protocol"),
     path("pruefen/", comparing.compare, name="compare"),
     path("pruefen/<int:check>/", comparing.judge, name="judge"),
+    path("stand/", keeping.progress, name="progress"),
+    path("stand/mittel/", keeping.budget, name="budget"),
+    path("stand/kosten/", keeping.cost, name="cost"),
+    path("profile/", keeping.profiles, name="profiles"),
+    path("profile/<slug:profile>/", keeping.profile, name="profile"),
     path("freigabe/", comparing.waiting, name="waiting"),
 ]

@@ -91,6 +91,17 @@ class PaperMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperDescribed(Event):
+    """It was said what of a file is on paper, and until when paper came in."""
+
+    code: ClassVar[str] = "files.paper_described"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+    case_file: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContentsSwept(Event):
     """Stored bytes that no document held any more were removed."""
 

@@ -2,6 +2,7 @@
 
 from anlaufstelle.digitising.actions.comparing import judge_page, look_at_page
 from anlaufstelle.digitising.actions.fetching import close_box, fetch_files, make_box, put_back, put_into_box
+from anlaufstelle.digitising.actions.keeping import note_cost, note_scan_days, save_budget, set_profile
 from anlaufstelle.digitising.actions.releasing import (
     agree_release,
     end_hold,
@@ -25,13 +26,17 @@ __all__ = [
     "judge_page",
     "look_at_page",
     "make_box",
+    "note_cost",
     "note_destroyed",
     "note_filed",
+    "note_scan_days",
     "propose_release",
     "put_back",
     "put_into_box",
+    "save_budget",
     "scan_again",
     "seal_scan",
+    "set_profile",
     "settle_original",
     "take_back_release",
 ]

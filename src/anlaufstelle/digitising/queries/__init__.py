@@ -6,6 +6,7 @@ from anlaufstelle.digitising.queries.days import next_working_day
 from anlaufstelle.digitising.queries.orders import OrderLine, running_orders
 from anlaufstelle.digitising.queries.picking import PickLine, PickList, pick_list, pick_sheet
 from anlaufstelle.digitising.queries.profiles import ProfileLine, profiles
+from anlaufstelle.digitising.queries.progress import Progress, progress
 from anlaufstelle.digitising.queries.protocol import destruction_sheet
 from anlaufstelle.digitising.queries.proving import Doubt, doubts
 from anlaufstelle.digitising.queries.queue import Queue, QueueLine, queue
@@ -23,6 +24,7 @@ __all__ = [
     "PickLine",
     "PickList",
     "ProfileLine",
+    "Progress",
     "Queue",
     "QueueLine",
     "ScanLine",
@@ -37,6 +39,7 @@ __all__ = [
     "pick_list",
     "pick_sheet",
     "profiles",
+    "progress",
     "queue",
     "running_orders",
     "to_release",

@@ -1,5 +1,6 @@
 """The pick list (Ziehliste): what is fetched for a day, in the order of the shelves; never whose and never why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -14,6 +15,7 @@ from anlaufstelle.digitising.queries.days import PAGES_A_FILE
 from anlaufstelle.digitising.queries.queue import demand, queue
 from anlaufstelle.engines.writing import Block, Cell, Heading, Paragraph, Sheet, Table, words
 from anlaufstelle.files import queries as files
+from anlaufstelle.files.queries import Shelved
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.purposes import queries as purposes
 
@@ -51,9 +53,7 @@ class PickList:
 def pick_list(day: date, *, by: Actor, at: datetime) -> PickList:
     """Give what is fetched for a day, sorted by shelf. Raises `NotAllowed`."""
     demand(by)
-    times = {one.person: _time(one.begins_at, day) for one in purposes.wanted_on(day)}
-    records = persons.groups_of(times)
-    theirs = files.shelved_of(records, by=by)
+    theirs, times = files_of_day(day, by=by)
     on_paper = [one for one in theirs if not one.whole]
     waiting = queue(by=by, at=at)
     needed = {one.case_file for one in on_paper}
@@ -65,13 +65,20 @@ def pick_list(day: date, *, by: Actor, at: datetime) -> PickList:
     )
     lines = [
         PickLine(
-            one.case_file, one.reference, one.shelf, times[records[one.person]], held.get(one.case_file, ""),
+            one.case_file, one.reference, one.shelf, times[one.person], held.get(one.case_file, ""),
             one.case_file in running,
         )
         for one in on_paper
     ]  # fmt: skip
     more = [PickLine(one.case_file, one.reference, one.shelf, "", held.get(one.case_file, "")) for one in further]
     return PickList(day, _by_shelf(lines), _by_shelf(more), len(theirs) - len(on_paper), len(theirs))
+
+
+def files_of_day(day: date, *, by: Actor) -> tuple[tuple[Shelved, ...], Mapping[int, str]]:
+    """Give the files needed on a day, and from when, by record of the person. Raises `NotAllowed`."""
+    times = {one.person: _time(one.begins_at, day) for one in purposes.wanted_on(day)}
+    records = persons.groups_of(times)
+    return files.shelved_of(records, by=by), {record: times[kept] for record, kept in records.items()}
 
 
 def pick_sheet(found: PickList, *, at: datetime) -> Sheet:

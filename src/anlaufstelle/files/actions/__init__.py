@@ -12,7 +12,14 @@ from anlaufstelle.files.actions.creating import (
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
-from anlaufstelle.files.actions.paper import carry_papers, end_paper, finish_paper, move_paper, note_scanned
+from anlaufstelle.files.actions.paper import (
+    carry_papers,
+    end_paper,
+    finish_paper,
+    move_paper,
+    note_scanned,
+    say_what_is_paper,
+)
 from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.shells import (
     apply_shells,
@@ -69,6 +76,7 @@ __all__ = [
     "resume_take_over",
     "save_layout",
     "save_unit",
+    "say_what_is_paper",
     "start_applying",
     "start_comparing",
     "stop_batch",
