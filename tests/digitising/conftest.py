@@ -11,3 +11,13 @@ from tests.persons.makers import actor_of
 @pytest.fixture
 def scanner(at: datetime) -> Actor:
     return actor_of("registry", at=at)
+
+
+@pytest.fixture
+def checker(at: datetime) -> Actor:
+    return actor_of("registry", at=at)
+
+
+@pytest.fixture
+def lead(at: datetime) -> Actor:
+    return actor_of("team_lead", at=at)

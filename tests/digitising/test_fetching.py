@@ -93,7 +93,7 @@ def test_nobody_expected_gives_no_share(scanner: Actor, at: datetime) -> None:
 def test_the_way_into_the_box_stands_on_the_file(scanner: Actor, at: datetime) -> None:
     who, case_file = make_paper(at=at, shelf="Regal 3")
     order = make_order(case_file, by=scanner, at=at + _DAY, sheets=12)
-    line = queries.order_line(order, by=scanner)
+    line = queries.order_page(order, by=scanner, at=at).line
     assert (line.state, line.sheets, line.shelf) == ("boxed", 12, "Regal 3")
     paper = files_queries.paper_of(opened(who, by=scanner, at=at), case_file=case_file)
     assert [move.place for move in paper.moves] == [
@@ -106,7 +106,7 @@ def test_the_way_into_the_box_stands_on_the_file(scanner: Actor, at: datetime) -
     with pytest.raises(WrongStep):
         actions.put_into_box(by=scanner, at=at, order=order, box=line.box_id, sheets=1)
     actions.put_back(by=scanner, at=at + 2 * _DAY, order=order)
-    assert queries.order_line(order, by=scanner).ended
+    assert queries.order_page(order, by=scanner, at=at).line.ended
     assert queries.queue(by=scanner, at=at).lines[0].shelf == "Regal 3"
     with pytest.raises(WrongStep):
         actions.put_back(by=scanner, at=at, order=order)
@@ -145,7 +145,7 @@ def test_the_label_of_a_box_is_read_by_a_scanner_and_names_no_file(scanner: Acto
     from django.conf import settings
 
     _who, case_file = make_paper(at=at)
-    line = queries.order_line(make_order(case_file, by=scanner, at=at), by=scanner)
+    line = queries.order_page(make_order(case_file, by=scanner, at=at), by=scanner, at=at).line
     assert line.box_id is not None
     sheet = queries.box_label(line.box_id, by=scanner, at=at)
     assert line.reference not in str(sheet)

@@ -4,10 +4,12 @@ from datetime import datetime
 
 import pytest
 
+from anlaufstelle.base import clock
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.files import actions, queries
 from anlaufstelle.files.errors import NoPaper, PlaceMissing
+from tests.accounts.makers import signed_in
 from tests.digitising.makers import make_paper
 from tests.files.makers import make_file, procedure_of
 from tests.persons.makers import actor_of, make_person, opened
@@ -73,3 +75,28 @@ def test_who_files_nothing_learns_of_no_shelf(at: datetime) -> None:
         queries.unscanned(by=desk)
     with pytest.raises(NotAllowed):
         queries.holders([1], by=desk)
+
+
+def test_the_hybrid_time_stands_on_the_file(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "read", lambda: at)
+    client = signed_in("registry", at=at)
+    person, case_file = make_paper(at=at, shelf="Regal 4")
+    client.post(f"/amt/personen/{person}/oeffnen/", {"purpose": "counselling", "reference": "B-1"})
+    where = f"/amt/akten/{case_file}/papier/hybrid/"
+    day = {"hybrid-until_day": "31", "hybrid-until_month": "2", "hybrid-until_year": "2026"}
+    assert client.post(where, day).status_code == 422
+    said = {**day, "hybrid-until_day": "28", "hybrid-what": "Bände 1 und 2"}
+    assert client.post(where, said).status_code == 302
+    page = client.get(f"/amt/akten/{case_file}/").content.decode()
+    assert "Auf Papier ist, was vor dem 28.02.2026 einging." in page
+    assert "Bände 1 und 2" in page
+    actions.note_scanned(by=actor("system"), at=at, case_file=case_file, on=at.date())
+    assert "Alles ist gescannt, das Papier gibt es noch" in client.get(f"/amt/akten/{case_file}/").content.decode()
+
+
+def test_only_paper_is_said_to_be_paper(registry: Actor, at: datetime) -> None:
+    shown = opened(make_person(by=actor("system"), at=at), by=registry, at=at)
+    with pytest.raises(NoPaper):
+        actions.say_what_is_paper(
+            by=registry, at=at, opened=shown, case_file=make_file(opened=shown, at=at), until=at.date()
+        )

@@ -22,7 +22,7 @@ WITHOUT_PERSONS = {
     "files.ExportLayout": "names of columns",
     "digitising.Box": "furniture",
     "digitising.Budget": "money of the office",
-    "digitising.Cost": "money of the office; minutes of all together",
+    "digitising.Cost": "money of the office",
     "digitising.ScanDay": "counts without a person",
     "digitising.ScanProfile": "rules of the office",
     "files.FilePlanUnit": "numbers of the file plan",

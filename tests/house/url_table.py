@@ -258,7 +258,13 @@ def _of_scanning(now: datetime) -> dict[str, str]:
 
     _who, case_file = make_paper(at=now)
     order = make_order(case_file, by=actor("system"), at=now)
-    return {"order": str(order), "box": str(ScanOrder.objects.get(id=order).box_id)}
+    return {
+        "order": str(order),
+        "box": str(ScanOrder.objects.get(id=order).box_id),
+        "scanned": "1",
+        "check": "1",
+        "profile": "letters",
+    }
 
 
 def _waiting(now: datetime) -> str:

@@ -20,6 +20,7 @@ COMMANDS = (
     Command("files", "Akten aus dem Fachverfahren übernehmen (files import-shells)"),
     Command("doctor", "Einrichtung prüfen; nennt zu jedem Mangel die Abhilfe"),
     Command("audit", "Protokoll prüfen (audit verify); auffällige Öffnungen (audit patterns)"),
+    Command("scans", "Gesiegelte Scans prüfen (scans verify)"),
     Command("backup", "Datenbanken und Schlüssel als einen geprüften Satz sichern"),
     Command("restore", "Sicherung prüfen oder in einen leeren Ordner zurückholen"),
     Command("plan", "Plan des Amts zeigen oder prüfen, ob alle Termine hineinpassen"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.digitising.views import boxes, orders, queue
+from anlaufstelle.digitising.views import boxes, comparing, keeping, orders, queue
 
 app_name = "digitising"
 
@@ -14,5 +14,19 @@ urlpatterns = [
     path("kisten/<int:box>/", boxes.box, name="box"),
     path("kisten/<int:box>/etikett/", boxes.label, name="label"),
     path("auftrag/<int:order>/", orders.order, name="order"),
+    path("auftrag/<int:order>/schritt/", orders.step, name="step"),
+    path("auftrag/<int:order>/freigabe/", orders.release, name="release"),
     path("auftrag/<int:order>/zurueck/", orders.back, name="back"),
+    path("auftrag/<int:order>/halten/", orders.hold, name="hold"),
+    path("auftrag/<int:order>/original/<int:scanned>/", orders.original, name="original"),
+    path("auftrag/<int:order>/neu/<int:scanned>/", orders.again, name="again"),
+    path("auftrag/<int:order>/protokoll/", orders.protocol, name="protocol"),
+    path("pruefen/", comparing.compare, name="compare"),
+    path("pruefen/<int:check>/", comparing.judge, name="judge"),
+    path("stand/", keeping.progress, name="progress"),
+    path("stand/mittel/", keeping.budget, name="budget"),
+    path("stand/kosten/", keeping.cost, name="cost"),
+    path("profile/", keeping.profiles, name="profiles"),
+    path("profile/<slug:profile>/", keeping.profile, name="profile"),
+    path("freigabe/", comparing.waiting, name="waiting"),
 ]

@@ -47,7 +47,6 @@ class DocumentFiled(Event):
 
     code: ClassVar[str] = "files.document_filed"
     personal: ClassVar[tuple[str, ...]] = ("person", "digest")
-    audit_only: ClassVar[bool] = True
     person: int
     document: int
     version: int
@@ -89,6 +88,17 @@ class PaperMoved(Event):
     person: int
     case_file: int
     digital: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperDescribed(Event):
+    """It was said what of a file is on paper, and until when paper came in."""
+
+    code: ClassVar[str] = "files.paper_described"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+    case_file: int
 
 
 @dataclass(frozen=True, kw_only=True)

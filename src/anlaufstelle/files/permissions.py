@@ -7,6 +7,9 @@ from anlaufstelle.base.permissions import Permission
 SEE_FILES = Permission("files.see", "What the office has on paper about a person: every document of an opened file.")
 FILE_DOCUMENTS = Permission("files.file", "What belongs to a file, under which name, date and sender.")
 TAKE_IN = Permission("files.take_in", "What came in and lies in no file yet: papers of anybody, not looked at before.")
+COMPARE_SCANS = Permission(
+    "files.compare", "Pages of scanned papers of anybody, shown only to be compared with the paper they come from."
+)
 TAKE_OVER_SHELLS = Permission(
     "files.take_over", "Whole lists of people and files from another procedure, and what is recorded here beside them."
 )

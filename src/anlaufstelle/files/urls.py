@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:case_file>/vorgang/<int:procedure>/zda/", dossier.close, name="close"),
     path("<int:case_file>/ablegen/", dossier.upload, name="upload"),
     path("<int:case_file>/papier/", paper.paper, name="paper"),
+    path("<int:case_file>/papier/hybrid/", paper.hybrid, name="hybrid"),
     path("<int:case_file>/papier/digital/", paper.all_digital, name="all_digital"),
     path("<int:case_file>/stapel/", intake.for_file, name="batch_for_file"),
     path("<int:case_file>/dokument/<int:document>/", pages.document, name="document"),

@@ -96,6 +96,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Plan"), "amt:plan", appointments.SEE_PLAN, "5"),
             _Way(_("Planung"), "planung:index", planning.PLAN, "", count_leaving),
             _Way(_("Meine Samstage"), "planung:own", planning.OFFER_HELP),
+            _Way(_("Stand der Digitalisierung"), "digitising:progress", digitising.SEE_PROGRESS),
             _Way(_("Zahlen"), "planung:numbers", planning.SEE_NUMBERS),
             _Way(_("Team"), "team:members", staff.SEE_STAFF, "6"),
         ),

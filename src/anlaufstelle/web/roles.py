@@ -100,7 +100,7 @@ _GUARDING = frozenset({persons.RESTRICT_PERSONS, purposes.GIVE_PURPOSES, purpose
 _SCANNING = frozenset(
     {
         digitising.SCAN_PAPER,
-        digitising.CHECK_SCANS,
+        files.COMPARE_SCANS,
         digitising.RELEASE_PAPER,
         digitising.HOLD_PAPER,
         digitising.SEE_PROGRESS,

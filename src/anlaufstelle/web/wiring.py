@@ -10,10 +10,12 @@ from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.base.finding import Source
 from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.counselling import queries as counselling_queries
+from anlaufstelle.digitising import actions as digitising
 from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts import queries as facts_queries
 from anlaufstelle.files import actions as files
 from anlaufstelle.files import queries as files_queries
+from anlaufstelle.files.events import DocumentFiled
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
@@ -38,6 +40,8 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     VisitStarted: (reception.give_reason,),
     VisitMoved: (reception.end_reason,),
     PersonOpened: (purposes.note_opening,),
+    # What is filed while the paper of a file lies in the scanner is its scan, and is checked as such.
+    DocumentFiled: (digitising.note_filed,),
 }
 
 #: What each floor holds about persons: parting two records asks where what came meanwhile belongs.
@@ -69,6 +73,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "files.sweep_contents": (60.0, files.sweep_contents),
     "files.collect_scans": (5.0, files.collect_scans),
     "files.collect_mail": (60.0, files.collect_mail),
+    "digitising.note_scan_days": (600.0, digitising.note_scan_days),
     "files.forget_batches": (86_400.0, files.forget_batches),
     "facts.prepare_next_days": (60.0, facts.prepare_next_days),
     "files.forget_take_overs": (86_400.0, files.forget_take_overs),
@@ -94,6 +99,8 @@ JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_item": files.read_item,
     "files.read_content": files.read_content,
     "facts.prepare_person": facts.prepare_person,
+    "digitising.check_scan": digitising.check_scan,
+    "digitising.seal_scan": digitising.seal_scan,
     "files.compare_shells": files.compare_shells,
     "files.apply_shells": files.apply_shells,
 }

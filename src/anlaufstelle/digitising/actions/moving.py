@@ -3,11 +3,14 @@
 from collections.abc import Collection
 
 from anlaufstelle.base.change import Done
+from anlaufstelle.base.clock import office_time
 from anlaufstelle.digitising.errors import UnknownOrder, WrongStep
 from anlaufstelle.digitising.events import ScanOrderMoved
-from anlaufstelle.digitising.models import ScanOrder
+from anlaufstelle.digitising.models import ScannedDocument, ScanOrder
+from anlaufstelle.files import actions as files
 
 State = ScanOrder.State
+_Scan = ScannedDocument.State
 
 
 def locked_order(order: int, *, states: Collection[str]) -> ScanOrder:
@@ -25,3 +28,12 @@ def move_on(row: ScanOrder, state: str, *, done: Done) -> None:
     row.state = state
     row.save()
     done.record(ScanOrderMoved(order=row.pk, case_file=row.case_file_id, state=state))
+
+
+def settle(order: ScanOrder, *, done: Done) -> None:
+    """Let a scanned order be checked as soon as every document of it is good: all of the file is digital from then."""
+    states = set(order.documents.exclude(state=_Scan.REPLACED).values_list("state", flat=True))
+    if order.state == State.SCANNED and states == {_Scan.GOOD}:
+        order.checked_at = done.at
+        move_on(order, State.CHECKED, done=done)
+        files.note_scanned(by=done.by, at=done.at, case_file=order.case_file_id, on=office_time(done.at).date())

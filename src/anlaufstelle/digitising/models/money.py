@@ -15,19 +15,19 @@ class Budget(models.Model):
 
 
 class Cost(models.Model):
-    """What was spent in a month (its first day), in cents; own work of all together as minutes times a rate."""
+    """What was spent in a month (its first day), in cents."""
 
     month = models.DateField()
     kind = models.CharField(max_length=12, choices=COSTS)
     cents = models.PositiveBigIntegerField()
-    minutes = models.PositiveIntegerField(null=True)
     note = models.CharField(max_length=120, blank=True)
 
 
 class ScanDay(models.Model):
-    """One day: pages scanned on it, and of the people expected on it, how many files were wholly digital."""
+    """One day: pages scanned on it, files needed on it and how many of them were wholly digital, files that waited."""
 
     on = models.DateField(unique=True)
     pages = models.PositiveIntegerField(default=0)
     wanted = models.PositiveIntegerField(default=0)
     digital = models.PositiveIntegerField(default=0)
+    waiting = models.PositiveIntegerField(null=True)

@@ -1,7 +1,8 @@
 """The pick list (Ziehliste): what is fetched for a day, in the order of the shelves; never whose and never why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from anlaufstelle.digitising.queries.days import PAGES_A_FILE
 from anlaufstelle.digitising.queries.queue import demand, queue
 from anlaufstelle.engines.writing import Block, Cell, Heading, Paragraph, Sheet, Table, words
 from anlaufstelle.files import queries as files
+from anlaufstelle.files.queries import Shelved
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.purposes import queries as purposes
 
@@ -22,7 +24,7 @@ _TITLE = gettext_lazy("Ziehliste")
 
 @dataclass(frozen=True, slots=True)
 class PickLine:
-    """A file to fetch: reference, shelf, from when it is needed ("" at any time), who has it if it is out."""
+    """A file to fetch: reference, shelf, from when it is needed ("" for the whole day), who has it if it is out."""
 
     case_file: int
     reference: str
@@ -51,9 +53,7 @@ class PickList:
 def pick_list(day: date, *, by: Actor, at: datetime) -> PickList:
     """Give what is fetched for a day, sorted by shelf. Raises `NotAllowed`."""
     demand(by)
-    times = {one.person: _time(one.begins_at, day) for one in purposes.wanted_on(day)}
-    records = persons.groups_of(times)
-    theirs = files.shelved_of(records, by=by)
+    theirs, times = files_of_day(day, by=by)
     on_paper = [one for one in theirs if not one.whole]
     waiting = queue(by=by, at=at)
     needed = {one.case_file for one in on_paper}
@@ -65,13 +65,20 @@ def pick_list(day: date, *, by: Actor, at: datetime) -> PickList:
     )
     lines = [
         PickLine(
-            one.case_file, one.reference, one.shelf, times[records[one.person]], held.get(one.case_file, ""),
+            one.case_file, one.reference, one.shelf, times[one.person], held.get(one.case_file, ""),
             one.case_file in running,
         )
         for one in on_paper
     ]  # fmt: skip
     more = [PickLine(one.case_file, one.reference, one.shelf, "", held.get(one.case_file, "")) for one in further]
     return PickList(day, _by_shelf(lines), _by_shelf(more), len(theirs) - len(on_paper), len(theirs))
+
+
+def files_of_day(day: date, *, by: Actor) -> tuple[tuple[Shelved, ...], Mapping[int, str]]:
+    """Give the files needed on a day, and from when, by record of the person. Raises `NotAllowed`."""
+    times = {one.person: _time(one.begins_at, day) for one in purposes.wanted_on(day)}
+    records = persons.groups_of(times)
+    return files.shelved_of(records, by=by), {record: times[kept] for record, kept in records.items()}
 
 
 def pick_sheet(found: PickList, *, at: datetime) -> Sheet:
@@ -100,8 +107,9 @@ def _cell(text: str) -> Cell:
 
 
 def _time(begins_at: datetime, day: date) -> str:
+    """Give the time of day; a purpose for the whole day says none."""
     local = office_time(begins_at)
-    return f"{local:%H:%M}" if local.date() == day else ""
+    return f"{local:%H:%M}" if local.date() == day and local.time() != time() else ""
 
 
 def _by_shelf(lines: list[PickLine]) -> tuple[PickLine, ...]:

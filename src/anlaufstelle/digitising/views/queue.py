@@ -17,7 +17,7 @@ from anlaufstelle.base.limits import network_of
 from anlaufstelle.base.paper import pdf_response
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.digitising import actions, queries
-from anlaufstelle.digitising.permissions import SCAN_PAPER
+from anlaufstelle.digitising.permissions import SCAN_PAPER, SET_PROFILES
 
 
 @staff_only(SCAN_PAPER)
@@ -27,6 +27,7 @@ def index(request: StaffRequest) -> HttpResponse:
     context = {
         "queue": queries.queue(by=request.by, at=request.now),
         "orders": queries.running_orders(by=request.by),
+        "may_set": request.by.may(SET_PROFILES),
     }
     return never_kept(render(request, "digitising/staff/index.html", context))
 

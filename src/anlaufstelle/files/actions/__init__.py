@@ -1,5 +1,6 @@
 """Creating files and procedures, taking in and filing documents, opening them, and removing what nobody holds."""
 
+from anlaufstelle.files.actions.archiving import archive_version
 from anlaufstelle.files.actions.collecting import collect_scans
 from anlaufstelle.files.actions.collecting_mail import collect_mail
 from anlaufstelle.files.actions.creating import (
@@ -15,6 +16,15 @@ from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
 from anlaufstelle.files.actions.paper import carry_papers, end_paper, finish_paper, move_paper, note_scanned
 from anlaufstelle.files.actions.receiving import Label, begin_batch, forget_batches, receive, resume_batch, stop_batch
+from anlaufstelle.files.actions.paper import (
+    carry_papers,
+    end_paper,
+    finish_paper,
+    move_paper,
+    note_scanned,
+    say_what_is_paper,
+)
+from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.shells import (
     apply_shells,
     arrange,
@@ -38,6 +48,7 @@ __all__ = [
     "Label",
     "NewCaseFile",
     "apply_shells",
+    "archive_version",
     "arrange",
     "begin_batch",
     "carry_papers",
@@ -72,6 +83,7 @@ __all__ = [
     "resume_take_over",
     "save_layout",
     "save_unit",
+    "say_what_is_paper",
     "start_applying",
     "start_comparing",
     "stop_batch",

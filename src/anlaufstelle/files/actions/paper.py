@@ -8,12 +8,12 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.files.actions.creating import locked_file
 from anlaufstelle.files.errors import NoPaper, PlaceMissing
-from anlaufstelle.files.events import PaperMoved
+from anlaufstelle.files.events import PaperDescribed, PaperMoved
 from anlaufstelle.files.models import CaseFile, PaperMove
 from anlaufstelle.files.permissions import FILE_DOCUMENTS
 from anlaufstelle.persons.queries import Opened
 
-_LONGEST = 80
+_LONGEST, _LONGEST_WHAT = 80, 200
 
 
 def move_paper(*, by: Actor, at: datetime, opened: Opened, case_file: int, place: str, holder: str = "") -> None:
@@ -49,6 +49,22 @@ def carry_papers(*, by: Actor, at: datetime, case_files: Iterable[int], place: s
             row.shelf = place
             row.save(update_fields=["shelf"])
             _note(row, place, holder=holder, done=done)
+
+
+def say_what_is_paper(
+    *, by: Actor, at: datetime, opened: Opened, case_file: int, until: date | None, what: str = ""
+) -> None:
+    """State the hybrid time on a file: what came in before `until` is on paper, and which papers are that.
+
+    Raises `NoPaper`, `UnknownCaseFile`.
+    """
+    with change(by=by, at=at, may=FILE_DOCUMENTS) as done:
+        row = locked_file(opened, case_file)
+        if row.medium == "electronic":
+            raise NoPaper
+        row.paper_until, row.on_paper = until, " ".join(what.split())[:_LONGEST_WHAT]
+        row.save(update_fields=["paper_until", "on_paper"])
+        done.record(PaperDescribed(person=opened.person, case_file=case_file))
 
 
 def note_scanned(*, by: Actor, at: datetime, case_file: int, on: date | None) -> None:

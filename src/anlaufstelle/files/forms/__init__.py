@@ -1,6 +1,13 @@
 """Shapes of what is written about files and documents."""
 
-from anlaufstelle.files.forms.describing import CaseFileForm, DescribeForm, PaperForm, ProcedureForm, UploadForm
+from anlaufstelle.files.forms.describing import (
+    CaseFileForm,
+    DescribeForm,
+    HybridForm,
+    PaperForm,
+    ProcedureForm,
+    UploadForm,
+)
 from anlaufstelle.files.forms.finding import SearchForm
 from anlaufstelle.files.forms.intake import BatchForm, FileBatchForm, FilePagesForm, LeaveOutForm
 
@@ -10,6 +17,7 @@ __all__ = [
     "DescribeForm",
     "FileBatchForm",
     "FilePagesForm",
+    "HybridForm",
     "LeaveOutForm",
     "PaperForm",
     "ProcedureForm",

@@ -44,6 +44,13 @@ class PaperForm(forms.Form):
     holder = forms.CharField(label=_("Bei wem"), max_length=80, required=False)
 
 
+class HybridForm(forms.Form):
+    """What of a file is on paper."""
+
+    until = DatePartsField(label=_("Auf Papier ist, was vor diesem Tag einging"), required=False)
+    what = forms.CharField(label=_("Was auf Papier ist"), max_length=200, required=False)
+
+
 class ProcedureForm(forms.Form):
     """A new procedure."""
 

@@ -1,7 +1,7 @@
 """Rows of case files."""
 
 from anlaufstelle.files.models.case_file import CaseFile, FilePlanUnit, LastReference, Procedure
-from anlaufstelle.files.models.document import Content, Document, Version
+from anlaufstelle.files.models.document import Content, Document, Rendition, Version
 from anlaufstelle.files.models.intake import Batch, BatchItem, ItemPart, PageText
 from anlaufstelle.files.models.paper import PaperMove
 from anlaufstelle.files.models.record import PROCESSING
@@ -21,6 +21,7 @@ __all__ = [
     "PageText",
     "PaperMove",
     "Procedure",
+    "Rendition",
     "ShellLine",
     "ShellOrigin",
     "TakeOver",

@@ -27,7 +27,8 @@ class LastReference(models.Model):
 class CaseFile(models.Model):
     """The file of one person (Akte: Kennzeichen, Betreff, Medium, Aktenplaneinheit, Laufzeit, Standort, Bemerkung).
 
-    `shelf` says where its paper stands, `digital_on` since when all of it is digital.
+    `shelf` says where its paper stands, `digital_on` since when all of it is digital. What came in before `paper_until`
+    is on paper (hybrid time), and `on_paper` says which papers are that.
     """
 
     person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="case_files")
@@ -40,6 +41,8 @@ class CaseFile(models.Model):
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
     digital_on = models.DateField(null=True)
+    paper_until = models.DateField(null=True)
+    on_paper = models.CharField(max_length=200, blank=True)
     last_document = models.PositiveIntegerField(default=0)
     last_procedure = models.PositiveIntegerField(default=0)
 

@@ -82,3 +82,15 @@ class Version(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_version_number")]
+
+
+class Rendition(models.Model):
+    """What the house made of a version to keep it readable: an archive PDF/A-2b with pictures and words.
+
+    It has bytes and a key of its own, and ends with its version. `step` names the way it was made and its version.
+    """
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="rendition")
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="renditions")
+    step = models.CharField(max_length=40)
+    made_at = models.DateTimeField()

@@ -11,7 +11,7 @@ PROCESSING = (
         people="Menschen, über deren Aufenthalt das Amt entscheidet, und wer in ihren Papieren genannt ist",
         data=(
             "Akte, Vorgang und Dokument mit Betreff, Daten, Absender",
-            "Bilder und Bytes der Dokumente, jedes unter eigenem Schlüssel",
+            "Bilder und Bytes der Dokumente und ihrer Archivfassungen, jedes unter eigenem Schlüssel",
             "Versiegelte Klassen: Aufenthaltsende, Anschrift, Gewalt, Gesundheit, Fluchtgründe",
             "wer ein Dokument wann abgelegt hat",
             "wo noch vorhandenes Papier steht und bei wem",
@@ -28,6 +28,7 @@ PROCESSING = (
             "files.Document",
             "files.Version",
             "files.Content",
+            "files.Rendition",
             "files.PaperMove",
         ),
     ),

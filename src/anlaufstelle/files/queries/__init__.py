@@ -23,10 +23,12 @@ from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.mailbox import mailbox_trouble
 from anlaufstelle.files.queries.marks import Mark, mark_at, mark_told, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link, stored_is_readable
+from anlaufstelle.files.queries.pages import PageLink, compare_link, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
+from anlaufstelle.files.queries.scanned import FiledVersion, Fingerprints, filed_version, fingerprints, open_kinds
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
 from anlaufstelle.files.queries.shells import layouts, take_over
 from anlaufstelle.files.queries.shelves import (
@@ -50,6 +52,8 @@ __all__ = [
     "DocumentPage",
     "Dossier",
     "Evidence",
+    "FiledVersion",
+    "Fingerprints",
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
@@ -73,6 +77,7 @@ __all__ = [
     "batches",
     "case_files",
     "case_files_since",
+    "compare_link",
     "destination",
     "document_page",
     "documents_to_find",
@@ -80,8 +85,10 @@ __all__ = [
     "entries_to_find",
     "evidence",
     "evidence_to_prepare",
+    "filed_version",
     "find_in_file",
     "find_in_work",
+    "fingerprints",
     "holders",
     "item_link",
     "item_page",
@@ -93,6 +100,7 @@ __all__ = [
     "mark_at",
     "mark_told",
     "marks",
+    "open_kinds",
     "page_picture",
     "paper_of",
     "person_of",

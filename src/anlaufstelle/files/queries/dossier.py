@@ -33,6 +33,8 @@ class CaseFileLine:
     opened_on: date
     closed_on: date | None
     digital_on: date | None
+    paper_until: date | None
+    on_paper: str
 
     @property
     def medium_name(self) -> str:
@@ -157,6 +159,8 @@ def _file_line(row: CaseFile) -> CaseFileLine:
         row.opened_on,
         row.closed_on,
         row.digital_on,
+        row.paper_until,
+        row.on_paper,
     )
 
 

@@ -24,7 +24,7 @@ from anlaufstelle.base.store.contents import ContentDamaged, Contents, Stored
 from anlaufstelle.engines.reading import Limits, Refused
 from anlaufstelle.files.errors import ContentLost, FileRefused, UnknownPage
 from anlaufstelle.files.models import BatchItem, Content, PageText, Version
-from anlaufstelle.files.permissions import SEE_FILES, TAKE_IN
+from anlaufstelle.files.permissions import COMPARE_SCANS, SEE_FILES, TAKE_IN
 from anlaufstelle.files.queries.plan import seals_open_to
 from anlaufstelle.persons import queries as persons
 
@@ -39,11 +39,15 @@ _LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """What a link stands for: a version of a document, or an item of a pile (`item`), for one actor."""
+    """What a link stands for: a version of a document, or an item of a pile (`item`), for one actor.
+
+    With `compare` it shows a version to somebody who holds it against the paper, and for nothing else.
+    """
 
     version: int
     actor: str
     item: bool = False
+    compare: bool = False
 
 
 def link_of(*, version: int, by: Actor, at: datetime) -> str:
@@ -56,6 +60,11 @@ def item_link(*, item: int, by: Actor, at: datetime) -> str:
     return _signed(["i", item], by=by, at=at)
 
 
+def compare_link(*, version: int, by: Actor, at: datetime) -> str:
+    """Give the link to the pages of a version for comparing them with the paper; ten hours, for this actor alone."""
+    return _signed(["c", version], by=by, at=at)
+
+
 def read_link(link: str, *, by: Actor, at: datetime) -> PageLink:
     """Read a link. Raises `UnknownPage` for one that is forged, ended, or somebody else's."""
     try:
@@ -65,7 +74,7 @@ def read_link(link: str, *, by: Actor, at: datetime) -> PageLink:
     made_at = datetime.fromtimestamp(made, tz=at.tzinfo)
     if actor != by.id or not made_at - timedelta(minutes=1) <= at < made_at + _HOLDS:
         raise UnknownPage
-    return PageLink(number, actor, item=kind == "i")
+    return PageLink(number, actor, item=kind == "i", compare=kind == "c")
 
 
 def _signed(what: Sequence[str | int], *, by: Actor, at: datetime) -> str:
@@ -112,9 +121,11 @@ def shown(link: PageLink, *, by: Actor, at: datetime) -> tuple[Content, int]:
             raise UnknownPage
         return item.content, item.pages
     row = Version.objects.filter(id=link.version).select_related("content", "document__case_file").first()
-    if row is None or not by.may(SEE_FILES) or row.document.seal not in seals_open_to(by):
+    if row is None or not by.may(COMPARE_SCANS if link.compare else SEE_FILES):
         raise UnknownPage
-    if not persons.is_open(row.document.case_file.person_id, by=by, at=at):
+    if row.document.seal not in seals_open_to(by):
+        raise UnknownPage
+    if not link.compare and not persons.is_open(row.document.case_file.person_id, by=by, at=at):
         raise UnknownPage
     return row.content, row.pages
 

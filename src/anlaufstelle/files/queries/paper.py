@@ -27,6 +27,8 @@ class Paper:
     reference: str
     medium: str
     digital_on: date | None
+    paper_until: date | None
+    on_paper: str
     moves: tuple[MoveLine, ...]
 
     @property
@@ -44,4 +46,4 @@ def paper_of(opened: Opened, *, case_file: int) -> Paper:
         raise UnknownCaseFile
     moves = PaperMove.objects.filter(case_file=row).order_by("-moved_at", "-id")
     lines = tuple(MoveLine(one.place, one.holder, one.moved_at) for one in moves)
-    return Paper(row.pk, row.reference, row.medium, row.digital_on, lines)
+    return Paper(row.pk, row.reference, row.medium, row.digital_on, row.paper_until, row.on_paper, lines)

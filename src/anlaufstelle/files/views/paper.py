@@ -10,7 +10,7 @@ from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.files import actions, queries
-from anlaufstelle.files.forms import PaperForm
+from anlaufstelle.files.forms import HybridForm, PaperForm
 from anlaufstelle.files.permissions import FILE_DOCUMENTS
 from anlaufstelle.files.views.dossier import open_file, tell
 
@@ -30,7 +30,8 @@ def paper(request: StaffRequest, case_file: int) -> HttpResponse:
         else:
             messages.success(request, _("Gespeichert."))
             return redirect("files:paper", case_file)
-    context = {"paper": found, "form": form}
+    said = {"until": found.paper_until, "what": found.on_paper}
+    context = {"paper": found, "form": form, "hybrid": HybridForm(initial=said, prefix="hybrid")}
     return never_kept(render(request, "files/staff/paper.html", context, status=422 if form.errors else 200))
 
 
@@ -42,3 +43,18 @@ def all_digital(request: StaffRequest, case_file: int) -> HttpResponse:
     actions.finish_paper(by=request.by, at=request.now, opened=opened, case_file=case_file)
     messages.success(request, _("Die Akte ist jetzt ganz digital."))
     return redirect("files:dossier", case_file)
+
+
+@staff_only(FILE_DOCUMENTS)
+@require_POST
+def hybrid(request: StaffRequest, case_file: int) -> HttpResponse:
+    """Say what of a file is on paper, and until when paper came in."""
+    opened = open_file(request, case_file)
+    form = HybridForm(request.POST, prefix="hybrid")
+    if not form.is_valid():
+        found = queries.paper_of(opened, case_file=case_file)
+        context = {"paper": found, "form": PaperForm(), "hybrid": form}
+        return never_kept(render(request, "files/staff/paper.html", context, status=422))
+    actions.say_what_is_paper(by=request.by, at=request.now, opened=opened, case_file=case_file, **form.cleaned_data)
+    messages.success(request, _("Gespeichert."))
+    return redirect("files:paper", case_file)
