@@ -47,7 +47,6 @@ class DocumentFiled(Event):
 
     code: ClassVar[str] = "files.document_filed"
     personal: ClassVar[tuple[str, ...]] = ("person", "digest")
-    audit_only: ClassVar[bool] = True
     person: int
     document: int
     version: int

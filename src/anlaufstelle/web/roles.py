@@ -7,6 +7,7 @@ from anlaufstelle.appointments import permissions as appointments
 from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.outbox import permissions as outbox
 from anlaufstelle.base.permissions import Permission
+from anlaufstelle.circulation import permissions as circulation
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.facts import permissions as facts
@@ -53,6 +54,7 @@ _PLANNING = frozenset(
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
     {
+        circulation.CIRCULATE,
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
         persons.EDIT_PERSONS,
@@ -110,12 +112,14 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SEALED
         | _DELETING
         | _GUARDING
+        | {circulation.SIGN_FINALLY, circulation.NAME_DEPUTIES}
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
     ),
     "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
     "registry": frozenset(
         {
             appointments.SEE_CALENDAR,
+            circulation.CIRCULATE,
             persons.KEEP_FOR_FILE,
             persons.SEE_IDENTITY,
             files.SEE_FILES,
@@ -151,6 +155,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             appointments.KEEP_HOUSE,
             appointments.SEE_PLAN,
             audit.KEEP_AUDIT,
+            circulation.KEEP_CIRCULATION,
             concerns.LOAD_CATALOGUE,
             counselling.KEEP_LETTERS,
             counselling.COUNSEL,

@@ -11,6 +11,7 @@ from anlaufstelle.files.queries.dossier import (
 )
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
+from anlaufstelle.files.queries.heads import DocumentHead, FileHead, document_head, document_heads, file_heads
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.marks import Mark, marks
@@ -21,15 +22,18 @@ from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, docume
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
+from anlaufstelle.files.queries.viewer import Viewer, page_number, viewer_of
 
 __all__ = [
     "BatchLine",
     "BatchPage",
     "CaseFileLine",
     "Destination",
+    "DocumentHead",
     "DocumentLine",
     "DocumentPage",
     "Dossier",
+    "FileHead",
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
@@ -47,15 +51,19 @@ __all__ = [
     "Target",
     "UnitLine",
     "VersionLine",
+    "Viewer",
     "batch_page",
     "batches",
     "case_files",
     "case_files_since",
     "destination",
+    "document_head",
+    "document_heads",
     "document_page",
     "documents_to_find",
     "dossier",
     "entries_to_find",
+    "file_heads",
     "find_in_file",
     "find_in_work",
     "item_link",
@@ -64,6 +72,7 @@ __all__ = [
     "letter_of",
     "link_of",
     "marks",
+    "page_number",
     "page_picture",
     "paper_of",
     "person_of",
@@ -74,4 +83,5 @@ __all__ = [
     "target",
     "targets",
     "units",
+    "viewer_of",
 ]
