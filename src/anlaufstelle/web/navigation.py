@@ -18,6 +18,7 @@ from anlaufstelle.circulation import permissions as circulation
 from anlaufstelle.circulation.queries import count_due
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.counselling.queries import count_waiting
+from anlaufstelle.digitising import permissions as digitising
 from anlaufstelle.files import permissions as files
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways.queries import count_open_tasks
@@ -83,6 +84,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Suchen"), "search", persons.SEE_IDENTITY),
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
+            _Way(_("Digitalisierung"), "digitising:index", digitising.SCAN_PAPER),
             _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
             _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
             _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),

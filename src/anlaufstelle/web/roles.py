@@ -10,6 +10,7 @@ from anlaufstelle.base.permissions import Permission
 from anlaufstelle.circulation import permissions as circulation
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
+from anlaufstelle.digitising import permissions as digitising
 from anlaufstelle.facts import permissions as facts
 from anlaufstelle.files import permissions as files
 from anlaufstelle.knowledge import permissions as knowledge
@@ -55,6 +56,7 @@ _PLANNING = frozenset(
 _CASEWORK = frozenset(
     {
         circulation.CIRCULATE,
+        appointments.LINK_PERSONS,
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
         persons.EDIT_PERSONS,
@@ -96,13 +98,23 @@ _PUBLIC = frozenset(
 )
 #: Who may be opened by nobody's own choice, and what happened in an emergency.
 _GUARDING = frozenset({persons.RESTRICT_PERSONS, purposes.GIVE_PURPOSES, purposes.SEE_EMERGENCIES})
+#: From the shelf to the scan that replaces the paper; who does what with which paper is decided step by step.
+_SCANNING = frozenset(
+    {
+        digitising.SCAN_PAPER,
+        digitising.CHECK_SCANS,
+        digitising.RELEASE_PAPER,
+        digitising.HOLD_PAPER,
+        digitising.SEE_PROGRESS,
+    }
+)
 _DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
     # Everybody who is signed in
     "account": frozenset({accounts.OWN_SIGN_IN}),
     # Roles
-    "front_desk": _COUNTER | {persons.SEE_IDENTITY},
+    "front_desk": _COUNTER | {appointments.LINK_PERSONS, persons.SEE_IDENTITY},
     "caseworker": _COUNTER | _CASEWORK | {appointments.SEE_PLAN, counselling.EXPLAIN_LETTERS, pathways.COMPARE_WORDING},
     "team_lead": (
         _COUNTER
@@ -113,11 +125,19 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _DELETING
         | _GUARDING
         | {circulation.SIGN_FINALLY, circulation.NAME_DEPUTIES}
+        | _SCANNING
+        | {digitising.SET_PROFILES, digitising.KEEP_BUDGET}
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
     ),
-    "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
+    "head_of_office": (
+        _COUNTER
+        | _PLANNING
+        | _LEADING
+        | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS, digitising.KEEP_BUDGET, digitising.SEE_PROGRESS}
+    ),
     "registry": frozenset(
         {
+            appointments.LINK_PERSONS,
             appointments.SEE_CALENDAR,
             circulation.CIRCULATE,
             persons.KEEP_FOR_FILE,
@@ -126,7 +146,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.FILE_DOCUMENTS,
             files.TAKE_IN,
         }
-    ),
+    )
+    | _SCANNING,
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
     ),
@@ -160,6 +181,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             counselling.KEEP_LETTERS,
             counselling.COUNSEL,
             counselling.KEEP_COUNSELLING,
+            digitising.KEEP_SCANS,
+            digitising.SCAN_PAPER,
+            digitising.SET_PROFILES,
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
             facts.SCREEN_FACTS,

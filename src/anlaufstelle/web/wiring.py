@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from anlaufstelle.accounts import actions as accounts
 from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
+from anlaufstelle.appointments.events import AppointmentCancelled, AppointmentMoved
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.base.finding import Source
 from anlaufstelle.circulation import actions as circulation
@@ -32,6 +33,9 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     StaffLoaded: (appointments.prove_after_staff_change,),
     MemberSaved: (appointments.prove_after_staff_change,),
     CounterSaved: (appointments.prove_after_staff_change,),
+    # A linked appointment is a purpose for its day alone.
+    AppointmentMoved: (appointments.follow_moved,),
+    AppointmentCancelled: (appointments.follow_cancelled,),
     # A visit at the counter is a purpose as long as it is served; what is opened is kept for the person who asks.
     VisitStarted: (reception.give_reason,),
     VisitMoved: (reception.end_reason,),

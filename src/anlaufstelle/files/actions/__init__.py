@@ -11,7 +11,7 @@ from anlaufstelle.files.actions.creating import (
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
-from anlaufstelle.files.actions.paper import finish_paper, move_paper
+from anlaufstelle.files.actions.paper import carry_papers, end_paper, finish_paper, move_paper, note_scanned
 from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.sorting import file_pages, leave_out, look_at_item
 from anlaufstelle.files.actions.sweeping import sweep_contents
@@ -21,10 +21,12 @@ __all__ = [
     "Description",
     "NewCaseFile",
     "begin_batch",
+    "carry_papers",
     "close_procedure",
     "collect_scans",
     "create_case_file",
     "describe_document",
+    "end_paper",
     "file_document",
     "file_pages",
     "file_version",
@@ -34,6 +36,7 @@ __all__ = [
     "leave_out",
     "look_at_item",
     "move_paper",
+    "note_scanned",
     "open_document",
     "open_procedure",
     "read_content",

@@ -20,6 +20,14 @@ from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
+from anlaufstelle.files.queries.shelves import (
+    Shelved,
+    holders,
+    shelved,
+    shelved_by_reference,
+    shelved_of,
+    unscanned,
+)
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
 from anlaufstelle.files.queries.viewer import Viewer, page_number, viewer_of
@@ -46,6 +54,7 @@ __all__ = [
     "Paper",
     "ProcedureChoice",
     "ProcedureLine",
+    "Shelved",
     "Suggestion",
     "Suggestions",
     "Target",
@@ -66,6 +75,7 @@ __all__ = [
     "file_heads",
     "find_in_file",
     "find_in_work",
+    "holders",
     "item_link",
     "item_page",
     "kinds",
@@ -79,9 +89,13 @@ __all__ = [
     "procedure_sheet",
     "read_link",
     "seals_open_to",
+    "shelved",
+    "shelved_by_reference",
+    "shelved_of",
     "suggestions",
     "target",
     "targets",
     "units",
+    "unscanned",
     "viewer_of",
 ]
