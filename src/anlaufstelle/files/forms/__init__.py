@@ -1,7 +1,7 @@
 """Shapes of what is written about files and documents."""
 
 from anlaufstelle.files.forms.describing import CaseFileForm, DescribeForm, PaperForm, ProcedureForm, UploadForm
-from anlaufstelle.files.forms.finding import SearchForm
+from anlaufstelle.files.forms.finding import PairForm, SearchForm
 from anlaufstelle.files.forms.intake import BatchForm, FileBatchForm, FilePagesForm, LeaveOutForm
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "FileBatchForm",
     "FilePagesForm",
     "LeaveOutForm",
+    "PairForm",
     "PaperForm",
     "ProcedureForm",
     "SearchForm",

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -39,6 +41,7 @@ def document(request: StaffRequest, case_file: int, document: int) -> HttpRespon
         "typed": typed,
         "marks": marks,
         "may_file": request.by.may(FILE_DOCUMENTS),
+        "pair_url": f"{reverse('files:side_by_side', args=[case_file])}?{urlencode({'links': document})}",
     }
     return never_kept(render(request, "files/staff/document.html", context))
 
