@@ -10,6 +10,9 @@ TAKE_IN = Permission("files.take_in", "What came in and lies in no file yet: pap
 CLOSE_FILES = Permission("files.close", "When a procedure is done with; the end of storage is counted from there.")
 EDIT_FILE_PLAN = Permission("files.edit_plan", "The file plan: under which numbers files are kept.")
 KEEP_FILES = Permission("files.keep", "Removing bytes that no document holds any more; only the house itself may.")
+PREPARE_FILES = Permission(
+    "files.prepare", "Reading ahead what is needed tomorrow; only the house itself may, and it keeps counts alone."
+)
 SEALED_REMOVAL = Permission(
     "files.sealed_removal", "Papers on the end of somebody's stay, some of which the law forbids to announce."
 )

@@ -190,6 +190,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.EDIT_FILE_PLAN,
             files.FILE_DOCUMENTS,
             files.KEEP_FILES,
+            files.PREPARE_FILES,
             files.SEE_FILES,
             files.TAKE_IN,
             knowledge.LOAD_NORMS,

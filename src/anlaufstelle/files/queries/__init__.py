@@ -9,12 +9,19 @@ from anlaufstelle.files.queries.dossier import (
     case_files_since,
     dossier,
 )
+from anlaufstelle.files.queries.evidence import (
+    Evidence,
+    evidence,
+    evidence_to_prepare,
+    words_of_pages,
+    words_to_prepare,
+)
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.heads import DocumentHead, FileHead, document_head, document_heads, file_heads
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
-from anlaufstelle.files.queries.marks import Mark, marks
+from anlaufstelle.files.queries.marks import Mark, mark_at, mark_told, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
@@ -41,6 +48,7 @@ __all__ = [
     "DocumentLine",
     "DocumentPage",
     "Dossier",
+    "Evidence",
     "FileHead",
     "FoundInFile",
     "FoundInWork",
@@ -72,6 +80,8 @@ __all__ = [
     "documents_to_find",
     "dossier",
     "entries_to_find",
+    "evidence",
+    "evidence_to_prepare",
     "file_heads",
     "find_in_file",
     "find_in_work",
@@ -81,6 +91,8 @@ __all__ = [
     "kinds",
     "letter_of",
     "link_of",
+    "mark_at",
+    "mark_told",
     "marks",
     "page_number",
     "page_picture",
@@ -98,4 +110,6 @@ __all__ = [
     "units",
     "unscanned",
     "viewer_of",
+    "words_of_pages",
+    "words_to_prepare",
 ]

@@ -31,8 +31,10 @@ def document(request: StaffRequest, case_file: int, document: int) -> HttpRespon
     version = next((one for one in page.versions if str(one.number) == request.GET.get("fassung")), page.shown)
     number = min(queries.page_number(request.GET.get("seite", "1")), max(version.pages, 1))
     typed = request.GET.get("suche", "")
-    marks = queries.marks(opened, document=document, version=version.number, page=number, typed=typed)
-    query = {**request.GET.dict(), "fassung": str(version.number)}
+    marks = queries.mark_told(request.GET.get("stelle", "")) or queries.marks(
+        opened, document=document, version=version.number, page=number, typed=typed
+    )
+    query = {name: request.GET.get(name, "") for name in ("seite", "fein", "suche")} | {"fassung": str(version.number)}
     context = {
         "page": page,
         "version": version,
