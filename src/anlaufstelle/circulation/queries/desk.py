@@ -14,7 +14,7 @@ from anlaufstelle.circulation.models.circulation import KINDS
 from anlaufstelle.circulation.queries.fitting import standing
 from anlaufstelle.engines.circulating import CONTROLLING
 from anlaufstelle.files import queries as files
-from anlaufstelle.files.queries import FileHead
+from anlaufstelle.files.queries import DocumentHead, FileHead
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.purposes import queries as purposes
 
@@ -98,36 +98,46 @@ def _lines(*, by: Actor, at: datetime) -> Iterator[DeskLine]:
     for order in orders:
         head = heads.get(order.circulation.document_id)
         if head is not None:
-            yield DeskLine(
-                _KINDS[order.kind],
-                order.due_on,
-                f"{head.file.reference}, Nr. {head.number}",
-                known.name(head.file),
-                head.subject if known.open(head.file) else "",
-                "",
-                "" if str(order.account_id) == by.id else others.get(str(order.account_id), ""),
-                order.team_id is not None,
-                head.file.id,
-                head.id,
-                order=order.pk,
-            )
+            in_place_of = "" if str(order.account_id) == by.id else others.get(str(order.account_id), "")
+            yield _order_line(order, head=head, known=known, in_place_of=in_place_of)
     for row in follow_ups:
         file = late.get(row.case_file_id)
         sealed = row.document_id is not None and row.document_id not in heads
         if file is not None and not sealed:
-            yield DeskLine(
-                _("Wiedervorlage"),
-                row.due_on,
-                file.reference,
-                known.name(file),
-                file.subject if known.open(file) else "",
-                "" if known.hidden(file) else row.reason,
-                "" if str(row.account_id) == by.id else others.get(str(row.account_id), ""),
-                row.team_id is not None,
-                file.id,
-                row.document_id,
-                follow_up=row.pk,
-            )
+            in_place_of = "" if str(row.account_id) == by.id else others.get(str(row.account_id), "")
+            yield _follow_up_line(row, file=file, known=known, in_place_of=in_place_of)
+
+
+def _order_line(order: Order, *, head: DocumentHead, known: "_Known", in_place_of: str) -> DeskLine:
+    return DeskLine(
+        what=_KINDS[order.kind],
+        due_on=order.due_on,
+        reference=f"{head.file.reference}, Nr. {head.number}",
+        name=known.name(head.file),
+        subject=head.subject if known.open(head.file) else "",
+        reason="",
+        in_place_of=in_place_of,
+        for_team=order.team_id is not None,
+        case_file=head.file.id,
+        document=head.id,
+        order=order.pk,
+    )
+
+
+def _follow_up_line(row: FollowUp, *, file: FileHead, known: "_Known", in_place_of: str) -> DeskLine:
+    return DeskLine(
+        what=_("Wiedervorlage"),
+        due_on=row.due_on,
+        reference=file.reference,
+        name=known.name(file),
+        subject=file.subject if known.open(file) else "",
+        reason="" if known.hidden(file) else row.reason,
+        in_place_of=in_place_of,
+        for_team=row.team_id is not None,
+        case_file=file.id,
+        document=row.document_id,
+        follow_up=row.pk,
+    )
 
 
 def _for(order: Order, by: Actor) -> bool:
