@@ -19,6 +19,7 @@ WITHOUT_PERSONS = {
     "appointments.Release": "the office as a whole",
     "appointments.Rules": "numbers of the office",
     "appointments.SpecialOpening": "the office as a whole",
+    "files.ExportLayout": "names of columns",
     "digitising.Box": "furniture",
     "digitising.Budget": "money of the office",
     "digitising.Cost": "money of the office; minutes of all together",

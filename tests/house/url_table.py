@@ -219,6 +219,8 @@ def _of_files(now: datetime) -> dict[str, str]:
         "name/number": str(PersonName.objects.get(person=person).pk),
         "merge": _merge(person, by=by, now=now),
         **_of_intake(now),
+        "take_over": str(_take_over(now)),
+        "zeile/number": "1",
         **_of_scanning(now),
     }
 
@@ -255,6 +257,12 @@ def _of_circulation(now: datetime) -> dict[str, str]:
         "wiedervorlage/follow_up": str(row),
         "vertretung/deputy": str(deputy),
     }
+
+
+def _take_over(now: datetime) -> int:
+    from tests.files.shells import hand_in, row, table
+
+    return hand_in(table([row(1)]), at=now)
 
 
 def _merge(person: int, *, by: Actor, now: datetime) -> str:

@@ -128,6 +128,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SCANNING
         | {digitising.SET_PROFILES, digitising.KEEP_BUDGET}
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
+        | {files.TAKE_OVER_SHELLS, persons.TAKE_OVER}
     ),
     "head_of_office": (
         _COUNTER
@@ -193,6 +194,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.PREPARE_FILES,
             files.SEE_FILES,
             files.TAKE_IN,
+            files.TAKE_OVER_SHELLS,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,
             pathways.FIND_CHANGES,
@@ -204,6 +206,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             persons.RESTRICT_PERSONS,
             persons.SEE_CONTACT,
             persons.SEE_IDENTITY,
+            persons.TAKE_OVER,
+            persons.USE_REGISTER_NUMBER,
             purposes.GIVE_PURPOSES,
             purposes.KEEP_PURPOSES,
             reception.KEEP_QUEUE,

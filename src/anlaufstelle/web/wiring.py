@@ -74,6 +74,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "files.sweep_contents": (60.0, files.sweep_contents),
     "files.collect_scans": (5.0, files.collect_scans),
     "files.forget_batches": (86_400.0, files.forget_batches),
+    "files.forget_take_overs": (86_400.0, files.forget_take_overs),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
@@ -95,4 +96,6 @@ PAGES = Source(documents=files_queries.documents_to_find, entries=files_queries.
 JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_item": files.read_item,
     "files.read_content": files.read_content,
+    "files.compare_shells": files.compare_shells,
+    "files.apply_shells": files.apply_shells,
 }
