@@ -12,10 +12,10 @@ def kept_record(person: int) -> int:
 
 
 def kept_records(people: Iterable[int]) -> Mapping[int, int]:
-    """Give for each of these records the one its person is kept under, in one query."""
+    """Give for each of these records the one its person is kept under."""
     wanted = set(people)
-    laid = Person.objects.filter(id__in=wanted, kept_as__isnull=False).values_list("id", "kept_as")
-    return {**{one: one for one in wanted}, **{one: kept for one, kept in laid if kept is not None}}
+    found = Person.objects.filter(id__in=wanted, kept_as__isnull=False).values_list("id", "kept_as")
+    return {**{person: person for person in wanted}, **{one: kept for one, kept in found if kept is not None}}
 
 
 def group_of(person: int) -> tuple[int, ...]:
