@@ -23,7 +23,6 @@ from anlaufstelle.files.queries import units
 from anlaufstelle.files.queries.shells import Preview, ShownLine, TakeOverLine
 from anlaufstelle.files.queries.shells.words import FIELD_NAMES
 from anlaufstelle.files.views.dossier import tell
-from anlaufstelle.files.views.pages import page_number
 from anlaufstelle.persons import queries as persons
 
 #: States whose rows are looked at one by one.
@@ -68,7 +67,7 @@ def take_over(request: StaffRequest, take_over: int) -> HttpResponse:
         return _arranging(request, line)
     state = request.GET.get("stand", "")
     state = state if state in _LISTED else next((code for code in _LISTED if line.counts.get(code)), "wrong")
-    page = page_number(request.GET.get("seite", "1"))
+    page = queries.page_number(request.GET.get("seite", "1"))
     numbers, count = queries.numbers(take_over, state=state, by=request.by, page=page)
     shown = (
         () if line.busy else actions.look_at_lines(by=request.by, at=request.now, take_over=take_over, numbers=numbers)
