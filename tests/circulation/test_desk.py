@@ -172,7 +172,8 @@ def test_what_is_sealed_stays_sealed(at: datetime) -> None:
     team = make_team(desk.colleague, other, at=at)
     begin(desk, ask(1, "acknowledge", team=team, on=at.date()), at=at)
     assert not queries.desk(by=desk.colleague, at=at).lines
-    assert queries.desk(by=other, at=at).lines
+    assert queries.count_due(by=desk.colleague, at=at) == 0
+    assert (len(queries.desk(by=other, at=at).lines), queries.count_due(by=other, at=at)) == (1, 1)
     shown = desk.opened(other, at=at)
     order = queries.slips_of(shown, document=desk.document)[0].orders[0].id
     actions.return_order(by=other, at=at, opened=shown, order=order, reason="Es fehlt etwas")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from anlaufstelle.accounts import queries as accounts
@@ -78,11 +79,13 @@ def desk(*, by: Actor, at: datetime) -> Desk:
 
 
 def count_due(*, by: Actor, at: datetime) -> int:
-    """Count what is due on the actor's own desk, today or earlier."""
-    today = office_time(at).date()
-    mine = standing(by, at=at).work
-    orders = Order.objects.filter(mine, state="open", due_on__lte=today)
-    return orders.count() + FollowUp.objects.filter(mine, ended_at__isnull=True, due_on__lte=today).count()
+    """Count what is due on the actor's own desk, today or earlier; what is sealed for them is not counted either."""
+    mine, today = standing(by, at=at).work, office_time(at).date()
+    seals = files.seals_open_to(by)
+    orders = Order.objects.filter(mine, state="open", due_on__lte=today, circulation__document__seal__in=seals)
+    open_to_me = Q(document__isnull=True) | Q(document__seal__in=seals)
+    follow_ups = FollowUp.objects.filter(mine, open_to_me, ended_at__isnull=True, due_on__lte=today)
+    return sum(_for(one, by) for one in orders.select_related("circulation")) + follow_ups.count()
 
 
 def _lines(*, by: Actor, at: datetime) -> Iterator[DeskLine]:
