@@ -19,7 +19,7 @@ from anlaufstelle.files import actions
 from anlaufstelle.files.forms.shells import GroupsForm, HandInForm, LayoutForm, first_of
 from anlaufstelle.files.permissions import TAKE_OVER_SHELLS
 from anlaufstelle.files.queries import shells as queries
-from anlaufstelle.files.queries import units
+from anlaufstelle.files.queries import page_number, units
 from anlaufstelle.files.queries.shells import Preview, ShownLine, TakeOverLine
 from anlaufstelle.files.queries.shells.words import FIELD_NAMES
 from anlaufstelle.files.views.dossier import tell
@@ -67,7 +67,7 @@ def take_over(request: StaffRequest, take_over: int) -> HttpResponse:
         return _arranging(request, line)
     state = request.GET.get("stand", "")
     state = state if state in _LISTED else next((code for code in _LISTED if line.counts.get(code)), "wrong")
-    page = queries.page_number(request.GET.get("seite", "1"))
+    page = page_number(request.GET.get("seite", "1"))
     numbers, count = queries.numbers(take_over, state=state, by=request.by, page=page)
     shown = (
         () if line.busy else actions.look_at_lines(by=request.by, at=request.now, take_over=take_over, numbers=numbers)
