@@ -39,11 +39,11 @@ def _begins(author: Person) -> None:
     author.follow("Umlauf")
     author.follow("In Umlauf geben")
     page = author.page
-    page.get_by_label("Wer", exact=True).nth(0).select_option(label="umlauf-entwurf")
-    page.get_by_label("Wer", exact=True).nth(1).select_option(label="umlauf-schluss")
+    page.locator("[name=holder_1]").select_option(label="umlauf-entwurf")
+    page.locator("[name=holder_2]").select_option(label="umlauf-schluss")
     author.press("In Umlauf geben")
     author.reads("Diese Reihenfolge geht nicht.")
-    page.get_by_label("Wer", exact=True).nth(0).select_option(label="umlauf-mit")
+    page.locator("[name=holder_1]").select_option(label="umlauf-mit")
     author.press("In Umlauf geben")
     author.reads("Das Dokument ist im Umlauf.")
 
