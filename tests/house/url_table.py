@@ -163,6 +163,7 @@ def prepare() -> None:
             "meine/day": saturday,
             "samstag/day": saturday,
             **_of_files(now),
+            **_of_circulation(now),
             "slug": "oeffnungszeit",
             "tatsache/name": "pass",
             "warteliste/token": _waiting(now),
@@ -221,6 +222,40 @@ def _of_files(now: datetime) -> dict[str, str]:
         "take_over": str(_take_over(now)),
         "zeile/number": "1",
         **_of_scanning(now),
+    }
+
+
+def _of_circulation(now: datetime) -> dict[str, str]:
+    from datetime import timedelta
+
+    from anlaufstelle.circulation import actions
+    from tests.circulation.makers import begin, make_desk, order_of
+
+    desk = make_desk(at=now)
+    shown, tomorrow = desk.opened(desk.author, at=now), now.date() + timedelta(days=1)
+    row = actions.write_follow_up(
+        by=desk.author,
+        at=now,
+        opened=shown,
+        case_file=desk.case_file,
+        due_on=tomorrow,
+        reason="so",
+        account=int(desk.author.id),
+    )
+    deputy = actions.name_deputy(
+        by=desk.author,
+        at=now,
+        account=int(desk.author.id),
+        deputy=int(desk.colleague.id),
+        begins_on=tomorrow,
+        ends_on=tomorrow + timedelta(days=1),
+    )
+    circulation = begin(desk, at=now)
+    return {
+        "circulation": str(circulation),
+        "auftrag/order": str(order_of(circulation, 1)),
+        "wiedervorlage/follow_up": str(row),
+        "vertretung/deputy": str(deputy),
     }
 
 

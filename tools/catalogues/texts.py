@@ -24,6 +24,7 @@ STAFF_ONLY = (
     "persons/*",
     "purposes/*",
     "facts/*",
+    "circulation/*",
     "counselling/errors/staff*",
     "counselling/queries/staff*",
     "reception/errors/staff*",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.files.views import dossier, found, intake, pages, paper, shells
+from anlaufstelle.files.views import dossier, found, intake, pages, pair, paper, shells
 
 app_name = "files"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("person/<int:person>/neu/", dossier.new, name="new"),
     path("<int:case_file>/", dossier.dossier_page, name="dossier"),
     path("<int:case_file>/suche/", found.search, name="search"),
+    path("<int:case_file>/nebeneinander/", pair.side_by_side, name="side_by_side"),
     path("<int:case_file>/vorgang/", dossier.new_procedure, name="new_procedure"),
     path("<int:case_file>/vorgang/<int:procedure>/trennblatt/", dossier.separator, name="separator"),
     path("<int:case_file>/vorgang/<int:procedure>/zda/", dossier.close, name="close"),

@@ -15,6 +15,8 @@ from anlaufstelle.appointments import permissions as appointments
 from anlaufstelle.appointments.queries import count_to_clarify
 from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.permissions import Actor, Permission
+from anlaufstelle.circulation import permissions as circulation
+from anlaufstelle.circulation.queries import count_due
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.counselling.queries import count_waiting
 from anlaufstelle.digitising import permissions as digitising
@@ -79,6 +81,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
     (
         _("Menschen und Recht"),
         (
+            _Way(_("Mein Schreibtisch"), "circulation:desk", circulation.CIRCULATE, "", count_due),
             _Way(_("Suchen"), "search", persons.SEE_IDENTITY),
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
@@ -119,7 +122,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
 
 
 #: Apps whose pages stand below no entry of their own -> the entry one comes from.
-_BELONGS = {"files": "persons:find"}
+_BELONGS = {"files": "persons:find", "circulation": "circulation:desk"}
 
 
 def groups(request: HttpRequest) -> list[Group]:

@@ -7,6 +7,7 @@ from anlaufstelle.appointments import permissions as appointments
 from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.outbox import permissions as outbox
 from anlaufstelle.base.permissions import Permission
+from anlaufstelle.circulation import permissions as circulation
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.digitising import permissions as digitising
@@ -54,6 +55,7 @@ _PLANNING = frozenset(
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
     {
+        circulation.CIRCULATE,
         appointments.LINK_PERSONS,
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
@@ -122,6 +124,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SEALED
         | _DELETING
         | _GUARDING
+        | {circulation.SIGN_FINALLY, circulation.NAME_DEPUTIES}
         | _SCANNING
         | {digitising.SET_PROFILES, digitising.KEEP_BUDGET}
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
@@ -137,6 +140,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         {
             appointments.LINK_PERSONS,
             appointments.SEE_CALENDAR,
+            circulation.CIRCULATE,
             persons.KEEP_FOR_FILE,
             persons.SEE_IDENTITY,
             files.SEE_FILES,
@@ -173,6 +177,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             appointments.KEEP_HOUSE,
             appointments.SEE_PLAN,
             audit.KEEP_AUDIT,
+            circulation.KEEP_CIRCULATION,
             concerns.LOAD_CATALOGUE,
             counselling.KEEP_LETTERS,
             counselling.COUNSEL,

@@ -34,6 +34,7 @@ urlpatterns = [
     path("amt/planung/", include("anlaufstelle.planning.urls")),
     path("amt/brief/", include("anlaufstelle.counselling.urls.staff")),
     path("amt/recht/", include("anlaufstelle.pathways.urls")),
+    path("amt/", include("anlaufstelle.circulation.urls")),
     path("amt/schalter/", include("anlaufstelle.reception.urls.staff_desk")),
     path("amt/empfang/", include("anlaufstelle.reception.urls.staff_info")),
     path("amt/haus/", include("anlaufstelle.reception.urls.signs")),

@@ -8,6 +8,7 @@ from anlaufstelle.appointments import queries as appointments_queries
 from anlaufstelle.appointments.events import AppointmentCancelled, AppointmentMoved
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.base.finding import Source
+from anlaufstelle.circulation import actions as circulation
 from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.counselling import queries as counselling_queries
 from anlaufstelle.digitising import actions as digitising
@@ -42,6 +43,8 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     PersonOpened: (purposes.note_opening,),
     # What is filed while the paper of a file lies in the scanner is its scan, and is checked as such.
     DocumentFiled: (digitising.note_filed,),
+    # A circulating document with a new version is asked for again: what was signed belongs to the former one.
+    DocumentFiled: (circulation.ask_again,),
 }
 
 #: What each floor holds about persons: parting two records asks where what came meanwhile belongs.
@@ -66,6 +69,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "accounts.forget_former_accounts": (86_400.0, accounts.forget_former_accounts),
     "counselling.reduce_letters": (86_400.0, counselling.reduce_letters),
     "appointments.forget_past_plan": (86_400.0, appointments.forget_past_plan),
+    "circulation.forget_old_circulation": (86_400.0, circulation.forget_old_circulation),
     "appointments.forget_waiting": (3_600.0, appointments.forget_waiting),
     "counselling.forget_old_counselling": (86_400.0, counselling.forget_old_counselling),
     "persons.forget_ended_persons": (86_400.0, persons.forget_ended_persons),

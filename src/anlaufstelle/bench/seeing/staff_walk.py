@@ -120,11 +120,30 @@ class StaffWalk:
         )
         self._send(-1)
         yield "/amt/akten/*/dokument/*/"
-        self.page.goto(f"{self.page.url}beschreiben/")
+        document = self.page.url
+        self.page.goto(f"{document}beschreiben/")
         yield "/amt/akten/*/dokument/*/beschreiben/"
+        yield from self._circulating(outline, number=document.rstrip("/").rpartition("/")[2])
         self.page.goto(outline)
         yield "/amt/akten/*/"
         self.page.goto(person)
+
+    def _circulating(self, outline: str, *, number: str) -> Iterator[str]:
+        """Lay a document beside itself, have its file come back, and give it into circulation."""
+        self.page.goto(f"{outline}nebeneinander/?links={number}&rechts={number}")
+        yield "/amt/akten/*/nebeneinander/"
+        case_file = outline.rstrip("/").rpartition("/")[2]
+        self.page.goto(f"{self._base}/amt/umlauf/akte/{case_file}/wiedervorlage/")
+        self._send(-1)
+        yield "/amt/umlauf/akte/*/wiedervorlage/ with errors"
+        circulation = f"{self._base}/amt/umlauf/dokument/{number}/"
+        self.page.goto(f"{circulation}beginnen/")
+        self._send(-1)
+        yield "/amt/umlauf/dokument/*/beginnen/ with errors"
+        self.page.locator("main [name=kind_1]").select_option("acknowledge")
+        self.page.locator("main [name=holder_1]").select_option(index=1)
+        self._send(-1)
+        yield "/amt/umlauf/dokument/*/"
 
     def _counselling(self) -> Iterator[str]:
         """Record somebody, open a talk, record a fact, print a sheet, talk about return."""

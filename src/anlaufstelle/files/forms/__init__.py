@@ -9,6 +9,8 @@ from anlaufstelle.files.forms.describing import (
     UploadForm,
 )
 from anlaufstelle.files.forms.finding import SearchForm
+from anlaufstelle.files.forms.describing import CaseFileForm, DescribeForm, PaperForm, ProcedureForm, UploadForm
+from anlaufstelle.files.forms.finding import PairForm, SearchForm
 from anlaufstelle.files.forms.intake import BatchForm, FileBatchForm, FilePagesForm, LeaveOutForm
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "FilePagesForm",
     "HybridForm",
     "LeaveOutForm",
+    "PairForm",
     "PaperForm",
     "ProcedureForm",
     "SearchForm",

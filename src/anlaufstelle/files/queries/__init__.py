@@ -18,6 +18,7 @@ from anlaufstelle.files.queries.evidence import (
 )
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
+from anlaufstelle.files.queries.heads import DocumentHead, FileHead, document_head, document_heads, file_heads
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.mailbox import mailbox_trouble
@@ -41,6 +42,7 @@ from anlaufstelle.files.queries.shelves import (
 )
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
+from anlaufstelle.files.queries.viewer import Viewer, page_number, viewer_of
 
 __all__ = [
     "BatchLine",
@@ -48,12 +50,14 @@ __all__ = [
     "CaseFileLine",
     "Damage",
     "Destination",
+    "DocumentHead",
     "DocumentLine",
     "DocumentPage",
     "Dossier",
     "Evidence",
     "FiledVersion",
     "Fingerprints",
+    "FileHead",
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
@@ -73,12 +77,15 @@ __all__ = [
     "Target",
     "UnitLine",
     "VersionLine",
+    "Viewer",
     "batch_page",
     "batches",
     "case_files",
     "case_files_since",
     "compare_link",
     "destination",
+    "document_head",
+    "document_heads",
     "document_page",
     "documents_to_find",
     "dossier",
@@ -86,6 +93,7 @@ __all__ = [
     "evidence",
     "evidence_to_prepare",
     "filed_version",
+    "file_heads",
     "find_in_file",
     "find_in_work",
     "fingerprints",
@@ -101,6 +109,7 @@ __all__ = [
     "mark_told",
     "marks",
     "open_kinds",
+    "page_number",
     "page_picture",
     "paper_of",
     "person_of",
@@ -118,6 +127,7 @@ __all__ = [
     "targets",
     "units",
     "unscanned",
+    "viewer_of",
     "words_of_pages",
     "words_to_prepare",
 ]

@@ -18,7 +18,7 @@ from anlaufstelle.files.forms import BatchForm, FileBatchForm, FilePagesForm, Le
 from anlaufstelle.files.permissions import FILE_DOCUMENTS, TAKE_IN
 from anlaufstelle.files.queries import ItemLine, Suggestion, Suggestions, Target
 from anlaufstelle.files.views.dossier import open_file, tell
-from anlaufstelle.files.views.pages import letter, page_number
+from anlaufstelle.files.views.pages import letter
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons.queries import Opened
 
@@ -103,7 +103,7 @@ def item(request: StaffRequest, item: int) -> HttpResponse:
     if request.method == "GET":
         actions.look_at_item(by=request.by, at=request.now, item=item)
     typed = request.GET.get("suche", line.wanted)
-    number = min(page_number(request.GET.get("seite", str(_start(request, line)))), max(line.pages, 1))
+    number = min(queries.page_number(request.GET.get("seite", str(_start(request, line)))), max(line.pages, 1))
     context = {
         "item": line,
         "batch": queries.batch_page(line.batch, by=request.by, at=request.now),

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,7 +18,6 @@ from anlaufstelle.files.permissions import FILE_DOCUMENTS, SEE_FILES
 from anlaufstelle.files.queries import Letter
 from anlaufstelle.files.views.dossier import open_file, tell
 
-_DIGITS = 5
 #: The browser of this actor keeps a picture for a while; no cache between keeps it.
 _KEPT = "private, max-age=600, no-transform"
 
@@ -28,20 +29,21 @@ def document(request: StaffRequest, case_file: int, document: int) -> HttpRespon
     opened = open_file(request, case_file)
     page = actions.open_document(by=request.by, at=request.now, opened=opened, case_file=case_file, document=document)
     version = next((one for one in page.versions if str(one.number) == request.GET.get("fassung")), page.shown)
-    number = min(page_number(request.GET.get("seite", "1")), max(version.pages, 1))
+    number = min(queries.page_number(request.GET.get("seite", "1")), max(version.pages, 1))
     typed = request.GET.get("suche", "")
+    marks = queries.mark_told(request.GET.get("stelle", "")) or queries.marks(
+        opened, document=document, version=version.number, page=number, typed=typed
+    )
+    query = {name: request.GET.get(name, "") for name in ("seite", "fein", "suche")} | {"fassung": str(version.number)}
     context = {
         "page": page,
         "version": version,
         "letter": letter(request, version.link) if version.format == "mail" else None,
-        "number": number,
+        "viewer": queries.viewer_of(version, subject=page.subject, name=_("Seiten"), query=query, marks=marks),
         "typed": typed,
-        "marks": queries.mark_told(request.GET.get("stelle", ""))
-        or queries.marks(opened, document=document, version=version.number, page=number, typed=typed),
-        "before": number - 1,
-        "after": number + 1 if number < version.pages else 0,
-        "fine": request.GET.get("fein") == "1",
+        "marks": marks,
         "may_file": request.by.may(FILE_DOCUMENTS),
+        "pair_url": f"{reverse('files:side_by_side', args=[case_file])}?{urlencode({'links': document})}",
     }
     return never_kept(render(request, "files/staff/document.html", context))
 
@@ -90,8 +92,3 @@ def picture(request: StaffRequest, link: str, number: int) -> HttpResponse:
 def letter(request: StaffRequest, link: str) -> Letter | None:
     """Give the letter by mail that a link of this page stands for."""
     return queries.letter_of(queries.read_link(link, by=request.by, at=request.now), by=request.by, at=request.now)
-
-
-def page_number(typed: str) -> int:
-    """Give a page as somebody may have typed it into the address; the first one for anything else."""
-    return max(int(typed[:_DIGITS]), 1) if typed.isdecimal() else 1

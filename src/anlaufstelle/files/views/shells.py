@@ -18,12 +18,11 @@ from anlaufstelle.engines.shells import safe_cell
 from anlaufstelle.files import actions
 from anlaufstelle.files.forms.shells import GroupsForm, HandInForm, LayoutForm, first_of
 from anlaufstelle.files.permissions import TAKE_OVER_SHELLS
+from anlaufstelle.files.queries import page_number, units
 from anlaufstelle.files.queries import shells as queries
-from anlaufstelle.files.queries import units
 from anlaufstelle.files.queries.shells import Preview, ShownLine, TakeOverLine
 from anlaufstelle.files.queries.shells.words import FIELD_NAMES
 from anlaufstelle.files.views.dossier import tell
-from anlaufstelle.files.views.pages import page_number
 from anlaufstelle.persons import queries as persons
 
 #: States whose rows are looked at one by one.

@@ -11,7 +11,7 @@ from anlaufstelle.persons.errors import UnknownPerson
 from anlaufstelle.persons.mapping import born_of
 from anlaufstelle.persons.models import GRANTED, PURPOSES, WAYS, Contact, Opening, Person, PersonName
 from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
-from anlaufstelle.persons.queries.grouping import group_of, kept_record
+from anlaufstelle.persons.queries.grouping import group_of, kept_record, kept_records
 from anlaufstelle.persons.queries.lines import NameLine, PersonLine, demand, line, name_line, name_order, names
 from anlaufstelle.values.births import BirthDate
 
@@ -156,6 +156,14 @@ def is_restricted(person: int) -> bool:
     """Say whether nobody may open this person by a purpose they choose themselves: one record of theirs is enough."""
     kept = kept_record(person)
     return Person.objects.filter(Q(id=kept) | Q(kept_as=kept), restricted=True).exists()
+
+
+def restricted_among(people: Iterable[int]) -> frozenset[int]:
+    """Give those of these people whom nobody may open by a purpose of their own choice, in two queries."""
+    kept = kept_records(people)
+    rows = Person.objects.filter(Q(id__in=kept.values()) | Q(kept_as__in=kept.values()), restricted=True)
+    found = {kept_as or one for one, kept_as in rows.values_list("id", "kept_as")}
+    return frozenset(one for one, record in kept.items() if record in found)
 
 
 def knows_nobody() -> bool:

@@ -1,0 +1,1 @@
+"""Circulation of documents, follow-ups, and the desk where both lie."""

@@ -1,0 +1,1 @@
+"""Pages of circulations and of one's own desk."""

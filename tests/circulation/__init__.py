@@ -1,0 +1,1 @@
+"""Circulation of documents, follow-ups, deputies, and the desk."""
