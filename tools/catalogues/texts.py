@@ -23,6 +23,7 @@ STAFF_ONLY = (
     "persons/*",
     "purposes/*",
     "facts/*",
+    "retention/*",
     "counselling/errors/staff*",
     "counselling/queries/staff*",
     "reception/errors/staff*",

@@ -10,6 +10,12 @@ TAKE_IN = Permission("files.take_in", "What came in and lies in no file yet: pap
 CLOSE_FILES = Permission("files.close", "When a procedure is done with; the end of storage is counted from there.")
 EDIT_FILE_PLAN = Permission("files.edit_plan", "The file plan: under which numbers files are kept.")
 KEEP_FILES = Permission("files.keep", "Removing bytes that no document holds any more; only the house itself may.")
+SEE_ENDS = Permission(
+    "files.see_ends", "Which files there are and when their procedures ended, by reference, without opening anybody."
+)
+ERASE_FILES = Permission(
+    "files.erase", "Erasing documents and files for good; only the house itself may, once two decided it."
+)
 SEALED_REMOVAL = Permission(
     "files.sealed_removal", "Papers on the end of somebody's stay, some of which the law forbids to announce."
 )

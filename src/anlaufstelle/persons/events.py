@@ -105,3 +105,12 @@ class RegisterNumberSought(Event):
     audit_only: ClassVar[bool] = True
     use: str
     found: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased(Event):
+    """A person whose time of storage has ended is gone for good, under every record; the number points to nobody."""
+
+    code: ClassVar[str] = "persons.erased"
+    audit_only: ClassVar[bool] = True
+    person: int

@@ -17,6 +17,9 @@ COMPARE_NAMES = Permission("persons.compare_names", "Family names of people, to 
 EDIT_PERSONS = Permission("persons.edit", "Who is recorded, under which names, and how they are reached.")
 KEEP_FOR_FILE = Permission("persons.keep_for_file", "That somebody's data stay as long as a file about them does.")
 FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")
+ERASE_PERSONS = Permission(
+    "persons.erase", "Erasing people whose time of storage has ended; only the house itself may, once two decided it."
+)
 MERGE_PERSONS = Permission(
     "persons.merge", "Deciding that two records are one person, or parting them: whose data is shown under whose name."
 )

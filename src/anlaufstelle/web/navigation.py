@@ -25,6 +25,8 @@ from anlaufstelle.planning.queries import count_leaving
 from anlaufstelle.purposes import permissions as purposes
 from anlaufstelle.purposes.queries import count_emergencies
 from anlaufstelle.reception import permissions as reception
+from anlaufstelle.retention import permissions as retention
+from anlaufstelle.retention.queries import count_to_decide
 from anlaufstelle.staff import permissions as staff
 
 
@@ -80,6 +82,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Suchen"), "search", persons.SEE_IDENTITY),
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
+            _Way(_("Aussonderung"), "retention:due", retention.SEE_DUE, "", count_to_decide),
             _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
             _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
             _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),

@@ -17,6 +17,7 @@ from anlaufstelle.persons import permissions as persons
 from anlaufstelle.planning import permissions as planning
 from anlaufstelle.purposes import permissions as purposes
 from anlaufstelle.reception import permissions as reception
+from anlaufstelle.retention import permissions as retention
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
 
@@ -66,8 +67,12 @@ _CASEWORK = frozenset(
         files.TAKE_IN,
         files.CLOSE_FILES,
         counselling.COUNSEL,
+        files.SEE_ENDS,
         pathways.SEE_NEWS,
         purposes.TELL_OPENINGS,
+        retention.HOLD_BACK,
+        retention.RECORD_GROUNDS,
+        retention.SEE_DUE,
     }
 )
 _SEALED = frozenset(
@@ -94,7 +99,10 @@ _PUBLIC = frozenset(
 )
 #: Who may be opened by nobody's own choice, and what happened in an emergency.
 _GUARDING = frozenset({persons.RESTRICT_PERSONS, purposes.GIVE_PURPOSES, purposes.SEE_EMERGENCIES})
-_DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
+#: Deleting at once on demand; proposing and, for what somebody else proposed, deciding what is due.
+_DELETING = frozenset(
+    {persons.FORGET_PERSONS, facts.ERASE_FACTS, retention.PROPOSE_DISPOSAL, retention.DECIDE_DISPOSAL}
+)
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
     # Everybody who is signed in
@@ -121,6 +129,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.SEE_FILES,
             files.FILE_DOCUMENTS,
             files.TAKE_IN,
+            files.SEE_ENDS,
+            retention.PROPOSE_DISPOSAL,
+            retention.SEE_DUE,
         }
     ),
     "administrator": frozenset(
@@ -155,12 +166,15 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             counselling.KEEP_LETTERS,
             counselling.COUNSEL,
             counselling.KEEP_COUNSELLING,
+            facts.ERASE_DUE_FACTS,
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
             facts.SCREEN_FACTS,
             files.EDIT_FILE_PLAN,
+            files.ERASE_FILES,
             files.FILE_DOCUMENTS,
             files.KEEP_FILES,
+            files.SEE_ENDS,
             files.SEE_FILES,
             files.TAKE_IN,
             knowledge.LOAD_NORMS,
@@ -168,6 +182,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             pathways.FIND_CHANGES,
             pathways.SCREEN,
             persons.EDIT_PERSONS,
+            persons.ERASE_PERSONS,
             persons.FORGET_PERSONS,
             persons.KEEP_FOR_FILE,
             persons.SCREEN_PERSONS,
@@ -179,6 +194,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             reception.KEEP_QUEUE,
             reception.LEAD_QUEUE,
             reception.TAKE_TICKET,
+            retention.CARRY_OUT,
+            retention.SEE_DUE,
             planning.FREEZE,
             planning.KEEP_PLANNING,
             planning.SEE_NUMBERS,

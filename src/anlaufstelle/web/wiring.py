@@ -22,6 +22,7 @@ from anlaufstelle.planning import actions as planning
 from anlaufstelle.purposes import actions as purposes
 from anlaufstelle.reception import actions as reception
 from anlaufstelle.reception.events import VisitMoved, VisitStarted
+from anlaufstelle.retention import actions as retention
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -71,6 +72,8 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "reception.end_days": (600.0, reception.end_days),
     "reception.reduce_visits": (600.0, reception.reduce_visits),
     "reception.forget_incidents": (86_400.0, reception.forget_incidents),
+    "retention.finish_disposals": (30.0, retention.finish_disposals),
+    "retention.forget_protocols": (86_400.0, retention.forget_protocols),
     "planning.note_lead_times": (600.0, planning.note_lead_times),
     "planning.forget_old_planning": (86_400.0, planning.forget_old_planning),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
@@ -86,4 +89,5 @@ PAGES = Source(documents=files_queries.documents_to_find, entries=files_queries.
 JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_item": files.read_item,
     "files.read_content": files.read_content,
+    "retention.carry_out": retention.carry_out,
 }

@@ -8,6 +8,7 @@ from anlaufstelle.files.actions.creating import (
     open_procedure,
     save_unit,
 )
+from anlaufstelle.files.actions.erasing import KEY_TABLE, Erased, erase_case_files, erase_document
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
@@ -18,13 +19,17 @@ from anlaufstelle.files.actions.sweeping import sweep_contents
 from anlaufstelle.files.actions.texts import read_content, read_item
 
 __all__ = [
+    "KEY_TABLE",
     "Description",
+    "Erased",
     "NewCaseFile",
     "begin_batch",
     "close_procedure",
     "collect_scans",
     "create_case_file",
     "describe_document",
+    "erase_case_files",
+    "erase_document",
     "file_document",
     "file_pages",
     "file_version",

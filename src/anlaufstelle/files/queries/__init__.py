@@ -9,6 +9,7 @@ from anlaufstelle.files.queries.dossier import (
     case_files_since,
     dossier,
 )
+from anlaufstelle.files.queries.ends import DocumentPlace, FileEnd, ends_of_files, places_of
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
@@ -29,7 +30,9 @@ __all__ = [
     "Destination",
     "DocumentLine",
     "DocumentPage",
+    "DocumentPlace",
     "Dossier",
+    "FileEnd",
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
@@ -55,6 +58,7 @@ __all__ = [
     "document_page",
     "documents_to_find",
     "dossier",
+    "ends_of_files",
     "entries_to_find",
     "find_in_file",
     "find_in_work",
@@ -67,6 +71,7 @@ __all__ = [
     "page_picture",
     "paper_of",
     "person_of",
+    "places_of",
     "procedure_sheet",
     "read_link",
     "seals_open_to",

@@ -3,7 +3,7 @@
 from anlaufstelle.persons.queries.belongings import Belonging, Holding, holdings
 from anlaufstelle.persons.queries.comparing import family_names
 from anlaufstelle.persons.queries.finding import MOST, FoundPersons, find_persons, similar_persons
-from anlaufstelle.persons.queries.grouping import group_of, groups_of, kept_record, others_of
+from anlaufstelle.persons.queries.grouping import group_of, groups_of, kept_record, kept_records, others_of
 from anlaufstelle.persons.queries.history import (
     EntryLine,
     entry_of,
@@ -76,6 +76,7 @@ __all__ = [
     "is_screened",
     "keep_names",
     "kept_record",
+    "kept_records",
     "kinds_of_entries",
     "kinds_of_names",
     "kinds_of_representatives",

@@ -11,6 +11,13 @@ def kept_record(person: int) -> int:
     return person if kept is None else kept
 
 
+def kept_records(people: Iterable[int]) -> Mapping[int, int]:
+    """Give for each of these records the one its person is kept under."""
+    wanted = set(people)
+    found = Person.objects.filter(id__in=wanted, kept_as__isnull=False).values_list("id", "kept_as")
+    return {**{person: person for person in wanted}, **{one: kept for one, kept in found if kept is not None}}
+
+
 def group_of(person: int) -> tuple[int, ...]:
     """Give all records of a person, the one they are kept under first."""
     kept = kept_record(person)
