@@ -219,6 +219,9 @@ def _of_files(now: datetime) -> dict[str, str]:
         "name/number": str(PersonName.objects.get(person=person).pk),
         "merge": _merge(person, by=by, now=now),
         **_of_intake(now),
+        "take_over": str(_take_over(now)),
+        "zeile/number": "1",
+        **_of_scanning(now),
     }
 
 
@@ -236,6 +239,12 @@ def _of_retention(person: int, *, by: Actor, now: datetime) -> dict[str, str]:
     )
     made = Disposal.objects.create(words="Frist", proposed_by=by.id, proposed_at=now, process=uuid4())
     return {"ground": str(ground.pk), "hold": str(hold.pk), "disposal": str(made.pk)}
+
+
+def _take_over(now: datetime) -> int:
+    from tests.files.shells import hand_in, row, table
+
+    return hand_in(table([row(1)]), at=now)
 
 
 def _merge(person: int, *, by: Actor, now: datetime) -> str:
@@ -257,6 +266,16 @@ def _of_intake(now: datetime) -> dict[str, str]:
     batch = actions.begin_batch(by=by, at=now, source="upload", name="Post")
     item = actions.receive(by=by, at=now, batch=batch, data=pdf(), name="scan.pdf")
     return {"batch": str(batch), "item": str(item)}
+
+
+def _of_scanning(now: datetime) -> dict[str, str]:
+    from anlaufstelle.base.permissions import actor
+    from anlaufstelle.digitising.models import ScanOrder
+    from tests.digitising.makers import make_order, make_paper
+
+    _who, case_file = make_paper(at=now)
+    order = make_order(case_file, by=actor("system"), at=now)
+    return {"order": str(order), "box": str(ScanOrder.objects.get(id=order).box_id)}
 
 
 def _waiting(now: datetime) -> str:

@@ -108,6 +108,16 @@ class RegisterNumberSought(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonCompared(Event):
+    """What is recorded of somebody was shown beside what the export of another procedure says."""
+
+    code: ClassVar[str] = "persons.compared"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonErased(Event):
     """A person whose time of storage has ended is gone for good, under every record; the number points to nobody."""
 

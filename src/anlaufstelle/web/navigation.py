@@ -16,6 +16,7 @@ from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.counselling.queries import count_waiting
+from anlaufstelle.digitising import permissions as digitising
 from anlaufstelle.files import permissions as files
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways.queries import count_open_tasks
@@ -83,6 +84,8 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
             _Way(_("Aussonderung"), "retention:due", retention.SEE_DUE, "", count_to_decide),
+            _Way(_("Übernahme"), "files:take_overs", files.TAKE_OVER_SHELLS),
+            _Way(_("Digitalisierung"), "digitising:index", digitising.SCAN_PAPER),
             _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
             _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
             _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),

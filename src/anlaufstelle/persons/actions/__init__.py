@@ -33,6 +33,7 @@ from anlaufstelle.persons.actions.register_numbers import (
     read_register_number,
 )
 from anlaufstelle.persons.actions.representing import NewRepresentative, add_representative, revoke_representative
+from anlaufstelle.persons.actions.taking_over import TakenOver, show_beside, take_over_changes, take_over_persons
 
 __all__ = [
     "USES",
@@ -40,6 +41,7 @@ __all__ = [
     "NewDetail",
     "NewName",
     "NewRepresentative",
+    "TakenOver",
     "add_contact",
     "add_representative",
     "change_person",
@@ -70,8 +72,11 @@ __all__ = [
     "remove_contact",
     "restrict_person",
     "revoke_representative",
+    "show_beside",
     "shut_out",
     "suspect",
+    "take_over_changes",
+    "take_over_persons",
     "tell_apart",
     "withdraw_entry",
 ]
