@@ -213,6 +213,7 @@ def _of_files(now: datetime) -> dict[str, str]:
         "case_file": str(case_file),
         "procedure": str(procedure_of(case_file)),
         "document": str(make_document(by=by, at=now, opened=shown, case_file=case_file)),
+        **_of_retention(person, by=by, now=now),
         "link": link_of(version=1, by=by, at=now),
         "bild/number": "1",
         "angabe/kind": "name",
@@ -257,6 +258,17 @@ def _of_circulation(now: datetime) -> dict[str, str]:
         "wiedervorlage/follow_up": str(row),
         "vertretung/deputy": str(deputy),
     }
+def _of_retention(person: int, *, by: Actor, now: datetime) -> dict[str, str]:
+    from uuid import uuid4
+
+    from anlaufstelle.retention.models import Disposal, Ground, Hold
+
+    ground = Ground.objects.create(
+        person_id=person, kind="died", on=now.date(), source="Urkunde", known_from=now, recorded_by=by.id
+    hold = Hold.objects.create(
+        person_id=person, reason="court", words="Klage", review_on=now.date() + timedelta(days=9), placed_at=now
+    made = Disposal.objects.create(words="Frist", proposed_by=by.id, proposed_at=now, process=uuid4())
+    return {"ground": str(ground.pk), "hold": str(hold.pk), "disposal": str(made.pk)}
 
 
 def _take_over(now: datetime) -> int:

@@ -25,6 +25,7 @@ STAFF_ONLY = (
     "purposes/*",
     "facts/*",
     "circulation/*",
+    "retention/*",
     "counselling/errors/staff*",
     "counselling/queries/staff*",
     "reception/errors/staff*",

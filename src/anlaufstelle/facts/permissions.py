@@ -10,6 +10,9 @@ RECORD_FACTS = Permission("facts.record", "What counts as known about a person, 
 SCREEN_FACTS = Permission(
     "facts.screen", "Reading what is known about everybody, night by night; only the house itself may, sealed never."
 )
+ERASE_DUE_FACTS = Permission(
+    "facts.erase_due", "Deleting facts whose time has ended; only the house itself may, once two people decided it."
+)
 ERASE_FACTS = Permission("facts.erase", "Deleting what was never allowed to be recorded; no trace of the value stays.")
 SEALED_HEALTH = Permission("facts.sealed_health", "Illness and disability; whether there is anything about them.")
 SEALED_VIOLENCE = Permission("facts.sealed_violence", "Violence and exploitation somebody suffered or witnessed.")

@@ -7,7 +7,7 @@
     ├── NotStored
     ├── ProcedureDone
     ├── ContentLost
-    ├── NotYetRead, NoPaper
+    ├── NotYetRead, NoPaper, StillInIntake
     ├── ExportNotReadable, LayoutUnfit, TakeOverBusy
     ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing, PlaceMissing
     └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage, UnknownBatch, UnknownTakeOver
@@ -229,6 +229,14 @@ class NoPaper(DomainError):
     code = "files.no_paper"
     message = gettext_lazy("Diese Akte ist schon ganz digital.")
     next_step = gettext_lazy("Gibt es doch noch Papier, tragen Sie ein, wo es steht.")
+
+
+class StillInIntake(DomainError):
+    """Pages of a document lie in a pile too that is not done with: they would outlive it there."""
+
+    code = "files.still_in_intake"
+    message = gettext_lazy("Papiere dieser Akte liegen noch in einem Stapel im Eingang.")
+    next_step = gettext_lazy("Legen Sie den Stapel zu Ende ab; danach kann gelöscht werden.")
 
 
 #: Why an export is no table.

@@ -112,6 +112,25 @@ class ContentsSwept(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentErased(Event):
+    """A document with all versions is gone for good; its number points to nothing any more."""
+
+    code: ClassVar[str] = "files.document_erased"
+    audit_only: ClassVar[bool] = True
+    document: int
+    case_file: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFileErased(Event):
+    """A case file with all that lay in it is gone for good."""
+
+    code: ClassVar[str] = "files.erased"
+    audit_only: ClassVar[bool] = True
+    case_file: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class BatchBegun(Event):
     """A pile came in."""
 

@@ -19,6 +19,12 @@ KEEP_FILES = Permission("files.keep", "Removing bytes that no document holds any
 PREPARE_FILES = Permission(
     "files.prepare", "Reading ahead what is needed tomorrow; only the house itself may, and it keeps counts alone."
 )
+SEE_ENDS = Permission(
+    "files.see_ends", "Which files there are and when their procedures ended, by reference, without opening anybody."
+)
+ERASE_FILES = Permission(
+    "files.erase", "Erasing documents and files for good; only the house itself may, once two decided it."
+)
 SEALED_REMOVAL = Permission(
     "files.sealed_removal", "Papers on the end of somebody's stay, some of which the law forbids to announce."
 )

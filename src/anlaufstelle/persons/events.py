@@ -115,3 +115,12 @@ class PersonCompared(Event):
     personal: ClassVar[tuple[str, ...]] = ("person",)
     audit_only: ClassVar[bool] = True
     person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased(Event):
+    """A person whose time of storage has ended is gone for good, under every record; the number points to nobody."""
+
+    code: ClassVar[str] = "persons.erased"
+    audit_only: ClassVar[bool] = True
+    person: int

@@ -20,6 +20,9 @@ TAKE_OVER = Permission(
 )
 KEEP_FOR_FILE = Permission("persons.keep_for_file", "That somebody's data stay as long as a file about them does.")
 FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")
+ERASE_PERSONS = Permission(
+    "persons.erase", "Erasing people whose time of storage has ended; only the house itself may, once two decided it."
+)
 MERGE_PERSONS = Permission(
     "persons.merge", "Deciding that two records are one person, or parting them: whose data is shown under whose name."
 )

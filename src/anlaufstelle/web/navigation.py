@@ -29,6 +29,8 @@ from anlaufstelle.planning.queries import count_leaving
 from anlaufstelle.purposes import permissions as purposes
 from anlaufstelle.purposes.queries import count_emergencies
 from anlaufstelle.reception import permissions as reception
+from anlaufstelle.retention import permissions as retention
+from anlaufstelle.retention.queries import count_to_decide
 from anlaufstelle.staff import permissions as staff
 
 
@@ -85,6 +87,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Suchen"), "search", persons.SEE_IDENTITY),
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
+            _Way(_("Aussonderung"), "retention:due", retention.SEE_DUE, "", count_to_decide),
             _Way(_("Übernahme"), "files:take_overs", files.TAKE_OVER_SHELLS),
             _Way(_("Digitalisierung"), "digitising:index", digitising.SCAN_PAPER),
             _Way(_("Vorbereitete Akten"), "beratung:tomorrow", counselling.COUNSEL),

@@ -19,6 +19,7 @@ from anlaufstelle.persons import permissions as persons
 from anlaufstelle.planning import permissions as planning
 from anlaufstelle.purposes import permissions as purposes
 from anlaufstelle.reception import permissions as reception
+from anlaufstelle.retention import permissions as retention
 from anlaufstelle.staff import permissions as staff
 from anlaufstelle.web import permissions as house
 
@@ -70,8 +71,12 @@ _CASEWORK = frozenset(
         files.TAKE_IN,
         files.CLOSE_FILES,
         counselling.COUNSEL,
+        files.SEE_ENDS,
         pathways.SEE_NEWS,
         purposes.TELL_OPENINGS,
+        retention.HOLD_BACK,
+        retention.RECORD_GROUNDS,
+        retention.SEE_DUE,
     }
 )
 _SEALED = frozenset(
@@ -98,6 +103,10 @@ _PUBLIC = frozenset(
 )
 #: Who may be opened by nobody's own choice, and what happened in an emergency.
 _GUARDING = frozenset({persons.RESTRICT_PERSONS, purposes.GIVE_PURPOSES, purposes.SEE_EMERGENCIES})
+#: Deleting at once on demand; proposing and, for what somebody else proposed, deciding what is due.
+_DELETING = frozenset(
+    {persons.FORGET_PERSONS, facts.ERASE_FACTS, retention.PROPOSE_DISPOSAL, retention.DECIDE_DISPOSAL}
+)
 #: From the shelf to the scan that replaces the paper; who does what with which paper is decided step by step.
 _SCANNING = frozenset(
     {
@@ -108,7 +117,6 @@ _SCANNING = frozenset(
         digitising.SEE_PROGRESS,
     }
 )
-_DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
     # Everybody who is signed in
@@ -146,6 +154,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.SEE_FILES,
             files.FILE_DOCUMENTS,
             files.TAKE_IN,
+            files.SEE_ENDS,
+            retention.PROPOSE_DISPOSAL,
+            retention.SEE_DUE,
         }
     )
     | _SCANNING,
@@ -182,6 +193,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             counselling.KEEP_LETTERS,
             counselling.COUNSEL,
             counselling.KEEP_COUNSELLING,
+            facts.ERASE_DUE_FACTS,
             digitising.KEEP_SCANS,
             digitising.SCAN_PAPER,
             digitising.SET_PROFILES,
@@ -189,8 +201,10 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             facts.SEE_FACTS,
             facts.SCREEN_FACTS,
             files.EDIT_FILE_PLAN,
+            files.ERASE_FILES,
             files.FILE_DOCUMENTS,
             files.KEEP_FILES,
+            files.SEE_ENDS,
             files.PREPARE_FILES,
             files.SEE_FILES,
             files.TAKE_IN,
@@ -200,6 +214,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             pathways.FIND_CHANGES,
             pathways.SCREEN,
             persons.EDIT_PERSONS,
+            persons.ERASE_PERSONS,
             persons.FORGET_PERSONS,
             persons.KEEP_FOR_FILE,
             persons.SCREEN_PERSONS,
@@ -213,6 +228,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             reception.KEEP_QUEUE,
             reception.LEAD_QUEUE,
             reception.TAKE_TICKET,
+            retention.CARRY_OUT,
+            retention.SEE_DUE,
             planning.FREEZE,
             planning.KEEP_PLANNING,
             planning.SEE_NUMBERS,

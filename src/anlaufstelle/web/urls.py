@@ -27,6 +27,7 @@ urlpatterns = [
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
     path("amt/beratung/", include("anlaufstelle.counselling.urls.talks")),
     path("amt/akten/", include("anlaufstelle.files.urls")),
+    path("amt/aussonderung/", include("anlaufstelle.retention.urls")),
     path("amt/digitalisierung/", include("anlaufstelle.digitising.urls")),
     path("amt/personen/", include("anlaufstelle.purposes.urls")),
     path("amt/personen/", include("anlaufstelle.persons.urls")),

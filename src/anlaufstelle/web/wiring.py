@@ -26,6 +26,7 @@ from anlaufstelle.planning import actions as planning
 from anlaufstelle.purposes import actions as purposes
 from anlaufstelle.reception import actions as reception
 from anlaufstelle.reception.events import VisitMoved, VisitStarted
+from anlaufstelle.retention import actions as retention
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -87,6 +88,8 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "reception.end_days": (600.0, reception.end_days),
     "reception.reduce_visits": (600.0, reception.reduce_visits),
     "reception.forget_incidents": (86_400.0, reception.forget_incidents),
+    "retention.finish_disposals": (30.0, retention.finish_disposals),
+    "retention.forget_protocols": (86_400.0, retention.forget_protocols),
     "planning.note_lead_times": (600.0, planning.note_lead_times),
     "planning.forget_old_planning": (86_400.0, planning.forget_old_planning),
     "staff.forget_former_members": (86_400.0, staff.forget_former_members),
@@ -105,6 +108,7 @@ JOBS: Mapping[str, Callable[..., object]] = {
     "facts.prepare_person": facts.prepare_person,
     "digitising.check_scan": digitising.check_scan,
     "digitising.seal_scan": digitising.seal_scan,
+    "retention.carry_out": retention.carry_out,
     "files.compare_shells": files.compare_shells,
     "files.apply_shells": files.apply_shells,
 }

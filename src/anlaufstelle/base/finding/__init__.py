@@ -2,6 +2,7 @@
 
 from anlaufstelle.base.finding.answers import Answer, marked, meant, search
 from anlaufstelle.base.finding.door import forget, index_again, index_pages
+from anlaufstelle.base.finding.indexer import has_forgotten
 from anlaufstelle.base.finding.source import Source
 from anlaufstelle.engines.finding.pages import Allowed, Entry, Hit
 
@@ -12,6 +13,7 @@ __all__ = [
     "Hit",
     "Source",
     "forget",
+    "has_forgotten",
     "index_again",
     "index_pages",
     "marked",

@@ -34,6 +34,11 @@ def not_yet_followed(*, at: datetime) -> frozenset[int]:
     return frozenset(int(reference) for reference in waiting.values_list("reference", flat=True) if reference.isdigit())
 
 
+def waits_to_forget() -> bool:
+    """Say whether something erased is still to be taken out of the index."""
+    return Row.objects.filter(template=_ERASED, channel=Row.Channel.INDEX, outcome="").exists()
+
+
 def _message(channel: str, template: str, *, document: int, file: int) -> Message:
     return Message(
         channel=channel,

@@ -12,8 +12,8 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from anlaufstelle.base import clock
 from anlaufstelle.base.change import change
-from anlaufstelle.base.finding.door import ERASED
-from anlaufstelle.base.finding.keeper import Change, Keeper
+from anlaufstelle.base.finding.door import ERASED, waits_to_forget
+from anlaufstelle.base.finding.keeper import Change, Keeper, holds_erased
 from anlaufstelle.base.finding.source import source
 from anlaufstelle.base.jobs.dispatcher import wait_for_turn
 from anlaufstelle.base.outbox import claims
@@ -34,6 +34,11 @@ _NAP, _AFTER_TROUBLE = 0.2, 5.0
 def home() -> Path:
     """Give the folder of the index."""
     return Path(settings.HOME) / "finding"
+
+
+def has_forgotten() -> bool:
+    """Say whether no file of the index holds words of what was erased any more."""
+    return not waits_to_forget() and not holds_erased(home())
 
 
 def follow(keeper: Keeper, *, by: Actor, at: datetime) -> int:

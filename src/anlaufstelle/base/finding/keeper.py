@@ -29,7 +29,8 @@ from anlaufstelle.engines.finding.pages import (
 
 #: Documents that one step of writing a volume anew takes.
 STEP = 20
-_ERASED, _DAMAGED = ".erased", ".damaged"
+#: Notes beside the volumes: something was erased, it is being written out, a reader found damage.
+_ERASED, _ERASING, _DAMAGED = ".erased", ".erasing", ".damaged"
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,8 @@ class Keeper:
         self._waiting: list[int] = []
         self._sweep()
         for number, name in enumerate(self._names):
-            if not name or _noted(home, number, _ERASED) or not self._sound(number):
+            erased = _noted(home, number, _ERASED) or _noted(home, number, _ERASING)
+            if not name or erased or not self._sound(number):
                 self._write_anew(number)
 
     @property
@@ -148,7 +150,8 @@ class Keeper:
         return self._writing.get(number)
 
     def _begin(self, number: int) -> None:
-        (self._home / f"{number}{_ERASED}").unlink(missing_ok=True)
+        if _noted(self._home, number, _ERASED):
+            (self._home / f"{number}{_ERASED}").replace(self._home / f"{number}{_ERASING}")
         name = f"{number}-{secrets.token_hex(6)}"
         binding = Binding(self._home / name, self._tokens)
         self._anew = _Anew(number, name, binding, iter(self._source.documents(number, of=VOLUMES)))
@@ -166,6 +169,7 @@ class Keeper:
         (self._home / f"{anew.number}{_DAMAGED}").unlink(missing_ok=True)
         self._anew = None
         self._sweep()
+        (self._home / f"{anew.number}{_ERASING}").unlink(missing_ok=True)
         if _noted(self._home, anew.number, _ERASED):
             self._write_anew(anew.number)  # something was erased meanwhile
 
@@ -197,6 +201,11 @@ class Keeper:
         for path in self._home.iterdir():
             if path.is_dir() and path.name not in self._names:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def holds_erased(home: Path) -> bool:
+    """Say whether some volume still holds words of what was erased."""
+    return any(home.glob(f"*{_ERASED}")) or any(home.glob(f"*{_ERASING}"))
 
 
 def note_damage(home: Path, number: int) -> None:

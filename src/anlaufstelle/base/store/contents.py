@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
 _SECRET_BYTES, _NAME_BYTES, _NONCE = 32, 16, bytes(12)
 _NAME = re.compile(r"[0-9a-f]{32}")
-_DRAFT = ".draft"
+DRAFT = ".draft"
 
 
 class ContentDamaged(Exception):
@@ -60,7 +60,7 @@ class Contents:
         digest = self.digest(data)
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_suffix(_DRAFT)
+        draft = path.with_suffix(DRAFT)
         try:
             _write(draft, AESGCM(key).encrypt(_NONCE, data, digest.encode()))
             draft.rename(path)
@@ -111,15 +111,15 @@ class Contents:
         if not self._folder.is_dir():
             return
         for path in sorted(self._folder.glob("??/*")):
-            name = path.name.removesuffix(_DRAFT)
+            name = path.name.removesuffix(DRAFT)
             if _NAME.fullmatch(name):
                 with suppress(FileNotFoundError):
                     yield path.name, path.stat().st_mtime
 
     def sweep(self, name: str) -> None:
         """Remove a file that no row knows, a draft too. Raises `ValueError` for what is no name."""
-        path = self._path(name.removesuffix(_DRAFT))
-        (path.with_suffix(_DRAFT) if name.endswith(_DRAFT) else path).unlink(missing_ok=True)
+        path = self._path(name.removesuffix(DRAFT))
+        (path.with_suffix(DRAFT) if name.endswith(DRAFT) else path).unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):

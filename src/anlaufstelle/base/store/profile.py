@@ -7,10 +7,11 @@ from typing import Any
 #: Older libraries can corrupt a database when the WAL is reset (fixed in 3.51.3).
 OLDEST_SAFE = (3, 51, 3)
 
+#: What is deleted is overwritten at once: nobody reads it out of the file later.
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; "
-    "PRAGMA journal_size_limit=67108864;"
+    "PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;"
 )
 
 

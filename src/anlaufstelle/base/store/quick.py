@@ -47,6 +47,7 @@ def open_quick(path: Path, *, schema: str, busy_ms: int | None = None, synced: b
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=seconds)
     _write_ahead(connection, seconds=seconds)
     connection.execute(f"PRAGMA synchronous={'NORMAL' if synced else 'OFF'}")
+    connection.execute("PRAGMA secure_delete=ON")
     connection.execute(schema)
     return cast(Quick, connection)
 

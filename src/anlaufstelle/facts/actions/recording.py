@@ -13,7 +13,7 @@ from anlaufstelle.engines import law
 from anlaufstelle.facts.errors import FactRefused, SourceMissing, UnknownFact
 from anlaufstelle.facts.events import FactAccepted, FactErased, FactRecorded, FactWithdrawn
 from anlaufstelle.facts.models import Fact
-from anlaufstelle.facts.permissions import ERASE_FACTS, RECORD_FACTS
+from anlaufstelle.facts.permissions import ERASE_DUE_FACTS, ERASE_FACTS, RECORD_FACTS
 from anlaufstelle.facts.queries import PlaceOnPage, Source, Terms, seals_open_to
 from anlaufstelle.persons.queries import Opened
 
@@ -87,7 +87,7 @@ def erase_fact(*, by: Actor, at: datetime, opened: Opened, fact: int) -> None:
 
     Raises `UnknownFact`, `NotAllowed`.
     """
-    doomed = _chain(fact, opened)
+    doomed = _replaced_by(fact, opened.records)
     entries = ledger.concerning({"fact": doomed})
     with change(by=by, at=at, may=ERASE_FACTS) as done:
         locked(opened, fact)
@@ -96,14 +96,30 @@ def erase_fact(*, by: Actor, at: datetime, opened: Opened, fact: int) -> None:
         done.record(FactErased(person=opened.person))
 
 
+def erase_due_fact(*, by: Actor, at: datetime, fact: int) -> tuple[int, ...]:
+    """Delete a fact whose time of storage has ended, with everything it replaced; give the numbers of all.
+
+    The log's payloads are ended outside of this change. Raises `UnknownFact`, `NotAllowed`.
+    """
+    with change(by=by, at=at, may=ERASE_DUE_FACTS) as done:
+        row = Fact.objects.select_for_update().filter(id=fact).first()
+        if row is None:
+            raise UnknownFact
+        doomed = _replaced_by(fact, [row.person_id])
+        Fact.objects.filter(id__in=doomed).delete()
+        done.record(FactErased(person=row.person_id))
+    return tuple(doomed)
+
+
 def hand_over_facts(*, by: Actor, at: datetime, rows: Collection[int], of: int, to: int) -> None:
     """Let these facts belong to the other record of two that are parted. Raises `NotAllowed`."""
     with change(by=by, at=at, may=RECORD_FACTS):
         Fact.objects.filter(id__in=rows, person=of, seal__in=seals_open_to(by)).update(person=to)
 
 
-def _chain(fact: int, opened: Opened) -> Collection[int]:
-    earlier = dict(Fact.objects.filter(person__in=opened.records).values_list("id", "replaces"))
+def _replaced_by(fact: int, records: Collection[int]) -> Collection[int]:
+    """Give a fact of these records and everything it replaced."""
+    earlier = dict(Fact.objects.filter(person__in=records).values_list("id", "replaces"))
     found: list[int] = []
     number: int | None = fact
     while number is not None and number in earlier:

@@ -11,6 +11,7 @@ from anlaufstelle.files.actions.creating import (
     save_unit,
 )
 from anlaufstelle.files.actions.drawing import draw_first_pages
+from anlaufstelle.files.actions.erasing import KEY_TABLE, Erased, erase_case_files, erase_document
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
@@ -44,8 +45,10 @@ from anlaufstelle.files.actions.sweeping import sweep_contents
 from anlaufstelle.files.actions.texts import read_content, read_item
 
 __all__ = [
+    "KEY_TABLE",
     "Description",
     "Label",
+    "Erased",
     "NewCaseFile",
     "apply_shells",
     "archive_version",
@@ -61,6 +64,8 @@ __all__ = [
     "describe_document",
     "draw_first_pages",
     "end_paper",
+    "erase_case_files",
+    "erase_document",
     "file_document",
     "file_pages",
     "file_version",

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from anlaufstelle.base.change import change
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.base.store.contents import DRAFT
 from anlaufstelle.files.events import ContentsSwept
 from anlaufstelle.files.models import BatchItem, Content, Rendition, TakeOver, Version
 from anlaufstelle.files.permissions import KEEP_FILES
@@ -30,9 +31,10 @@ def sweep_contents(*, by: Actor, at: datetime) -> int:
         if gone or left:
             done.record(ContentsSwept(erased=len(gone), left_behind=len(left)))
     for name in erased:
+        forget_pictures(name)  # first: who is cut off here finds the file again, and with it the pictures
         store.erase(name)
-        forget_pictures(name)
     for name in left:
+        forget_pictures(name.removesuffix(DRAFT))
         store.sweep(name)
     return len(gone) + len(left)
 

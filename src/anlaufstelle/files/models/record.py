@@ -18,10 +18,10 @@ PROCESSING = (
         ),
         recipients=("Sachbearbeitung", "Teamleitung", "Registratur: Ablegen", "Versiegeltes: nur mit eigenem Recht"),
         ends=(
-            "Mit der Person. Fristen je Vorgang nach dem Schreiben zu den Akten (§ 68 AufenthV) folgen; "
+            "Nach den Fristen der Aufbewahrung (§ 91 AufenthG, § 68 AufenthV), von zwei Personen entschieden; "
             "sie sind noch juristisch zu bestätigen."
         ),
-        ends_by="files.actions.sweep_contents",
+        ends_by="retention.actions.carry_out",
         models=(
             "files.CaseFile",
             "files.Procedure",

@@ -9,6 +9,7 @@ from anlaufstelle.files.queries.dossier import (
     case_files_since,
     dossier,
 )
+from anlaufstelle.files.queries.ends import DocumentPlace, FileEnd, ends_of_files, places_of
 from anlaufstelle.files.queries.evidence import (
     Evidence,
     evidence,
@@ -53,11 +54,13 @@ __all__ = [
     "DocumentHead",
     "DocumentLine",
     "DocumentPage",
+    "DocumentPlace",
     "Dossier",
     "Evidence",
     "FiledVersion",
     "Fingerprints",
     "FileHead",
+    "FileEnd",
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
@@ -89,6 +92,7 @@ __all__ = [
     "document_page",
     "documents_to_find",
     "dossier",
+    "ends_of_files",
     "entries_to_find",
     "evidence",
     "evidence_to_prepare",
@@ -113,6 +117,7 @@ __all__ = [
     "page_picture",
     "paper_of",
     "person_of",
+    "places_of",
     "procedure_sheet",
     "prove_stored",
     "read_link",

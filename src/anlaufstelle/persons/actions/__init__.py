@@ -1,6 +1,7 @@
 """Recording and changing persons, opening one for a purpose, and forgetting people."""
 
 from anlaufstelle.persons.actions.admitting import let_in, restrict_person, shut_out
+from anlaufstelle.persons.actions.erasing import erase_person
 from anlaufstelle.persons.actions.handing import (
     hand_over_contacts,
     hand_over_details,
@@ -46,6 +47,7 @@ __all__ = [
     "change_person",
     "end_entry",
     "end_person",
+    "erase_person",
     "find_by_register_number",
     "forget_ended_persons",
     "forget_person",

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "anlaufstelle.knowledge.apps.KnowledgeConfig",
     "anlaufstelle.pathways.apps.PathwaysConfig",
     "anlaufstelle.circulation.apps.CirculationConfig",
+    "anlaufstelle.retention.apps.RetentionConfig",
     "anlaufstelle.digitising.apps.DigitisingConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
     "anlaufstelle.reception.apps.ReceptionConfig",

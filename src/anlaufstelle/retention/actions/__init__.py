@@ -1,0 +1,34 @@
+"""What begins and holds back the end of data, lists of what is to go, and erasing what two people decided."""
+
+from anlaufstelle.retention.actions.carrying import carry_out, finish_disposals
+from anlaufstelle.retention.actions.deciding import (
+    approve_disposal,
+    forget_protocols,
+    propose_disposal,
+    refuse_disposal,
+    withdraw_disposal,
+)
+from anlaufstelle.retention.actions.grounds import (
+    NewGround,
+    NewHold,
+    lift_hold,
+    place_hold,
+    record_ground,
+    withdraw_ground,
+)
+
+__all__ = [
+    "NewGround",
+    "NewHold",
+    "approve_disposal",
+    "carry_out",
+    "finish_disposals",
+    "forget_protocols",
+    "lift_hold",
+    "place_hold",
+    "propose_disposal",
+    "record_ground",
+    "refuse_disposal",
+    "withdraw_disposal",
+    "withdraw_ground",
+]
