@@ -9,6 +9,10 @@ FILE_DOCUMENTS = Permission("files.file", "What belongs to a file, under which n
 TAKE_IN = Permission("files.take_in", "What came in and lies in no file yet: papers of anybody, not looked at before.")
 CLOSE_FILES = Permission("files.close", "When a procedure is done with; the end of storage is counted from there.")
 EDIT_FILE_PLAN = Permission("files.edit_plan", "The file plan: under which numbers files are kept.")
+COPY_FILES = Permission(
+    "files.copy",
+    "The bytes of every paper, sealed ones too, to make the copy a person chose; only the house itself may.",
+)
 KEEP_FILES = Permission("files.keep", "Removing bytes that no document holds any more; only the house itself may.")
 SEALED_REMOVAL = Permission(
     "files.sealed_removal", "Papers on the end of somebody's stay, some of which the law forbids to announce."

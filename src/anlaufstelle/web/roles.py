@@ -11,6 +11,7 @@ from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.facts import permissions as facts
 from anlaufstelle.files import permissions as files
+from anlaufstelle.inspection import permissions as inspection
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways import permissions as pathways
 from anlaufstelle.persons import permissions as persons
@@ -68,6 +69,7 @@ _CASEWORK = frozenset(
         counselling.COUNSEL,
         pathways.SEE_NEWS,
         purposes.TELL_OPENINGS,
+        inspection.PREPARE,
     }
 )
 _SEALED = frozenset(
@@ -88,6 +90,7 @@ _PUBLIC = frozenset(
         appointments.BOOK_ONLINE,
         appointments.OWN_APPOINTMENT,
         house.REPORT_BARRIER,
+        inspection.READ_PACKAGE,
         reception.OWN_TICKET,
         reception.TAKE_TICKET,
     }
@@ -110,7 +113,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SEALED
         | _DELETING
         | _GUARDING
-        | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
+        | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN, inspection.RELEASE}
     ),
     "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
     "registry": frozenset(
@@ -158,11 +161,13 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
             facts.SCREEN_FACTS,
+            files.COPY_FILES,
             files.EDIT_FILE_PLAN,
             files.FILE_DOCUMENTS,
             files.KEEP_FILES,
             files.SEE_FILES,
             files.TAKE_IN,
+            inspection.KEEP_PACKAGES,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,
             pathways.FIND_CHANGES,

@@ -13,6 +13,7 @@ from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts import queries as facts_queries
 from anlaufstelle.files import actions as files
 from anlaufstelle.files import queries as files_queries
+from anlaufstelle.inspection import actions as inspection
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
@@ -65,6 +66,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "files.sweep_contents": (60.0, files.sweep_contents),
     "files.collect_scans": (5.0, files.collect_scans),
     "files.forget_batches": (86_400.0, files.forget_batches),
+    "inspection.end_packages": (600.0, inspection.end_packages),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
@@ -86,4 +88,5 @@ PAGES = Source(documents=files_queries.documents_to_find, entries=files_queries.
 JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_item": files.read_item,
     "files.read_content": files.read_content,
+    "inspection.make_package": inspection.make_package,
 }

@@ -1,5 +1,14 @@
 """Reading case files. An opening of the person has to be shown, and what is sealed for the reader does not exist."""
 
+from anlaufstelle.files.queries.copying import (
+    DocumentCopy,
+    PageWords,
+    document_copy,
+    pages_of,
+    reference_of,
+    versions_of,
+    words_in,
+)
 from anlaufstelle.files.queries.dossier import (
     CaseFileLine,
     DocumentLine,
@@ -27,6 +36,7 @@ __all__ = [
     "BatchPage",
     "CaseFileLine",
     "Destination",
+    "DocumentCopy",
     "DocumentLine",
     "DocumentPage",
     "Dossier",
@@ -39,6 +49,7 @@ __all__ = [
     "Mark",
     "MoveLine",
     "PageLink",
+    "PageWords",
     "Paper",
     "ProcedureChoice",
     "ProcedureLine",
@@ -52,6 +63,7 @@ __all__ = [
     "case_files",
     "case_files_since",
     "destination",
+    "document_copy",
     "document_page",
     "documents_to_find",
     "dossier",
@@ -65,13 +77,17 @@ __all__ = [
     "link_of",
     "marks",
     "page_picture",
+    "pages_of",
     "paper_of",
     "person_of",
     "procedure_sheet",
     "read_link",
+    "reference_of",
     "seals_open_to",
     "suggestions",
     "target",
     "targets",
     "units",
+    "versions_of",
+    "words_in",
 ]

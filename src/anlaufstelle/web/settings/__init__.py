@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "anlaufstelle.facts.apps.FactsConfig",
     "anlaufstelle.knowledge.apps.KnowledgeConfig",
     "anlaufstelle.pathways.apps.PathwaysConfig",
+    "anlaufstelle.inspection.apps.InspectionConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
     "anlaufstelle.reception.apps.ReceptionConfig",
     "anlaufstelle.counselling.apps.CounsellingConfig",
