@@ -219,7 +219,16 @@ def _of_files(now: datetime) -> dict[str, str]:
         "merge": _merge(person, by=by, now=now),
         **_of_intake(now),
         **_of_inspection(now, person=person, case_file=case_file),
+        "take_over": str(_take_over(now)),
+        "zeile/number": "1",
+        **_of_scanning(now),
     }
+
+
+def _take_over(now: datetime) -> int:
+    from tests.files.shells import hand_in, row, table
+
+    return hand_in(table([row(1)]), at=now)
 
 
 def _merge(person: int, *, by: Actor, now: datetime) -> str:
@@ -251,6 +260,16 @@ def _of_inspection(now: datetime, *, person: int, case_file: int) -> dict[str, s
     given = actions.NewInspection(asker="client", name="Amina Musterprobe", received_on=now.date())
     shown = opened(person, by=by, at=now)
     return {"inspection": str(actions.ask(by=by, at=now, opened=shown, case_file=case_file, given=given))}
+
+
+def _of_scanning(now: datetime) -> dict[str, str]:
+    from anlaufstelle.base.permissions import actor
+    from anlaufstelle.digitising.models import ScanOrder
+    from tests.digitising.makers import make_order, make_paper
+
+    _who, case_file = make_paper(at=now)
+    order = make_order(case_file, by=actor("system"), at=now)
+    return {"order": str(order), "box": str(ScanOrder.objects.get(id=order).box_id)}
 
 
 def _waiting(now: datetime) -> str:

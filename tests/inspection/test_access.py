@@ -84,7 +84,10 @@ def test_the_mail_names_neither_the_matter_nor_anybody_nor_the_code(case: Case) 
 
     made = give(case, mail="kanzlei@example.org")
     row = Row.objects.get(channel="mail")
-    parcel = Parcel(row.id, "mail", row.to, row.template, "de", row.values, row.created_at)
+    said_in = {"channel": "mail", "language": "de"}
+    parcel = Parcel(
+        id=row.id, to=row.to, template=row.template, values=row.values, created_at=row.created_at, **said_in
+    )
     said = mail(parcel)
     for secret in (made.code, "Akte", "Aufenthalt", "Musterprobe", "33.20"):
         assert secret not in said.subject + said.body

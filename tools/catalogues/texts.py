@@ -17,6 +17,7 @@ STAFF_ONLY = (
     "demo/*",
     "knowledge/*",
     "pathways/errors.py",
+    "digitising/*",
     "planning/*",
     "staff/*",
     "files/*",

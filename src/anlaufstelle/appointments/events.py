@@ -66,7 +66,6 @@ class AppointmentMoved(Event):
     """An appointment got another time."""
 
     code: ClassVar[str] = "appointments.moved"
-    audit_only: ClassVar[bool] = True
     appointment: int
     from_day: date
     from_start: int
@@ -79,9 +78,30 @@ class AppointmentCancelled(Event):
     """An appointment was cancelled; `reason` is a code, empty for a resident."""
 
     code: ClassVar[str] = "appointments.cancelled"
-    audit_only: ClassVar[bool] = True
     appointment: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentLinked(Event):
+    """A colleague said whom an appointment is about."""
+
+    code: ClassVar[str] = "appointments.linked"
+    personal: ClassVar[tuple[str, ...]] = ("appointment", "person")
+    audit_only: ClassVar[bool] = True
+    appointment: int
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentUnlinked(Event):
+    """An appointment is not about this person."""
+
+    code: ClassVar[str] = "appointments.unlinked"
+    personal: ClassVar[tuple[str, ...]] = ("appointment", "person")
+    audit_only: ClassVar[bool] = True
+    appointment: int
+    person: int
 
 
 @dataclass(frozen=True, kw_only=True)

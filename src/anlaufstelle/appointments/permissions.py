@@ -12,6 +12,7 @@ BOOK_FOR_OTHERS = Permission(
 )
 CLARIFY = Permission("appointments.clarify", "The decision that two people share name and birth date.")
 OFFER_TIMES = Permission("appointments.offer_times", "Who may choose a time before everybody else.")
+LINK_PERSONS = Permission("appointments.link_persons", "Whose file opens without a click on the day of an appointment.")
 SEE_PLAN = Permission("appointments.see_plan", "Working times and absences of colleagues.")
 EDIT_PLAN = Permission("appointments.edit_plan", "Every future appointment hangs on the plan.")
 KEEP_HOUSE = Permission("appointments.keep_house", "Ending holds, returning times, reducing past bookings to counts.")

@@ -114,6 +114,23 @@ class Office:
         found = Path(f"/proc/{self._server.pid}/task/{self._server.pid}/children")
         return [int(pid) for pid in found.read_text().split()]
 
+    @contextmanager
+    def halted(self, name: str) -> Iterator[None]:
+        """Halt the process `ps` shows under this name for a while; it goes on afterwards.
+
+        Raises `RuntimeError` when there is none.
+        """
+        running = [pid for pid in self.children() if Path(f"/proc/{pid}/comm").read_text().strip() == name]
+        if not running:
+            raise RuntimeError(f"no process is called {name}")
+        for pid in running:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in running:
+                os.kill(pid, signal.SIGCONT)
+
     def kill(self, pid: int) -> None:
         """Kill one of its processes without warning."""
         try:

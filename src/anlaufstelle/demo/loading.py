@@ -30,6 +30,8 @@ LOGINS: Sequence[tuple[str, str, str]] = tuple(
 _AT_COUNTERS = ("caseworker", "front-desk", "team-lead")
 #: Above this many people the demo shows a year, below eight weeks.
 _A_YEAR_FROM = 10_000
+#: So many days from today on the appointments of recorded people know whose file they need.
+_LINKED_DAYS = 4
 _LOAD_SHARE = {False: 1.15, True: 60_000 / 34_000}
 
 
@@ -67,6 +69,18 @@ def load(*, people: int, seed: int, at: datetime, progress: Progress = lambda _n
     appointments.load_bookings(
         by=by, at=at, bookings=wishes, progress=lambda done, total: progress("Termine", done, total)
     )
+    _link_next_days(at=at, today=today)
+
+
+def _link_next_days(*, at: datetime, today: date) -> None:
+    """Say whose files the next days need, where name and birth date are those of the booking."""
+    account = account_queries.account_named("registry")
+    by = actor("system") if account is None else account_queries.actor_for(account, at=at)
+    for on in (today + timedelta(days=days) for days in range(_LINKED_DAYS)):
+        for one in plan.links_of_day(by=by, at=at, on=on).appointments:
+            for proposal in one.proposals:
+                if proposal.same_birth:
+                    appointments.link_person(by=by, at=at, appointment=one.line.id, person=proposal.line.id)
 
 
 def _saturdays(today: date) -> list[date]:

@@ -9,6 +9,7 @@ from anlaufstelle.accounts import queries as accounts
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.counselling import queries as terms
+from anlaufstelle.demo.digitising import ON_PAPER, load_boxes, load_paper
 from anlaufstelle.demo.files import load_file, load_plan
 from anlaufstelle.demo.people import Invented
 from anlaufstelle.facts import actions as facts
@@ -128,11 +129,14 @@ def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str,
         _besides(opened, number=number, at=at, leader=leader, today=today)
         if number < _WITH_FILES:
             load_file(opened, name=person.name, number=number, at=at)
+        if number in ON_PAPER:
+            load_paper(opened, number=number, at=at, lead=leader)
         if life.ways and number % 2 == 0:
             talk = counselling.Talk(
                 language=person.language, interpreter=number % 4 == 0, again_on=_again(today, number)
             )
             counselling.keep_protocol(by=worker, at=at, opened=opened, talk=talk, ways=life.ways)
+    load_boxes(at=at)
 
 
 def _load_restricted(*, at: datetime, worker: Actor, lead: Actor) -> None:

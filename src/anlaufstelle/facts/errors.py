@@ -4,7 +4,7 @@
 
     DomainError
     ├── Invalid  ── FactRefused, SourceMissing
-    └── NotFound ── UnknownFact
+    └── NotFound ── UnknownFact, UnknownOffer
 """
 
 from django.utils.translation import gettext_lazy
@@ -33,3 +33,11 @@ class UnknownFact(NotFound):
 
     code = "facts.unknown"
     message = gettext_lazy("Diese Angabe haben wir nicht gefunden.")
+
+
+class UnknownOffer(NotFound):
+    """The page offers this no longer: it was answered, or the page was read anew."""
+
+    code = "facts.unknown_offer"
+    message = gettext_lazy("Dieses Angebot gibt es nicht mehr.")
+    next_step = gettext_lazy("Sehen Sie auf der Seite nach, was sie jetzt anbietet.")

@@ -48,3 +48,14 @@ class FactErased(Event):
     personal: ClassVar[tuple[str, ...]] = ("person",)
     audit_only: ClassVar[bool] = True
     person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferDeclined(Event):
+    """Somebody said that a place on a page is no fact; neither which nor where is in the log."""
+
+    code: ClassVar[str] = "facts.offer_declined"
+    personal: ClassVar[tuple[str, ...]] = ("person", "document")
+    audit_only: ClassVar[bool] = True
+    person: int
+    document: int

@@ -32,6 +32,10 @@ class Fact(models.Model):
     document_place = models.CharField(max_length=120, blank=True)
     said_by = models.CharField(max_length=120, blank=True)
     seal = models.CharField(max_length=16, blank=True)
+    #: Where on a page it stands, for what was accepted beside it: left, top, right, bottom in ten-thousandths.
+    version = models.ForeignKey("files.Version", null=True, on_delete=models.SET_NULL, related_name="+")
+    page = models.PositiveIntegerField(null=True)
+    box = models.JSONField(default=list)
 
     class Meta:
         indexes = [models.Index(fields=["person", "name"], name="fact_of_person")]
@@ -46,7 +50,41 @@ class Fact(models.Model):
                 condition=models.Q(known_to__isnull=True) | models.Q(known_to__gte=models.F("known_from")),
                 name="fact_was_known",
             ),
+            models.UniqueConstraint(
+                fields=["version", "page", "box", "name"],
+                condition=models.Q(version__isnull=False, known_to__isnull=True),
+                name="one_fact_a_place",
+            ),
         ]
+
+
+class DeclinedOffer(models.Model):
+    """Something a page seems to say that a person said is none: it does not come again, and ends with the document.
+
+    The value is not kept: what was declined is known by bytes, page, place and fact.
+    """
+
+    document = models.ForeignKey("files.Document", on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    page = models.PositiveIntegerField()
+    tag = models.CharField(max_length=32)
+    declined_at = models.DateTimeField()
+    declined_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "digest", "page", "tag"], name="one_declined_offer")]
+
+
+class PageLookedThrough(models.Model):
+    """How many facts a page offers, so that only such pages are read again; `way` says by which words and rules."""
+
+    version = models.ForeignKey("files.Version", on_delete=models.CASCADE, related_name="+")
+    page = models.PositiveIntegerField()
+    way = models.CharField(max_length=80)
+    offers = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "page"], name="one_look_a_page")]
 
 
 PROCESSING = (
@@ -59,11 +97,12 @@ PROCESSING = (
         data=(
             "Aufenthalt, Arbeit, Ausbildung, Familie, Sprache, Strafen",
             "versiegelt: Gesundheit, erlittene Gewalt, Fluchtgründe",
-            "Herkunft jeder Angabe: Papier oder Aussage, wer sie wann eingetragen hat",
+            "Herkunft jeder Angabe: Papier mit Seite und Stelle oder Aussage, wer sie wann eingetragen hat",
+            "welche Stellen eines Papiers keine Tatsache sind und wer das sagte; wie viele eine Seite anbietet",
         ),
         recipients=("Sachbearbeitung", "Teamleitung", "Versiegeltes: nur wer das eigene Recht dazu hat"),
-        ends="Mit der Person; was nie eingetragen werden durfte, sofort.",
+        ends="Mit der Person; was ein Papier anbietet, mit dem Papier; was nie eingetragen werden durfte, sofort.",
         ends_by="persons.actions.forget_ended_persons",
-        models=("facts.Fact",),
+        models=("facts.Fact", "facts.DeclinedOffer", "facts.PageLookedThrough"),
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from anlaufstelle.base.permissions import Permission
+from anlaufstelle.files import permissions as files
 
 SEE_FACTS = Permission("facts.see", "What is known about a person's life, stay, work and family.")
 RECORD_FACTS = Permission("facts.record", "What counts as known about a person, and where it comes from.")
@@ -19,4 +20,7 @@ SEALS: Mapping[str, Permission] = {
     "gesundheit": SEALED_HEALTH,
     "gewalt": SEALED_VIOLENCE,
     "fluchtgruende": SEALED_ASYLUM_REASONS,
+    # Facts of no class of their own that stand on a paper of one.
+    "aufenthaltsende": files.SEALED_REMOVAL,
+    "anschrift": files.SEALED_ADDRESS,
 }

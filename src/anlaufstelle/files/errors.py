@@ -7,8 +7,9 @@
     ├── ProcedureDone
     ├── ContentLost
     ├── NotYetRead, NoPaper
+    ├── ExportNotReadable, LayoutUnfit, TakeOverBusy
     ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing, PlaceMissing
-    └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage, UnknownBatch
+    └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage, UnknownBatch, UnknownTakeOver
 """
 
 from collections.abc import Mapping
@@ -212,3 +213,49 @@ class NoPaper(DomainError):
     code = "files.no_paper"
     message = gettext_lazy("Diese Akte ist schon ganz digital.")
     next_step = gettext_lazy("Gibt es doch noch Papier, tragen Sie ein, wo es steht.")
+
+
+#: Why an export is no table.
+UNREADABLE: Mapping[str, Promise] = {
+    "empty": gettext_lazy("Die Datei ist leer."),
+    "too_large": gettext_lazy("Die Datei ist zu groß."),
+    "encoding": gettext_lazy("Die Zeichen lassen sich so nicht lesen."),
+    "binary": gettext_lazy("Das ist keine Tabelle als Text."),
+    "columns": gettext_lazy("Die Tabelle hat zu viele Spalten."),
+    "header": gettext_lazy("Die erste Zeile nennt keine Spalten."),
+}
+
+
+class ExportNotReadable(DomainError):
+    """An export is no table."""
+
+    code = "files.export_not_readable"
+    message = gettext_lazy("Die Tabelle kann nicht gelesen werden.")
+    next_step = gettext_lazy("Speichern Sie sie im Fachverfahren als CSV (Text mit Semikolon), bis 32 MB.")
+
+    def text(self) -> str:
+        """Give the reason in the active language."""
+        return str(UNREADABLE[str(self.facts["why"])])
+
+
+class LayoutUnfit(DomainError):
+    """An arrangement of columns that does not fit the table, or says too little."""
+
+    code = "files.layout_unfit"
+    message = gettext_lazy("Die Zuordnung passt nicht: Schlüssel und Name müssen eine Spalte der Tabelle haben.")
+    next_step = gettext_lazy("Ordnen Sie die Spalten neu zu.")
+
+
+class TakeOverBusy(DomainError):
+    """A take-over is not where this can be asked of it."""
+
+    code = "files.take_over_busy"
+    message = gettext_lazy("Das geht bei diesem Stand der Übernahme nicht.")
+    next_step = gettext_lazy("Laden Sie die Seite neu.")
+
+
+class UnknownTakeOver(NotFound):
+    """No such take-over, for this actor, or its table has ended."""
+
+    code = "files.unknown_take_over"
+    message = gettext_lazy("Diese Übernahme haben wir nicht gefunden.")

@@ -151,3 +151,45 @@ class BatchesForgotten(Event):
     code: ClassVar[str] = "files.batches_forgotten"
     audit_only: ClassVar[bool] = True
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShellsUploaded(Event):
+    """The export of another procedure was handed in; nothing of it is taken over yet."""
+
+    code: ClassVar[str] = "files.shells_uploaded"
+    personal: ClassVar[tuple[str, ...]] = ("digest",)
+    audit_only: ClassVar[bool] = True
+    take_over: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShellsTakenOver(Event):
+    """Rows of an export were taken over; each person and file has an entry of its own besides."""
+
+    code: ClassVar[str] = "files.shells_taken_over"
+    audit_only: ClassVar[bool] = True
+    take_over: int
+    created: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFileChanged(Event):
+    """What is kept of a case file itself (shelf, subject, end) was changed by an export."""
+
+    code: ClassVar[str] = "files.changed"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+    case_file: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeOversForgotten(Event):
+    """Exports of another procedure were forgotten after their time."""
+
+    code: ClassVar[str] = "files.take_overs_forgotten"
+    audit_only: ClassVar[bool] = True
+    count: int

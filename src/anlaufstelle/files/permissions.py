@@ -7,6 +7,9 @@ from anlaufstelle.base.permissions import Permission
 SEE_FILES = Permission("files.see", "What the office has on paper about a person: every document of an opened file.")
 FILE_DOCUMENTS = Permission("files.file", "What belongs to a file, under which name, date and sender.")
 TAKE_IN = Permission("files.take_in", "What came in and lies in no file yet: papers of anybody, not looked at before.")
+TAKE_OVER_SHELLS = Permission(
+    "files.take_over", "Whole lists of people and files from another procedure, and what is recorded here beside them."
+)
 CLOSE_FILES = Permission("files.close", "When a procedure is done with; the end of storage is counted from there.")
 EDIT_FILE_PLAN = Permission("files.edit_plan", "The file plan: under which numbers files are kept.")
 COPY_FILES = Permission(
@@ -14,6 +17,9 @@ COPY_FILES = Permission(
     "The bytes of every paper, sealed ones too, to make the copy a person chose; only the house itself may.",
 )
 KEEP_FILES = Permission("files.keep", "Removing bytes that no document holds any more; only the house itself may.")
+PREPARE_FILES = Permission(
+    "files.prepare", "Reading ahead what is needed tomorrow; only the house itself may, and it keeps counts alone."
+)
 SEALED_REMOVAL = Permission(
     "files.sealed_removal", "Papers on the end of somebody's stay, some of which the law forbids to announce."
 )

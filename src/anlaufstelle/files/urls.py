@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.files.views import dossier, found, intake, pages, paper
+from anlaufstelle.files.views import dossier, found, intake, pages, paper, shells
 
 app_name = "files"
 
@@ -24,5 +24,10 @@ urlpatterns = [
     path("eingang/<int:batch>/", intake.batch, name="batch"),
     path("eingang/<int:batch>/lesen/", intake.steer, name="steer"),
     path("eingang/stueck/<int:item>/", intake.item, name="item"),
+    path("uebernahme/", shells.take_overs, name="take_overs"),
+    path("uebernahme/<int:take_over>/", shells.take_over, name="take_over"),
+    path("uebernahme/<int:take_over>/schritt/", shells.steer, name="steer_take_over"),
+    path("uebernahme/<int:take_over>/zeile/<int:number>/", shells.decide, name="decide_shell"),
+    path("uebernahme/<int:take_over>/fehler.csv", shells.faults, name="take_over_faults"),
     path("bild/<str:link>/<int:number>/", pages.picture, name="picture"),
 ]

@@ -105,3 +105,13 @@ class RegisterNumberSought(Event):
     audit_only: ClassVar[bool] = True
     use: str
     found: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonCompared(Event):
+    """What is recorded of somebody was shown beside what the export of another procedure says."""
+
+    code: ClassVar[str] = "persons.compared"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int

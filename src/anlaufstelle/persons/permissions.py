@@ -15,6 +15,9 @@ RESTRICT_PERSONS = Permission(
 )
 COMPARE_NAMES = Permission("persons.compare_names", "Family names of people, to be compared and never shown.")
 EDIT_PERSONS = Permission("persons.edit", "Who is recorded, under which names, and how they are reached.")
+TAKE_OVER = Permission(
+    "persons.take_over", "Recording and changing whole lists of people from another procedure, opening none of them."
+)
 KEEP_FOR_FILE = Permission("persons.keep_for_file", "That somebody's data stay as long as a file about them does.")
 FORGET_PERSONS = Permission("persons.forget", "Deleting everything about somebody; it cannot be taken back.")
 MERGE_PERSONS = Permission(

@@ -16,6 +16,7 @@ from anlaufstelle.base.audit import permissions as audit
 from anlaufstelle.base.permissions import Actor, Permission
 from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.counselling.queries import count_waiting
+from anlaufstelle.digitising import permissions as digitising
 from anlaufstelle.files import permissions as files
 from anlaufstelle.inspection import permissions as inspection
 from anlaufstelle.knowledge import permissions as knowledge
@@ -82,6 +83,8 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
             _Way(_("Akteneinsicht"), "inspection:requests", inspection.PREPARE),
+            _Way(_("Übernahme"), "files:take_overs", files.TAKE_OVER_SHELLS),
+            _Way(_("Digitalisierung"), "digitising:index", digitising.SCAN_PAPER),
             _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
             _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
             _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),

@@ -9,6 +9,7 @@ from anlaufstelle.base.outbox import permissions as outbox
 from anlaufstelle.base.permissions import Permission
 from anlaufstelle.concerns import permissions as concerns
 from anlaufstelle.counselling import permissions as counselling
+from anlaufstelle.digitising import permissions as digitising
 from anlaufstelle.facts import permissions as facts
 from anlaufstelle.files import permissions as files
 from anlaufstelle.inspection import permissions as inspection
@@ -54,6 +55,7 @@ _PLANNING = frozenset(
 #: Persons and what is known about them. Sealed classes and deletion are the lead's until accounts can hold them singly.
 _CASEWORK = frozenset(
     {
+        appointments.LINK_PERSONS,
         persons.SEE_IDENTITY,
         persons.SEE_CONTACT,
         persons.EDIT_PERSONS,
@@ -97,13 +99,23 @@ _PUBLIC = frozenset(
 )
 #: Who may be opened by nobody's own choice, and what happened in an emergency.
 _GUARDING = frozenset({persons.RESTRICT_PERSONS, purposes.GIVE_PURPOSES, purposes.SEE_EMERGENCIES})
+#: From the shelf to the scan that replaces the paper; who does what with which paper is decided step by step.
+_SCANNING = frozenset(
+    {
+        digitising.SCAN_PAPER,
+        digitising.CHECK_SCANS,
+        digitising.RELEASE_PAPER,
+        digitising.HOLD_PAPER,
+        digitising.SEE_PROGRESS,
+    }
+)
 _DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
     # Everybody who is signed in
     "account": frozenset({accounts.OWN_SIGN_IN}),
     # Roles
-    "front_desk": _COUNTER | {persons.SEE_IDENTITY},
+    "front_desk": _COUNTER | {appointments.LINK_PERSONS, persons.SEE_IDENTITY},
     "caseworker": _COUNTER | _CASEWORK | {appointments.SEE_PLAN, counselling.EXPLAIN_LETTERS, pathways.COMPARE_WORDING},
     "team_lead": (
         _COUNTER
@@ -113,11 +125,20 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SEALED
         | _DELETING
         | _GUARDING
-        | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN, inspection.RELEASE}
+        | _SCANNING
+        | {digitising.SET_PROFILES, digitising.KEEP_BUDGET}
+        | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
+        | {files.TAKE_OVER_SHELLS, persons.TAKE_OVER, inspection.RELEASE}
     ),
-    "head_of_office": _COUNTER | _PLANNING | _LEADING | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS},
+    "head_of_office": (
+        _COUNTER
+        | _PLANNING
+        | _LEADING
+        | {accounts.REVIEW_ACCESS, counselling.COUNT_LETTERS, digitising.KEEP_BUDGET, digitising.SEE_PROGRESS}
+    ),
     "registry": frozenset(
         {
+            appointments.LINK_PERSONS,
             appointments.SEE_CALENDAR,
             persons.KEEP_FOR_FILE,
             persons.SEE_IDENTITY,
@@ -125,7 +146,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.FILE_DOCUMENTS,
             files.TAKE_IN,
         }
-    ),
+    )
+    | _SCANNING,
     "administrator": frozenset(
         {accounts.MANAGE_ACCOUNTS, accounts.REVIEW_ACCESS, staff.SEE_STAFF, staff.EDIT_STAFF, concerns.EDIT_CATALOGUE}
     ),
@@ -158,6 +180,9 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             counselling.KEEP_LETTERS,
             counselling.COUNSEL,
             counselling.KEEP_COUNSELLING,
+            digitising.KEEP_SCANS,
+            digitising.SCAN_PAPER,
+            digitising.SET_PROFILES,
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
             facts.SCREEN_FACTS,
@@ -165,9 +190,11 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.EDIT_FILE_PLAN,
             files.FILE_DOCUMENTS,
             files.KEEP_FILES,
+            files.PREPARE_FILES,
             files.SEE_FILES,
             files.TAKE_IN,
             inspection.KEEP_PACKAGES,
+            files.TAKE_OVER_SHELLS,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,
             pathways.FIND_CHANGES,
@@ -179,6 +206,8 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             persons.RESTRICT_PERSONS,
             persons.SEE_CONTACT,
             persons.SEE_IDENTITY,
+            persons.TAKE_OVER,
+            persons.USE_REGISTER_NUMBER,
             purposes.GIVE_PURPOSES,
             purposes.KEEP_PURPOSES,
             reception.KEEP_QUEUE,

@@ -28,6 +28,7 @@ urlpatterns = [
     path("amt/einsicht/", include("anlaufstelle.inspection.urls")),
     path("amt/beratung/", include("anlaufstelle.counselling.urls.talks")),
     path("amt/akten/", include("anlaufstelle.files.urls")),
+    path("amt/digitalisierung/", include("anlaufstelle.digitising.urls")),
     path("amt/personen/", include("anlaufstelle.purposes.urls")),
     path("amt/personen/", include("anlaufstelle.persons.urls")),
     path("amt/team/", include("anlaufstelle.staff.urls")),

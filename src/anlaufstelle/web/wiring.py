@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from anlaufstelle.accounts import actions as accounts
 from anlaufstelle.appointments import actions as appointments
 from anlaufstelle.appointments import queries as appointments_queries
+from anlaufstelle.appointments.events import AppointmentCancelled, AppointmentMoved
 from anlaufstelle.base.events import Event, Handler
 from anlaufstelle.base.finding import Source
 from anlaufstelle.counselling import actions as counselling
@@ -31,6 +32,9 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     StaffLoaded: (appointments.prove_after_staff_change,),
     MemberSaved: (appointments.prove_after_staff_change,),
     CounterSaved: (appointments.prove_after_staff_change,),
+    # A linked appointment is a purpose for its day alone.
+    AppointmentMoved: (appointments.follow_moved,),
+    AppointmentCancelled: (appointments.follow_cancelled,),
     # A visit at the counter is a purpose as long as it is served; what is opened is kept for the person who asks.
     VisitStarted: (reception.give_reason,),
     VisitMoved: (reception.end_reason,),
@@ -67,6 +71,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "files.collect_scans": (5.0, files.collect_scans),
     "files.forget_batches": (86_400.0, files.forget_batches),
     "inspection.end_packages": (600.0, inspection.end_packages),
+    "files.forget_take_overs": (86_400.0, files.forget_take_overs),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
     "reception.tell_who_is_soon": (30.0, reception.tell_who_is_soon),
@@ -89,4 +94,6 @@ JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_item": files.read_item,
     "files.read_content": files.read_content,
     "inspection.make_package": inspection.make_package,
+    "files.compare_shells": files.compare_shells,
+    "files.apply_shells": files.apply_shells,
 }

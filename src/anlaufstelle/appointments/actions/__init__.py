@@ -6,6 +6,7 @@ from anlaufstelle.appointments.actions.confirming import book, clarify
 from anlaufstelle.appointments.actions.demand import count_unmet
 from anlaufstelle.appointments.actions.holding import Held, give_up_hold, hold_time, keep_draft
 from anlaufstelle.appointments.actions.housekeeping import forget_past_plan, reduce_past, release_ended
+from anlaufstelle.appointments.actions.linking import follow_cancelled, follow_moved, link_person, unlink_person
 from anlaufstelle.appointments.actions.moving import cancel, move, note_attendance
 from anlaufstelle.appointments.actions.plan import PlanResult, edit_plan, load_plan, prove_after_staff_change
 from anlaufstelle.appointments.actions.releasing import set_release
@@ -59,6 +60,8 @@ __all__ = [
     "confirm_waiting",
     "count_unmet",
     "edit_plan",
+    "follow_cancelled",
+    "follow_moved",
     "forget_past_plan",
     "forget_waiting",
     "give_up_hold",
@@ -67,6 +70,7 @@ __all__ = [
     "join_waiting",
     "keep_draft",
     "leave_waiting",
+    "link_person",
     "load_bookings",
     "load_plan",
     "move",
@@ -77,4 +81,5 @@ __all__ = [
     "release_ended",
     "resend_confirmation",
     "set_release",
+    "unlink_person",
 ]

@@ -12,6 +12,7 @@ from anlaufstelle.appointments.models.booking import (
     Witness,
 )
 from anlaufstelle.appointments.models.calls import MustCall
+from anlaufstelle.appointments.models.linked import AppointmentPerson
 from anlaufstelle.appointments.models.plan import (
     PLAN_PROCESSING,
     Absence,
@@ -31,6 +32,7 @@ __all__ = [
     "PROCESSING",
     "Absence",
     "Appointment",
+    "AppointmentPerson",
     "Closure",
     "Contingent",
     "CounterClosure",

@@ -39,6 +39,7 @@ from anlaufstelle.appointments.queries.free import (
     stamp,
     times_to_move,
 )
+from anlaufstelle.appointments.queries.linked import LinksOfDay, Proposal, found_for, links_of_day, persons_of
 from anlaufstelle.appointments.queries.outcomes import SEVERAL, OutcomeLine, booked_by_concern, outcomes
 from anlaufstelle.appointments.queries.plan import PlanPage, plan_page
 from anlaufstelle.appointments.queries.plan_preview import Preview, places, preview_plan
@@ -68,10 +69,12 @@ __all__ = [
     "FreeDay",
     "HoldCard",
     "LeadTime",
+    "LinksOfDay",
     "OfferCard",
     "OutcomeLine",
     "PlanPage",
     "Preview",
+    "Proposal",
     "Refilled",
     "TakenLine",
     "WaitingCard",
@@ -94,15 +97,18 @@ __all__ = [
     "expected_on",
     "find_appointments",
     "for_arrival",
+    "found_for",
     "free_times",
     "hold",
     "keep_prepared",
     "lead_times",
     "link_for",
+    "links_of_day",
     "missed_by_lead",
     "opening_spans",
     "outcomes",
     "outcomes_by_day",
+    "persons_of",
     "places",
     "plan_is_empty",
     "plan_page",

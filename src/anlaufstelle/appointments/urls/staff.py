@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from anlaufstelle.appointments.views import staff_appointment, staff_booking, staff_calendar, staff_plan, staff_waiting
+from anlaufstelle.appointments.views import (
+    staff_appointment,
+    staff_booking,
+    staff_calendar,
+    staff_linking,
+    staff_plan,
+    staff_waiting,
+)
 
 app_name = "amt"
 
@@ -10,6 +17,8 @@ urlpatterns = [
     path("", staff_calendar.today, name="today"),
     path("live", staff_calendar.live, name="live"),
     path("tag/<str:day>/", staff_calendar.day, name="day"),
+    path("tag/<str:day>/akten/", staff_linking.people, name="people"),
+    path("termin/<int:appointment>/person/", staff_linking.link, name="link"),
     path("woche/<str:day>/", staff_calendar.week, name="week"),
     path("finden/", staff_calendar.find, name="find"),
     path("zu-klaeren/", staff_calendar.clarify_list, name="clarify"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from anlaufstelle.appointments import actions
 from anlaufstelle.appointments.forms import day_from
 from anlaufstelle.appointments.forms.staff import FindForm
-from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, SEE_CALENDAR
+from anlaufstelle.appointments.permissions import BOOK_FOR_OTHERS, LINK_PERSONS, SEE_CALENDAR
 from anlaufstelle.appointments.queries.staff_card import to_clarify
 from anlaufstelle.appointments.queries.staff_day import DayPage, day_page
 from anlaufstelle.appointments.queries.staff_find import find_appointments
@@ -64,9 +64,15 @@ def _day(request: StaffRequest, on: date) -> HttpResponse:
         "is_today": on == grid.place(request.now)[0],
         "may_book": request.by.may(BOOK_FOR_OTHERS),
         "week_url": reverse("amt:week", args=[on.isoformat()]),
+        "people_url": _people_url(request, on),
         **showing.neighbours(on, name="amt:day", step=1),
     }
     return showing.page(request, "day.html", context)
+
+
+def _people_url(request: StaffRequest, on: date) -> str:
+    past = on < grid.place(request.now)[0]
+    return "" if past or not request.by.may(LINK_PERSONS) else reverse("amt:people", args=[on.isoformat()])
 
 
 def _calls_summary(count: int) -> str:

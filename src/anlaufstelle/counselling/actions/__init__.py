@@ -3,6 +3,7 @@
 from anlaufstelle.counselling.actions.handing import hand_over_follow_ups, hand_over_protocols
 from anlaufstelle.counselling.actions.invitations import invite, invited_in_person, set_aside
 from anlaufstelle.counselling.actions.letters import explained_letter, reduce_letters, take_letter
+from anlaufstelle.counselling.actions.offers import take_offer
 from anlaufstelle.counselling.actions.talks import (
     Talk,
     add_follow_up,
@@ -27,4 +28,5 @@ __all__ = [
     "reduce_letters",
     "set_aside",
     "take_letter",
+    "take_offer",
 ]

@@ -44,7 +44,7 @@ class FactForm(forms.Form):
         """Ask for the value as its kind demands."""
         super().__init__(data, initial=initial)
         self.fact = fact
-        self.fields = {"value": _value_field(fact)} | self.fields
+        self.fields = {"value": value_field(fact)} | self.fields
         if fact.kind is law.Kind.DAY:
             del self.fields["since"], self.fields["until"]
         if fact.kind is not law.Kind.ACCOUNT:
@@ -84,7 +84,8 @@ class FactForm(forms.Form):
         }
 
 
-def _value_field(fact: law.Fact) -> forms.Field:
+def value_field(fact: law.Fact) -> forms.Field:
+    """Give the field for the value of a fact, as its kind demands."""
     label = fact.question
     if fact.kind in law.YES_OR_NO:
         return forms.ChoiceField(label=label, choices=_YES_NO, widget=forms.RadioSelect)

@@ -20,6 +20,7 @@ from anlaufstelle.counselling.queries.invitations import (
 )
 from anlaufstelle.counselling.queries.letter_sheet import NO_COURT_FEES, letter_sheet
 from anlaufstelle.counselling.queries.letters import LetterAdvice, Step, advise
+from anlaufstelle.counselling.queries.staff_offers import OfferRow, OffersPage, offer_of, offer_row, offers_page
 from anlaufstelle.counselling.queries.staff_person import CounsellingPage, counselling_page, label_of, value_of
 from anlaufstelle.counselling.queries.staff_protocols import (
     FollowUpLine,
@@ -63,6 +64,8 @@ __all__ = [
     "LetterCard",
     "NewsPage",
     "NewsRow",
+    "OfferRow",
+    "OffersPage",
     "ProofLine",
     "ProtocolLine",
     "Reach",
@@ -92,6 +95,9 @@ __all__ = [
     "letter_sheet",
     "news_for",
     "news_page",
+    "offer_of",
+    "offer_row",
+    "offers_page",
     "protocols",
     "protocols_since",
     "questions_for",

@@ -131,15 +131,20 @@ def changed_under(answer: law.WayAnswer, explained: pathways.Explained) -> pathw
 
 
 def value_of(line: FactLine) -> str:
-    """Give the value of a row in words: a day as people write it, a choice without its code."""
-    fact = terms().vocabulary.facts.get(line.name)
+    """Give the value of a row in words."""
+    return words_of(line.name, line.value)
+
+
+def words_of(name: str, value: str | float) -> str:
+    """Give a value of a fact in words: a day as people write it, a choice without its code."""
+    fact = terms().vocabulary.facts.get(name)
     if fact is None:
-        return str(line.value)
+        return str(value)
     if fact.kind is law.Kind.DAY:
-        return f"{date.fromisoformat(str(line.value)):%d.%m.%Y}"
-    words = pathways.value_words(fact, value=line.value)
-    if fact.kind in (law.Kind.NUMBER, law.Kind.ACCOUNT):
-        words = f"{line.value:g} {fact.unit}".strip() if not isinstance(line.value, str) else words
+        return f"{date.fromisoformat(str(value)):%d.%m.%Y}"
+    words = pathways.value_words(fact, value=value)
+    if fact.kind in (law.Kind.NUMBER, law.Kind.ACCOUNT) and not isinstance(value, str):
+        return f"{value:.10g} {fact.unit}".replace(".", ",").strip()
     return words
 
 

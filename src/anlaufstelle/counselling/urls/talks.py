@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.counselling.views import staff, staff_facts, staff_news, staff_return
+from anlaufstelle.counselling.views import staff, staff_facts, staff_news, staff_offers, staff_return
 
 app_name = "beratung"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("<int:person>/eintrag/<int:fact>/annehmen/", staff_facts.accept, name="accept_fact"),
     path("<int:person>/eintrag/<int:fact>/zuruecknehmen/", staff_facts.withdraw, name="withdraw_fact"),
     path("<int:person>/eintrag/<int:fact>/loeschen/", staff_facts.erase, name="erase_fact"),
+    path("<int:person>/papiere/", staff_offers.offers, name="offers"),
+    path("<int:person>/papiere/<int:version>/<int:page>/<slug:tag>/", staff_offers.take, name="take_offer"),
+    path("<int:person>/papiere/<int:version>/<int:page>/<slug:tag>/nein/", staff_offers.decline, name="decline_offer"),
     path("<int:person>/rueckkehr/", staff_return.talk, name="return"),
     path("<int:person>/rueckkehr/protokoll/", staff_return.keep, name="keep_return"),
 ]

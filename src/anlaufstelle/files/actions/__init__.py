@@ -11,8 +11,22 @@ from anlaufstelle.files.actions.creating import (
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
-from anlaufstelle.files.actions.paper import finish_paper, move_paper
+from anlaufstelle.files.actions.paper import carry_papers, end_paper, finish_paper, move_paper, note_scanned
 from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
+from anlaufstelle.files.actions.shells import (
+    apply_shells,
+    arrange,
+    compare_shells,
+    decide,
+    forget_take_overs,
+    hand_in,
+    look_at_lines,
+    resume_take_over,
+    save_layout,
+    start_applying,
+    start_comparing,
+    stop_take_over,
+)
 from anlaufstelle.files.actions.sorting import file_pages, leave_out, look_at_item
 from anlaufstelle.files.actions.sweeping import sweep_contents
 from anlaufstelle.files.actions.texts import read_content, read_item
@@ -20,27 +34,42 @@ from anlaufstelle.files.actions.texts import read_content, read_item
 __all__ = [
     "Description",
     "NewCaseFile",
+    "apply_shells",
+    "arrange",
     "begin_batch",
+    "carry_papers",
     "close_procedure",
     "collect_scans",
+    "compare_shells",
     "create_case_file",
+    "decide",
     "describe_document",
+    "end_paper",
     "file_document",
     "file_pages",
     "file_version",
     "finish_paper",
     "forget_batches",
+    "forget_take_overs",
+    "hand_in",
     "hand_over_case_files",
     "leave_out",
     "look_at_item",
+    "look_at_lines",
     "move_paper",
+    "note_scanned",
     "open_document",
     "open_procedure",
     "read_content",
     "read_item",
     "receive",
     "resume_batch",
+    "resume_take_over",
+    "save_layout",
     "save_unit",
+    "start_applying",
+    "start_comparing",
     "stop_batch",
+    "stop_take_over",
     "sweep_contents",
 ]

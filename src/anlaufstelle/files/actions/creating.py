@@ -1,5 +1,6 @@
 """New case files and procedures, and the end of a procedure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from anlaufstelle.persons.queries import Opened
 _LONGEST_SUBJECT, _LONGEST_NUMBER = 200, 20
 _MEDIA = dict(MEDIA)
 #: What belongs to no matter of its own: identity papers, photos, registration.
-_FIRST = "Allgemeines"
+FIRST = "Allgemeines"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +47,7 @@ def create_case_file(*, by: Actor, at: datetime, opened: Opened, given: NewCaseF
         row = CaseFile.objects.create(
             person_id=opened.person,
             unit=unit,
-            reference=_next_reference(unit, today.year),
+            reference=next_reference(unit, today.year),
             subject=subject,
             medium=given.medium,
             shelf=given.shelf.strip()[:80],
@@ -57,7 +58,7 @@ def create_case_file(*, by: Actor, at: datetime, opened: Opened, given: NewCaseF
         persons.hold_person(by=by, at=at, person=opened.person, held=True)
         persons.note_number(by=by, at=at, person=opened.person, number=row.reference)
         done.record(CaseFileCreated(person=opened.person, case_file=row.pk, reference=row.reference))
-        _open(row, _FIRST, at=at)
+        _open(row, FIRST, at=at)
     return row.pk
 
 
@@ -103,20 +104,27 @@ def locked_file(opened: Opened, case_file: int) -> CaseFile:
     return row
 
 
+def next_reference(unit: FilePlanUnit, year: int, *, taken: Collection[str] = ()) -> str:
+    """Give the next reference, such as 33.20-2026/000123; none is given twice, nor one that came from elsewhere.
+
+    `taken` are references about to be written in the same change.
+    """
+    counted, _made = LastReference.objects.select_for_update().get_or_create(unit=unit, year=year)
+    while True:
+        counted.last += 1
+        reference = f"{unit.number}-{year}/{counted.last:06}"
+        if reference not in taken and not CaseFile.objects.filter(reference=reference).exists():
+            break
+    counted.save(update_fields=["last"])
+    return reference
+
+
 def _open(row: CaseFile, subject: str, *, at: datetime) -> Procedure:
     row.last_procedure += 1
     row.save(update_fields=["last_procedure"])
     return Procedure.objects.create(
         case_file=row, number=row.last_procedure, subject=subject, opened_on=office_time(at).date()
     )
-
-
-def _next_reference(unit: FilePlanUnit, year: int) -> str:
-    """Give the next reference, such as 33.20-2026/000123; one is never given twice."""
-    counted, _made = LastReference.objects.select_for_update().get_or_create(unit=unit, year=year)
-    counted.last += 1
-    counted.save(update_fields=["last"])
-    return f"{unit.number}-{year}/{counted.last:06}"
 
 
 def _subject(text: str) -> str:

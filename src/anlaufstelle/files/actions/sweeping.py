@@ -1,13 +1,15 @@
 """Removing stored bytes that no document holds: the key first, then the file, then every picture made of it."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef
 
 from anlaufstelle.base.change import change
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.files.events import ContentsSwept
-from anlaufstelle.files.models import BatchItem, Content, Version
+from anlaufstelle.files.models import BatchItem, Content, TakeOver, Version
 from anlaufstelle.files.permissions import KEEP_FILES
 from anlaufstelle.files.queries.pages import contents, forget_pictures
 
@@ -36,9 +38,8 @@ def sweep_contents(*, by: Actor, at: datetime) -> int:
 
 
 def _unheld() -> list[tuple[int, str]]:
-    """Give what no version and no pile holds, locked; looked at again under the lock."""
-    free = ~Exists(Version.objects.filter(content=OuterRef("pk"))) & ~Exists(
-        BatchItem.objects.filter(content=OuterRef("pk"))
-    )
+    """Give what no version, no pile and no export holds, locked; looked at again under the lock."""
+    holders = (Version, BatchItem, TakeOver)
+    free = ~reduce(or_, (Exists(holder.objects.filter(content=OuterRef("pk"))) for holder in holders))
     locked = list(Content.objects.select_for_update().filter(free).values_list("id", flat=True))
     return list(Content.objects.filter(free, id__in=locked).values_list("id", "name"))

@@ -55,4 +55,23 @@ PROCESSING = (
             "files.PageText",
         ),
     ),
+    Processing(
+        code="shells",
+        name="Übernahme von Akten aus dem Fachverfahren",
+        purpose="Stammdaten und Akten nicht zweimal erfassen und mit dem Fachverfahren abgleichen.",
+        legal_basis="§ 86 AufenthG, §§ 62 bis 65 AufenthV; Art. 6 Abs. 1 Buchst. e DSGVO",
+        people="Menschen, deren Akte das Amt führt",
+        data=(
+            "die Tabelle des Fachverfahrens, verschlossen",
+            "je Zeile: neu, gleich, geändert, im Widerspruch, vielleicht doppelt; keine Werte",
+            "Schlüssel des Fachverfahrens, und Prüfwerte dessen, was es zuletzt sagte",
+        ),
+        recipients=("Teamleitung mit eigenem Recht",),
+        ends=(
+            "Tabelle und Zeilen 30 Tage nach dem Hochladen, Schlüssel und Prüfwerte mit der Akte. Die Frist ist noch "
+            "juristisch zu bestätigen."
+        ),
+        ends_by="files.actions.forget_take_overs",
+        models=("files.TakeOver", "files.ShellLine", "files.ShellOrigin"),
+    ),
 )

@@ -18,16 +18,31 @@ from anlaufstelle.files.queries.dossier import (
     case_files_since,
     dossier,
 )
+from anlaufstelle.files.queries.evidence import (
+    Evidence,
+    evidence,
+    evidence_to_prepare,
+    words_of_pages,
+    words_to_prepare,
+)
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
-from anlaufstelle.files.queries.marks import Mark, marks
+from anlaufstelle.files.queries.marks import Mark, mark_at, mark_told, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
+from anlaufstelle.files.queries.shelves import (
+    Shelved,
+    holders,
+    shelved,
+    shelved_by_reference,
+    shelved_of,
+    unscanned,
+)
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
 
@@ -40,6 +55,7 @@ __all__ = [
     "DocumentLine",
     "DocumentPage",
     "Dossier",
+    "Evidence",
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
@@ -53,6 +69,7 @@ __all__ = [
     "Paper",
     "ProcedureChoice",
     "ProcedureLine",
+    "Shelved",
     "Suggestion",
     "Suggestions",
     "Target",
@@ -68,13 +85,18 @@ __all__ = [
     "documents_to_find",
     "dossier",
     "entries_to_find",
+    "evidence",
+    "evidence_to_prepare",
     "find_in_file",
     "find_in_work",
+    "holders",
     "item_link",
     "item_page",
     "kinds",
     "letter_of",
     "link_of",
+    "mark_at",
+    "mark_told",
     "marks",
     "page_picture",
     "pages_of",
@@ -84,10 +106,16 @@ __all__ = [
     "read_link",
     "reference_of",
     "seals_open_to",
+    "shelved",
+    "shelved_by_reference",
+    "shelved_of",
     "suggestions",
     "target",
     "targets",
     "units",
+    "unscanned",
     "versions_of",
     "words_in",
+    "words_of_pages",
+    "words_to_prepare",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anlaufstelle.base.finding import marked
-from anlaufstelle.engines.reading import Word
+from anlaufstelle.engines.reading import WHOLE, Word
 from anlaufstelle.files.models import Version
 from anlaufstelle.files.models.document import KINDS
 from anlaufstelle.files.permissions import SEE_FILES
@@ -14,6 +14,7 @@ from anlaufstelle.persons.queries import Opened
 
 #: A little air around the letters, in ten-thousandths of the page.
 _AIR = 20
+_SIDES, _LONGEST_PLACE = 4, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,25 @@ def marks(opened: Opened, *, document: int, version: int, page: int, typed: str)
     return tuple(_joined([words[number] for number in found]))
 
 
+def mark_at(*, left: int, top: int, right: int, bottom: int) -> Mark:
+    """Give a box with its air, from places on a page."""
+    left, top = max(0, left - _AIR), max(0, top - _AIR)
+    return Mark(left, top, right + _AIR - left, bottom + _AIR - top)
+
+
+def mark_told(typed: str) -> tuple[Mark, ...]:
+    """Give the box an address names as ``left-top-right-bottom``; none for anything else.
+
+    >>> mark_told("100-200-300-250"), mark_told("x")
+    ((Mark(left=80, top=180, width=240, height=90),), ())
+    """
+    parts = typed[:_LONGEST_PLACE].split("-")
+    if len(parts) != _SIDES or not all(part.isdecimal() and part.isascii() for part in parts):
+        return ()
+    left, top, right, bottom = (min(int(part), WHOLE) for part in parts)
+    return (mark_at(left=left, top=top, right=right, bottom=bottom),) if left < right and top < bottom else ()
+
+
 def _joined(words: Sequence[Word]) -> Iterator[Mark]:
     for word in words:
-        left, top = max(0, word.left - _AIR), max(0, word.top - _AIR)
-        yield Mark(left, top, word.right + _AIR - left, word.bottom + _AIR - top)
+        yield mark_at(left=word.left, top=word.top, right=word.right, bottom=word.bottom)

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from anlaufstelle.base.reading import Reader
@@ -90,10 +90,17 @@ def texts(content: Content) -> Mapping[int, Text]:
     return {number: text for _, number, text in texts_of([content])}
 
 
-def texts_of(several: Iterable[Content], *, most: int | None = None) -> Iterator[tuple[int, int, Text]]:
-    """Give bytes, page and words of at most `most` pages of several bytes, in the order of both numbers."""
+def texts_of(
+    several: Iterable[Content], *, most: int | None = None, pages: Collection[int] | None = None
+) -> Iterator[tuple[int, int, Text]]:
+    """Give bytes, page and words of at most `most` pages of several bytes, in the order of both numbers.
+
+    With `pages`, only those with one of these numbers.
+    """
     stored = {content.pk: stored_of(content) for content in several}
     rows = PageText.objects.filter(content__in=stored).order_by("content", "number")
+    if pages is not None:
+        rows = rows.filter(number__in=pages)
     for content, number, locked in rows.values_list("content", "number", "sealed")[:most]:
         try:
             words, *rest = json.loads(zlib.decompress(contents().unseal(stored[content], bytes(locked))))

@@ -36,7 +36,8 @@ def document(request: StaffRequest, case_file: int, document: int) -> HttpRespon
         "letter": letter(request, version.link) if version.format == "mail" else None,
         "number": number,
         "typed": typed,
-        "marks": queries.marks(opened, document=document, version=version.number, page=number, typed=typed),
+        "marks": queries.mark_told(request.GET.get("stelle", ""))
+        or queries.marks(opened, document=document, version=version.number, page=number, typed=typed),
         "before": number - 1,
         "after": number + 1 if number < version.pages else 0,
         "fine": request.GET.get("fein") == "1",

@@ -32,6 +32,7 @@ from anlaufstelle.persons.actions.register_numbers import (
     read_register_number,
 )
 from anlaufstelle.persons.actions.representing import NewRepresentative, add_representative, revoke_representative
+from anlaufstelle.persons.actions.taking_over import TakenOver, show_beside, take_over_changes, take_over_persons
 
 __all__ = [
     "USES",
@@ -39,6 +40,7 @@ __all__ = [
     "NewDetail",
     "NewName",
     "NewRepresentative",
+    "TakenOver",
     "add_contact",
     "add_representative",
     "change_person",
@@ -68,8 +70,11 @@ __all__ = [
     "remove_contact",
     "restrict_person",
     "revoke_representative",
+    "show_beside",
     "shut_out",
     "suspect",
+    "take_over_changes",
+    "take_over_persons",
     "tell_apart",
     "withdraw_entry",
 ]

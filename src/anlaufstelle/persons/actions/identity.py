@@ -116,6 +116,18 @@ def write_born(row: Person, born: BirthDate, *, by: Actor, at: datetime) -> None
         _write(row, NewDetail(kind="born", value=born_in(born)), by=by, at=at, older=older)
 
 
+def write_detail(row: Person, kind: str, values: Sequence[str], *, source: str, by: Actor, at: datetime) -> None:
+    """Let these be the values of one kind that hold now: others end, those that are there stay; inside a change."""
+    wanted = set(values)
+    for known in row.details.filter(kind=kind, known_to__isnull=True, valid_to__isnull=True):
+        if known.value in wanted:
+            wanted.discard(known.value)
+        else:
+            _end(known, at)
+    for value in sorted(wanted):
+        _write(row, NewDetail(kind=kind, value=value, source=source), by=by, at=at, older=None)
+
+
 def check(given: NewName | NewDetail) -> None:
     """Raise `NameMissing` or `Invalid` for what cannot be recorded."""
     if given.since is not None and given.until is not None and given.until <= given.since:

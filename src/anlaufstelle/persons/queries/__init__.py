@@ -43,6 +43,7 @@ from anlaufstelle.persons.queries.representing import (
     what_is_received,
 )
 from anlaufstelle.persons.queries.since import contacts_since, details_since, names_since, representatives_since
+from anlaufstelle.persons.queries.taking_over import holders_of, restricted_of, to_compare
 
 __all__ = [
     "MOST",
@@ -69,6 +70,7 @@ __all__ = [
     "group_of",
     "groups_of",
     "history",
+    "holders_of",
     "holdings",
     "identity",
     "is_open",
@@ -93,11 +95,13 @@ __all__ = [
     "purposes",
     "representatives",
     "representatives_since",
+    "restricted_of",
     "running",
     "script_of",
     "sexes",
     "similar_persons",
     "since_merged",
+    "to_compare",
     "to_screen",
     "ways_to_reach",
     "what_is_received",

@@ -86,14 +86,23 @@ def end_rows(*, by: Actor, at: datetime, done: Done, rows: Collection[Purpose]) 
 
 
 def begin_visit(
-    *, by: Actor, at: datetime, done: Done, account: int, source: str, reference: str, ends_at: datetime
+    *,
+    by: Actor,
+    at: datetime,
+    done: Done,
+    account: int,
+    source: str,
+    reference: str,
+    ends_at: datetime,
+    expected: Collection[int] = (),
 ) -> None:
     """Somebody sits in front of this account: it may link the visit to a person, once for all desks of the visit.
 
-    Whom an earlier desk has linked, this account may open from now on, without saying it again.
+    Whom an earlier desk has linked, and who was `expected` because the appointment is about them, this account may
+    open from now on, without saying it again.
     """
     linked = Purpose.objects.filter(source=source, person__isnull=False).order_by("id").values_list("person", flat=True)
-    for person in (None, *dict.fromkeys(linked)):
+    for person in (None, *dict.fromkeys([*expected, *linked])):
         if person is None or not people.is_restricted(person):
             give_purpose(
                 by=by,

@@ -3,9 +3,11 @@
 from anlaufstelle.purposes.queries.charge import ChargeLine, ChargePage, charge_page, who_can_be_in_charge
 from anlaufstelle.purposes.queries.emergencies import EmergencyLine, count_emergencies, emergencies
 from anlaufstelle.purposes.queries.holding import (
+    Coming,
     HeldPurpose,
     Wanted,
     account_of,
+    coming,
     holding,
     holds,
     in_hand,
@@ -20,6 +22,7 @@ __all__ = [
     "SIGNS",
     "ChargeLine",
     "ChargePage",
+    "Coming",
     "EmergencyLine",
     "HeldPurpose",
     "OddOpening",
@@ -28,6 +31,7 @@ __all__ = [
     "Wanted",
     "account_of",
     "charge_page",
+    "coming",
     "count_emergencies",
     "emergencies",
     "holding",

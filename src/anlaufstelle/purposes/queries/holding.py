@@ -11,6 +11,7 @@ from anlaufstelle.persons import queries as persons
 from anlaufstelle.purposes.models import Purpose
 
 EMERGENCY = "emergency"
+_COMING = ("person", "kind", "begins_at", "ends_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,22 @@ def wanted_on(day: date) -> tuple[Wanted, ...]:
     that_day = {row["person"]: row["first"] for row in on_day}
     lines = [Wanted(row["person"], that_day.get(row["person"], row["first"])) for row in first]
     return tuple(sorted(lines, key=lambda line: (line.person not in that_day, line.begins_at, line.person)))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody whose data are needed: for which kind of purpose, from when, and until before when."""
+
+    person: int
+    kind: str
+    begins_at: datetime
+    ends_at: datetime
+
+
+def coming(*, at: datetime) -> tuple[Coming, ...]:
+    """Give every purpose that holds or will hold, of somebody who is known; an emergency plans nothing."""
+    rows = Purpose.objects.filter(ends_at__gt=at, person__isnull=False).exclude(kind=EMERGENCY)
+    return tuple(Coming(*row) for row in rows.order_by("begins_at", "id").values_list(*_COMING))
 
 
 def account_of(by: Actor) -> int | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from anlaufstelle.appointments import queries as appointments
 from anlaufstelle.base.change import Done
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.purposes import actions as purposes
@@ -15,7 +16,7 @@ _STAYS = frozenset({"started", "concern_added"})
 
 
 def give_reason(event: VisitStarted, /, *, by: Actor, at: datetime, done: Done) -> None:
-    """Let the desk say once whom the visit is about; whom an earlier desk has named opens without a click."""
+    """Let the desk say once whom the visit is about; whom an earlier desk or the appointment named opens at once."""
     visit = visit_in_hand(event.account)
     if visit is not None:
         purposes.begin_visit(
@@ -26,6 +27,7 @@ def give_reason(event: VisitStarted, /, *, by: Actor, at: datetime, done: Done) 
             source=source_of(event.visit),
             reference=visit.number,
             ends_at=at + _LONGEST,
+            expected=() if visit.appointment is None else appointments.persons_of(visit.appointment),
         )
 
 

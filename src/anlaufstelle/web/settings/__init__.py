@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "anlaufstelle.knowledge.apps.KnowledgeConfig",
     "anlaufstelle.pathways.apps.PathwaysConfig",
     "anlaufstelle.inspection.apps.InspectionConfig",
+    "anlaufstelle.digitising.apps.DigitisingConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
     "anlaufstelle.reception.apps.ReceptionConfig",
     "anlaufstelle.counselling.apps.CounsellingConfig",

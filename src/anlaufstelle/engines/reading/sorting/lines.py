@@ -31,12 +31,13 @@ def lines_of(words: tuple[Word, ...]) -> tuple[Line, ...]:
     >>> [line.text for line in lines_of(words)]
     ['Az.: 7', 'Bescheid']
     """
-    return tuple(map(_line, _rows(words[:_MOST_WORDS])))
+    return tuple(map(_line, rows_of(words)))
 
 
-def _rows(words: tuple[Word, ...]) -> Iterator[list[Word]]:
+def rows_of(words: tuple[Word, ...]) -> Iterator[list[Word]]:
+    """Give the words of each line in reading order; of a page with too many words the first 3,000."""
     row: list[Word] = []
-    for word in words:
+    for word in words[:_MOST_WORDS]:
         if not word.text.strip():
             continue
         if row and (len(row) >= _LONGEST or not _beside(row[-1], word)):

@@ -31,14 +31,35 @@ class Terms:
         return name in self.vocabulary.facts and (name not in self.seals or by.may(SEALS[self.seals[name]]))
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceOnPage:
+    """Where a fact stands: page and box of a version of a document, and what is needed to open it there.
+
+    Places are ten-thousandths of the page. `case_file` and `document` are 0 for who only writes.
+    """
+
+    version: int
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+    case_file: int = 0
+    document: int = 0
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """Where a fact comes from: a document (kind, its date, where it is kept) or what somebody said."""
+    """Where a fact comes from: a document (kind, its date, where it is kept) or what somebody said.
+
+    `place` is known for what was accepted beside the page; it ends with the document.
+    """
 
     document_kind: str = ""
     document_date: date | None = None
     document_place: str = ""
     said_by: str = ""
+    place: PlaceOnPage | None = None
 
     @property
     def written(self) -> str:
@@ -103,7 +124,7 @@ def of_many(
 
 def lines(opened: Opened, *, known: date | None = None) -> tuple[FactLine, ...]:
     """Give all facts of a person, offered ones too, as known on a day (now without one). Raises `NotAllowed`."""
-    rows = _known(opened, known).order_by("name", "valid_from", "id")
+    rows = _known(opened, known).select_related("version__document").order_by("name", "valid_from", "id")
     return tuple(_line(row) for row in rows)
 
 
@@ -182,4 +203,13 @@ def _source(row: Fact) -> Source:
         document_date=row.document_date,
         document_place=row.document_place,
         said_by=row.said_by,
+        place=_place(row),
     )
+
+
+def _place(row: Fact) -> PlaceOnPage | None:
+    if row.version is None or row.page is None:
+        return None
+    document = row.version.document
+    left, top, right, bottom = row.box
+    return PlaceOnPage(row.version.pk, row.page, left, top, right, bottom, document.case_file_id, document.pk)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from anlaufstelle.base.audit import ledger
 from anlaufstelle.base.change import change
@@ -13,7 +14,7 @@ from anlaufstelle.facts.errors import FactRefused, SourceMissing, UnknownFact
 from anlaufstelle.facts.events import FactAccepted, FactErased, FactRecorded, FactWithdrawn
 from anlaufstelle.facts.models import Fact
 from anlaufstelle.facts.permissions import ERASE_FACTS, RECORD_FACTS
-from anlaufstelle.facts.queries import Source, Terms, seals_open_to
+from anlaufstelle.facts.queries import PlaceOnPage, Source, Terms, seals_open_to
 from anlaufstelle.persons.queries import Opened
 
 
@@ -31,6 +32,8 @@ class NewFact:
     until: date | None = None
     runs: bool | None = None
     accepted: bool = True
+    #: The sealed class of the paper it stands on.
+    seal: str = ""
 
 
 def record_fact(*, by: Actor, at: datetime, opened: Opened, given: NewFact, terms: Terms) -> int:
@@ -39,7 +42,7 @@ def record_fact(*, by: Actor, at: datetime, opened: Opened, given: NewFact, term
     Raises `FactRefused`, `SourceMissing`, `UnknownFact` for a fact whose class is sealed for the actor, `NotAllowed`.
     """
     with change(by=by, at=at, may=RECORD_FACTS) as done:
-        row = _written(given, opened=opened, terms=terms, at=at)
+        row = written(given, opened=opened, terms=terms, at=at)
         done.record(FactRecorded(person=opened.person, fact=row.pk, corrects=False))
     return row.pk
 
@@ -50,10 +53,10 @@ def correct_fact(*, by: Actor, at: datetime, opened: Opened, fact: int, given: N
     Raises `FactRefused`, `SourceMissing`, `UnknownFact`, `NotAllowed`.
     """
     with change(by=by, at=at, may=RECORD_FACTS) as done:
-        older = _locked(opened, fact)
+        older = locked(opened, fact)
         if given.name != older.name:
             raise FactRefused(problem="Eine Berichtigung betrifft dieselbe Tatsache", remedy="Neu eintragen")
-        row = _written(given, opened=opened, terms=terms, at=at, replaces=older)
+        row = written(given, opened=opened, terms=terms, at=at, replaces=older)
         older.known_to = at
         older.save(update_fields=["known_to"])
         done.record(FactRecorded(person=opened.person, fact=row.pk, corrects=True))
@@ -63,7 +66,7 @@ def correct_fact(*, by: Actor, at: datetime, opened: Opened, fact: int, given: N
 def accept_fact(*, by: Actor, at: datetime, opened: Opened, fact: int) -> None:
     """Accept an offered fact: from now on it counts. Raises `UnknownFact`, `NotAllowed`."""
     with change(by=by, at=at, may=RECORD_FACTS) as done:
-        row = _locked(opened, fact)
+        row = locked(opened, fact)
         if row.accepted_at is None:
             row.accepted_at, row.accepted_by = at, by.id
             row.save(update_fields=["accepted_at", "accepted_by"])
@@ -73,7 +76,7 @@ def accept_fact(*, by: Actor, at: datetime, opened: Opened, fact: int) -> None:
 def withdraw_fact(*, by: Actor, at: datetime, opened: Opened, fact: int) -> None:
     """Say that something recorded was wrong and nothing takes its place. Raises `UnknownFact`, `NotAllowed`."""
     with change(by=by, at=at, may=RECORD_FACTS) as done:
-        row = _locked(opened, fact)
+        row = locked(opened, fact)
         row.known_to = at
         row.save(update_fields=["known_to"])
         done.record(FactWithdrawn(person=opened.person, fact=fact))
@@ -87,7 +90,7 @@ def erase_fact(*, by: Actor, at: datetime, opened: Opened, fact: int) -> None:
     doomed = _chain(fact, opened)
     entries = ledger.concerning({"fact": doomed})
     with change(by=by, at=at, may=ERASE_FACTS) as done:
-        _locked(opened, fact)
+        locked(opened, fact)
         ledger.erase(entries)
         Fact.objects.filter(id__in=doomed, person__in=opened.records).delete()
         done.record(FactErased(person=opened.person))
@@ -109,7 +112,7 @@ def _chain(fact: int, opened: Opened) -> Collection[int]:
     return found
 
 
-def _locked(opened: Opened, fact: int) -> Fact:
+def locked(opened: Opened, fact: int) -> Fact:
     """Give the row, locked, when it is still known and open to the actor. Raises `UnknownFact`."""
     found = Fact.objects.select_for_update().filter(id=fact, person__in=opened.records, known_to__isnull=True)
     row = found.filter(seal__in=seals_open_to(opened.by)).first()
@@ -118,7 +121,8 @@ def _locked(opened: Opened, fact: int) -> Fact:
     return row
 
 
-def _written(given: NewFact, *, opened: Opened, terms: Terms, at: datetime, replaces: Fact | None = None) -> Fact:
+def written(given: NewFact, *, opened: Opened, terms: Terms, at: datetime, replaces: Fact | None = None) -> Fact:
+    """Write a row inside a change. Raises as `record_fact`."""
     if not terms.open_to(given.name, opened.by):
         if given.name in terms.vocabulary.facts:
             raise UnknownFact
@@ -140,13 +144,31 @@ def _written(given: NewFact, *, opened: Opened, terms: Terms, at: datetime, repl
         accepted_at=at if given.accepted else None,
         accepted_by=opened.by.id if given.accepted else "",
         recorded_by=opened.by.id,
-        seal=terms.seals.get(given.name, ""),
+        seal=_sealed(given, terms),
         source="statement" if given.source.said_by else "document",
         document_kind=given.source.document_kind[:120],
         document_date=given.source.document_date,
         document_place=given.source.document_place[:120],
         said_by=given.source.said_by[:120],
+        **_on_page(given.source.place),
     )
+
+
+def _on_page(place: PlaceOnPage | None) -> dict[str, Any]:
+    if place is None:
+        return {}
+    box = [place.left, place.top, place.right, place.bottom]
+    return {"version_id": place.version, "page": place.page, "box": box}
+
+
+def _sealed(given: NewFact, terms: Terms) -> str:
+    """Give the class of the fact, or of the paper it stands on. Raises `FactRefused` where these are two."""
+    own = terms.seals.get(given.name, "")
+    if own and given.seal not in {"", own}:
+        raise FactRefused(
+            problem="Tatsache und Papier gehören zu zwei versiegelten Klassen", remedy="Als Aussage eintragen"
+        )
+    return own or given.seal
 
 
 def _since(given: NewFact, *, terms: Terms, today: date) -> date | None:

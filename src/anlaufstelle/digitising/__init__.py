@@ -1,0 +1,1 @@
+"""Digitising the paper files: what is scanned when, by which checks the scan replaces the paper, what it costs."""

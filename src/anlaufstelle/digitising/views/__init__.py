@@ -1,0 +1,1 @@
+"""Pages of digitising, below /amt/digitalisierung/."""

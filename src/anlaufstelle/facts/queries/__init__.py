@@ -1,0 +1,38 @@
+"""Reading facts. An opening of the person has to be shown, and what is sealed for the reader does not exist."""
+
+from anlaufstelle.engines.reading.offers import Band
+from anlaufstelle.facts.queries.offering import Offered, OfferLine, Stranger, offered, offered_on, the_offer
+from anlaufstelle.facts.queries.recorded import (
+    FactLine,
+    PlaceOnPage,
+    Source,
+    Terms,
+    as_given,
+    earlier,
+    facts_since,
+    line,
+    lines,
+    of_many,
+    seals_open_to,
+)
+
+__all__ = [
+    "Band",
+    "FactLine",
+    "OfferLine",
+    "Offered",
+    "PlaceOnPage",
+    "Source",
+    "Stranger",
+    "Terms",
+    "as_given",
+    "earlier",
+    "facts_since",
+    "line",
+    "lines",
+    "of_many",
+    "offered",
+    "offered_on",
+    "seals_open_to",
+    "the_offer",
+]
