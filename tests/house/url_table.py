@@ -220,6 +220,7 @@ def _of_files(now: datetime) -> dict[str, str]:
         "name/number": str(PersonName.objects.get(person=person).pk),
         "merge": _merge(person, by=by, now=now),
         **_of_intake(now),
+        **_of_inspection(now, person=person, case_file=case_file),
         "take_over": str(_take_over(now)),
         "zeile/number": "1",
         **_of_scanning(now),
@@ -296,6 +297,16 @@ def _of_intake(now: datetime) -> dict[str, str]:
     batch = actions.begin_batch(by=by, at=now, source="upload", name="Post")
     item = actions.receive(by=by, at=now, batch=batch, data=pdf(), name="scan.pdf")
     return {"batch": str(batch), "item": str(item)}
+
+
+def _of_inspection(now: datetime, *, person: int, case_file: int) -> dict[str, str]:
+    from anlaufstelle.inspection import actions
+    from tests.persons.makers import actor_of, opened
+
+    by = actor_of("caseworker", at=now)
+    given = actions.NewInspection(asker="client", name="Amina Musterprobe", received_on=now.date())
+    shown = opened(person, by=by, at=now)
+    return {"inspection": str(actions.ask(by=by, at=now, opened=shown, case_file=case_file, given=given))}
 
 
 def _of_scanning(now: datetime) -> dict[str, str]:

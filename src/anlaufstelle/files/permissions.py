@@ -15,6 +15,10 @@ TAKE_OVER_SHELLS = Permission(
 )
 CLOSE_FILES = Permission("files.close", "When a procedure is done with; the end of storage is counted from there.")
 EDIT_FILE_PLAN = Permission("files.edit_plan", "The file plan: under which numbers files are kept.")
+COPY_FILES = Permission(
+    "files.copy",
+    "The bytes of every paper, sealed ones too, to make the copy a person chose; only the house itself may.",
+)
 KEEP_FILES = Permission("files.keep", "Removing bytes that no document holds any more; only the house itself may.")
 PREPARE_FILES = Permission(
     "files.prepare", "Reading ahead what is needed tomorrow; only the house itself may, and it keeps counts alone."

@@ -21,6 +21,7 @@ from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.counselling.queries import count_waiting
 from anlaufstelle.digitising import permissions as digitising
 from anlaufstelle.files import permissions as files
+from anlaufstelle.inspection import permissions as inspection
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways.queries import count_open_tasks
 from anlaufstelle.persons import permissions as persons
@@ -88,6 +89,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Person finden"), "persons:find", persons.SEE_IDENTITY, "0"),
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
             _Way(_("Aussonderung"), "retention:due", retention.SEE_DUE, "", count_to_decide),
+            _Way(_("Akteneinsicht"), "inspection:requests", inspection.PREPARE),
             _Way(_("Übernahme"), "files:take_overs", files.TAKE_OVER_SHELLS),
             _Way(_("Digitalisierung"), "digitising:index", digitising.SCAN_PAPER),
             _Way(_("Vorbereitete Akten"), "beratung:tomorrow", counselling.COUNSEL),

@@ -13,6 +13,7 @@ from anlaufstelle.counselling import permissions as counselling
 from anlaufstelle.digitising import permissions as digitising
 from anlaufstelle.facts import permissions as facts
 from anlaufstelle.files import permissions as files
+from anlaufstelle.inspection import permissions as inspection
 from anlaufstelle.knowledge import permissions as knowledge
 from anlaufstelle.pathways import permissions as pathways
 from anlaufstelle.persons import permissions as persons
@@ -77,6 +78,7 @@ _CASEWORK = frozenset(
         retention.HOLD_BACK,
         retention.RECORD_GROUNDS,
         retention.SEE_DUE,
+        inspection.PREPARE,
     }
 )
 _SEALED = frozenset(
@@ -97,6 +99,7 @@ _PUBLIC = frozenset(
         appointments.BOOK_ONLINE,
         appointments.OWN_APPOINTMENT,
         house.REPORT_BARRIER,
+        inspection.READ_PACKAGE,
         reception.OWN_TICKET,
         reception.TAKE_TICKET,
     }
@@ -136,7 +139,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SCANNING
         | {digitising.SET_PROFILES, digitising.KEEP_BUDGET}
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}
-        | {files.TAKE_OVER_SHELLS, persons.TAKE_OVER}
+        | {files.TAKE_OVER_SHELLS, persons.TAKE_OVER, inspection.RELEASE}
     ),
     "head_of_office": (
         _COUNTER
@@ -200,6 +203,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             facts.RECORD_FACTS,
             facts.SEE_FACTS,
             facts.SCREEN_FACTS,
+            files.COPY_FILES,
             files.EDIT_FILE_PLAN,
             files.ERASE_FILES,
             files.FILE_DOCUMENTS,
@@ -208,6 +212,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             files.PREPARE_FILES,
             files.SEE_FILES,
             files.TAKE_IN,
+            inspection.KEEP_PACKAGES,
             files.TAKE_OVER_SHELLS,
             knowledge.LOAD_NORMS,
             outbox.DISPATCH,

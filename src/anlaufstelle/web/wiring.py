@@ -17,6 +17,7 @@ from anlaufstelle.facts import queries as facts_queries
 from anlaufstelle.files import actions as files
 from anlaufstelle.files import queries as files_queries
 from anlaufstelle.files.events import DocumentFiled
+from anlaufstelle.inspection import actions as inspection
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
@@ -81,6 +82,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "digitising.note_scan_days": (600.0, digitising.note_scan_days),
     "files.forget_batches": (86_400.0, files.forget_batches),
     "facts.prepare_next_days": (60.0, facts.prepare_next_days),
+    "inspection.end_packages": (600.0, inspection.end_packages),
     "files.forget_take_overs": (86_400.0, files.forget_take_overs),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
@@ -109,6 +111,7 @@ JOBS: Mapping[str, Callable[..., object]] = {
     "digitising.check_scan": digitising.check_scan,
     "digitising.seal_scan": digitising.seal_scan,
     "retention.carry_out": retention.carry_out,
+    "inspection.make_package": inspection.make_package,
     "files.compare_shells": files.compare_shells,
     "files.apply_shells": files.apply_shells,
 }

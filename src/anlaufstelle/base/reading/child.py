@@ -137,10 +137,14 @@ def _of_letter(letter: MailParts, question: wire.Table) -> tuple[wire.Table, byt
 
 
 def _of_pages(pages: Pages, question: wire.Table) -> tuple[wire.Table, bytes]:
+    from anlaufstelle.engines.reading.pdf import PdfPages
+
     if question["ask"] == "words":
         return wire.words_table(pages.words(question["number"])), b""
     if question["ask"] == "cut":
         return {}, pages.cut(question["first"], question["last"])
+    if question["ask"] == "anatomy" and isinstance(pages, PdfPages):
+        return wire.anatomy_table(pages.anatomy(question["number"])), b""
     if question["ask"] == "page":
         pixels = pages.page(question["number"], dpi=question["dpi"])
         return wire.pixels_table(pixels), pixels.data

@@ -7,6 +7,7 @@ from anlaufstelle.base.reading import office
 from anlaufstelle.base.reading.process import ReadingProcess
 from anlaufstelle.engines.reading import (
     OFFICE,
+    Anatomy,
     Kind,
     Limits,
     Mail,
@@ -44,6 +45,11 @@ class Reader:
         """Give the words of a page's text layer with their places; none for pictures. Raises `Refused`."""
         table, _data = self._process.ask({"ask": "words", "number": number})
         return wire.words_from(table, limits=self._limits)
+
+    def anatomy(self, number: int) -> Anatomy:
+        """Say what a page of a PDF is made of, counted from 0. Raises `Refused`, NO_SUCH_PAGE for other kinds."""
+        table, _data = self._process.ask({"ask": "anatomy", "number": number})
+        return wire.anatomy_from(table)
 
     def scan(self, number: int) -> Scan:
         """Give a page as fine as its file has it, counted from 0. Raises `Refused`."""

@@ -15,7 +15,7 @@ from anlaufstelle.engines.reading.recognition.results import (
     Script,
 )
 from anlaufstelle.engines.reading.refusals import Fact, Refusal, Refused
-from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Scan, Word, Words
+from anlaufstelle.engines.reading.results import WHOLE, Active, Anatomy, Item, Mail, Opened, Pixels, Scan, Word, Words
 
 __all__ = [
     "OFFICE",
@@ -23,6 +23,7 @@ __all__ = [
     "READ_STEP",
     "WHOLE",
     "Active",
+    "Anatomy",
     "Fact",
     "ForPeople",
     "Item",

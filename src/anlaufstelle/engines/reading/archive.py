@@ -46,7 +46,8 @@ _ROWS_AT_ONCE = 100
 class ArchivePage:
     """A page: its upright picture as JPEG, the dots of that, 1 or 3 bytes a dot, dots an inch, and the words on it.
 
-    `lean` is the lean of its lines in degrees, clockwise.
+    `lean` is the lean of its lines in degrees, clockwise. `links` are places (left, top, right, bottom, in
+    ten-thousandths of the sheet) that lead to another page, counted from 0.
     """
 
     jpeg: bytes
@@ -57,6 +58,7 @@ class ArchivePage:
     words: Sequence[ReadWord] = ()
     right_to_left: bool = False
     lean: float = 0.0
+    links: Sequence[tuple[tuple[int, int, int, int], int]] = ()
 
 
 class _Signs:
@@ -104,14 +106,24 @@ class _File:
         return bytes(file)
 
 
-def written(pages: Sequence[ArchivePage], *, title: str, at: datetime, language: str = "") -> bytes:
+def written(
+    pages: Sequence[ArchivePage],
+    *,
+    title: str,
+    at: datetime,
+    language: str = "",
+    outline: Sequence[tuple[str, int]] = (),
+) -> bytes:
     """Give the PDF/A-2b of pages; `at` is the moment it says it was made, aware of its zone.
 
-    The same pages at the same moment give the same bytes.
+    `outline` names pages, counted from 0, in the order a reader lists them. The same pages at the same moment give the
+    same bytes.
     """
     file, signs = _File(), _Signs()
     tree, font = file.add(b""), file.add(b"")
-    kids = [_page(file, page, signs=signs, tree=tree, font=font) for page in pages]
+    kids = [file.add(b"") for _page in pages]
+    for kid, page in zip(kids, pages, strict=True):
+        file.put(kid, _page(file, page, signs=signs, tree=tree, font=font, kids=kids))
     listed = " ".join(f"{kid} 0 R" for kid in kids)
     file.put(tree, f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>".encode("ascii"))
     _font(file, font, signs)
@@ -119,14 +131,29 @@ def written(pages: Sequence[ArchivePage], *, title: str, at: datetime, language:
     told = _XMP.format(title=escape(_printable(title)), at=at.isoformat(timespec="seconds"))
     meta = file.stream("/Type /Metadata /Subtype /XML", told.encode("utf-8"), packed=False)
     name = f"/Lang ({language}) " if language.isascii() and language.isalpha() else ""
+    marks = f"/Outlines {_outline(file, outline, kids=kids)} 0 R " if outline else ""
     root = file.dictionary(
-        f"/Type /Catalog /Pages {tree} 0 R /Metadata {meta} 0 R {name}/OutputIntents [<< /Type /OutputIntent"
+        f"/Type /Catalog /Pages {tree} 0 R /Metadata {meta} 0 R {name}{marks}/OutputIntents [<< /Type /OutputIntent"
         f" /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile {intent} 0 R >>]"
     )
     return file.whole(root)
 
 
-def _page(file: _File, page: ArchivePage, *, signs: _Signs, tree: int, font: int) -> int:
+def _outline(file: _File, outline: Sequence[tuple[str, int]], *, kids: Sequence[int]) -> int:
+    root = file.add(b"")
+    items = [file.add(b"") for _item in outline]
+    for place, (name, page) in enumerate(outline):
+        title = ("\ufeff" + _printable(name)).encode("utf-16-be").hex().upper()
+        before = f" /Prev {items[place - 1]} 0 R" if place else ""
+        after = f" /Next {items[place + 1]} 0 R" if place + 1 < len(items) else ""
+        body = f"<< /Title <{title}> /Parent {root} 0 R{before}{after} /Dest [{kids[page]} 0 R /Fit] >>"
+        file.put(items[place], body.encode("ascii"))
+    ends = f"/First {items[0]} 0 R /Last {items[-1]} 0 R /Count {len(items)}"
+    file.put(root, f"<< /Type /Outlines {ends} >>".encode("ascii"))
+    return root
+
+
+def _page(file: _File, page: ArchivePage, *, signs: _Signs, tree: int, font: int, kids: Sequence[int]) -> bytes:
     colours = "/DeviceGray" if page.depth == 1 else "/DeviceRGB"
     picture = file.stream(
         f"/Type /XObject /Subtype /Image /Width {page.width} /Height {page.height} /ColorSpace {colours}"
@@ -139,10 +166,19 @@ def _page(file: _File, page: ArchivePage, *, signs: _Signs, tree: int, font: int
     if page.words:
         drawn += ["BT 3 Tr", *_placed(page, signs, sheet=sheet), "ET"]
     content = file.stream("", "\n".join(drawn).encode("ascii"))
-    return file.add(
+    links = "".join(_link(place, sheet=sheet, to=kids[to]) for place, to in page.links)
+    annotations = f" /Annots [{links}]" if links else ""
+    return (
         f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {sheet.wide:.2f} {sheet.high:.2f}] /Contents {content} 0 R"
-        f" /Resources << /XObject << /P {picture} 0 R >> /Font << /T {font} 0 R >> >> >>".encode("ascii")
+        f"{annotations} /Resources << /XObject << /P {picture} 0 R >> /Font << /T {font} 0 R >> >> >>".encode("ascii")
     )
+
+
+def _link(place: tuple[int, int, int, int], *, sheet: "_Sheet", to: int) -> str:
+    left, top, right, bottom = (side / WHOLE for side in place)
+    corners = left * sheet.wide, (1 - bottom) * sheet.high, right * sheet.wide, (1 - top) * sheet.high
+    rect = " ".join(f"{corner:.2f}" for corner in corners)
+    return f"<< /Type /Annot /Subtype /Link /Rect [{rect}] /Border [0 0 0] /F 4 /Dest [{to} 0 R /Fit] >>"
 
 
 @dataclass(frozen=True, slots=True)

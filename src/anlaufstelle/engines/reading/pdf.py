@@ -3,6 +3,7 @@
 import ctypes
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -13,7 +14,7 @@ from anlaufstelle.engines.reading.active import active_in
 from anlaufstelle.engines.reading.kinds import Kind
 from anlaufstelle.engines.reading.limits import Limits
 from anlaufstelle.engines.reading.refusals import Refusal, Refused
-from anlaufstelle.engines.reading.results import WHOLE, Opened, Pixels, Word, Words
+from anlaufstelle.engines.reading.results import WHOLE, Anatomy, Opened, Pixels, Word, Words
 
 #: Points are 1/72 inch; below this a page is no longer legible, and the file is refused instead.
 _POINT, _LEAST_DPI, _SCAN_DPI = 72, 20, 300
@@ -21,6 +22,8 @@ _LONGEST_WORD, _TOO_WIDE = 200, 1_000_000
 #: Persian is not right without them.
 _JOINERS = "\u200c\u200d"
 _SURROGATES = range(0xD800, 0xE000)
+_KINDS = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH)
+_DEEPEST = 15
 
 
 class PdfPages:
@@ -75,6 +78,18 @@ class PdfPages:
                 return Words(tuple(found), complete=False)
             found.append(word)
         return Words(tuple(found))
+
+    def anatomy(self, number: int) -> Anatomy:
+        """Say what a page is made of, what lies inside of forms too. Raises `Refused`: NO_SUCH_PAGE, BROKEN."""
+        page = self._page(number)
+        kinds = Counter(one.type for one in page.get_objects(max_depth=_DEEPEST))
+        pictures, texts, drawings = (kinds.pop(kind, 0) for kind in _KINDS)
+        notes, links = raw.FPDFPage_GetAnnotCount(page), 0
+        for place in range(notes):
+            note = raw.FPDFPage_GetAnnot(page, place)
+            links += raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_LINK
+            raw.FPDFPage_CloseAnnot(note)
+        return Anatomy(pictures, texts, drawings, sum(kinds.values()), links, notes - links)
 
     def cut(self, first: int, last: int) -> bytes:
         """Give some pages as a PDF of their own, pictures untouched; scripts and attachments of the file stay behind.

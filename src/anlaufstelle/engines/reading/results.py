@@ -89,3 +89,18 @@ class Mail:
     message_id: str
     text: str
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """What a page of a PDF is made of: pictures, pieces of text, drawn lines and areas, everything else.
+
+    `links` lead to other pages of the same file; `notes` are all other annotations.
+    """
+
+    pictures: int
+    texts: int
+    drawings: int
+    others: int
+    links: int
+    notes: int

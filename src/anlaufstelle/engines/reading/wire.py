@@ -12,7 +12,7 @@ from anlaufstelle.engines.reading.kinds import Kind
 from anlaufstelle.engines.reading.limits import Limits
 from anlaufstelle.engines.reading.recognition.results import ForPeople, PageFigures, PageReading, ReadWord, Script
 from anlaufstelle.engines.reading.refusals import Fact, Refusal, Refused
-from anlaufstelle.engines.reading.results import WHOLE, Active, Item, Mail, Opened, Pixels, Scan, Word, Words
+from anlaufstelle.engines.reading.results import WHOLE, Active, Anatomy, Item, Mail, Opened, Pixels, Scan, Word, Words
 
 _HEAD = struct.Struct(">4sII")
 _MARK = b"ALR1"
@@ -106,6 +106,20 @@ def pixels_from(table: Table, data: bytes, *, limits: Limits) -> Pixels:
     if not fits or len(data) != width * height * depth:
         _garbled()
     return Pixels(width, height, depth, data)
+
+
+def anatomy_table(anatomy: Anatomy) -> Table:
+    """Give what a page is made of as a table."""
+    return {name: getattr(anatomy, name) for name in _ANATOMY}
+
+
+def anatomy_from(table: Table) -> Anatomy:
+    """Read what a page is made of."""
+    _keys(table, *_ANATOMY)
+    return Anatomy(**{name: _number(table[name], most=_MOST) for name in _ANATOMY})
+
+
+_ANATOMY = ("pictures", "texts", "drawings", "others", "links", "notes")
 
 
 def scan_table(scan: Scan) -> Table:

@@ -1,5 +1,14 @@
 """Reading case files. An opening of the person has to be shown, and what is sealed for the reader does not exist."""
 
+from anlaufstelle.files.queries.copying import (
+    DocumentCopy,
+    PageWords,
+    document_copy,
+    pages_of,
+    reference_of,
+    versions_of,
+    words_in,
+)
 from anlaufstelle.files.queries.dossier import (
     CaseFileLine,
     DocumentLine,
@@ -52,6 +61,7 @@ __all__ = [
     "Damage",
     "Destination",
     "DocumentHead",
+    "DocumentCopy",
     "DocumentLine",
     "DocumentPage",
     "DocumentPlace",
@@ -70,6 +80,7 @@ __all__ = [
     "Mark",
     "MoveLine",
     "PageLink",
+    "PageWords",
     "Paper",
     "ProcedureChoice",
     "ProcedureLine",
@@ -89,6 +100,7 @@ __all__ = [
     "destination",
     "document_head",
     "document_heads",
+    "document_copy",
     "document_page",
     "documents_to_find",
     "dossier",
@@ -115,12 +127,14 @@ __all__ = [
     "open_kinds",
     "page_number",
     "page_picture",
+    "pages_of",
     "paper_of",
     "person_of",
     "places_of",
     "procedure_sheet",
     "prove_stored",
     "read_link",
+    "reference_of",
     "seals_open_to",
     "shelved",
     "shelved_by_reference",
@@ -133,6 +147,8 @@ __all__ = [
     "units",
     "unscanned",
     "viewer_of",
+    "versions_of",
+    "words_in",
     "words_of_pages",
     "words_to_prepare",
 ]

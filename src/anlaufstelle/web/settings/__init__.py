@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "anlaufstelle.pathways.apps.PathwaysConfig",
     "anlaufstelle.circulation.apps.CirculationConfig",
     "anlaufstelle.retention.apps.RetentionConfig",
+    "anlaufstelle.inspection.apps.InspectionConfig",
     "anlaufstelle.digitising.apps.DigitisingConfig",
     "anlaufstelle.appointments.apps.AppointmentsConfig",
     "anlaufstelle.reception.apps.ReceptionConfig",

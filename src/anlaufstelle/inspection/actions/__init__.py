@@ -1,0 +1,43 @@
+"""Requests to inspect a file: taken in, put together, made, released, read, ended."""
+
+from anlaufstelle.inspection.actions.choosing import (
+    accept_offered,
+    black_out,
+    black_out_words,
+    leave_out,
+    put_in_sealed,
+    take_back,
+    uncover,
+)
+from anlaufstelle.inspection.actions.ending import end_packages
+from anlaufstelle.inspection.actions.making import make, make_package, stop
+from anlaufstelle.inspection.actions.reading import enter, look_at_page, reference_of, take_file
+from anlaufstelle.inspection.actions.releasing import AccessWish, NewAccess, end_access, give_access, hand_out, release
+from anlaufstelle.inspection.actions.requests import NewInspection, ask, refuse
+
+__all__ = [
+    "AccessWish",
+    "NewAccess",
+    "NewInspection",
+    "accept_offered",
+    "ask",
+    "black_out",
+    "black_out_words",
+    "end_access",
+    "end_packages",
+    "enter",
+    "give_access",
+    "hand_out",
+    "leave_out",
+    "look_at_page",
+    "make",
+    "make_package",
+    "put_in_sealed",
+    "reference_of",
+    "refuse",
+    "release",
+    "stop",
+    "take_back",
+    "take_file",
+    "uncover",
+]

@@ -1,0 +1,61 @@
+"""What staff are told; the tree stands in the package."""
+
+from django.utils.translation import gettext_lazy
+
+from anlaufstelle.base.errors import DomainError, Invalid, NotFound
+
+
+class NoPowerOfAttorney(DomainError):
+    """Somebody asks for another without a power of attorney for inspection on record."""
+
+    code = "inspection.no_power_of_attorney"
+    message = gettext_lazy("Für Akteneinsicht liegt keine Vollmacht vor, die heute gilt.")
+    next_step = gettext_lazy(
+        "Tragen Sie bei der Person die Vertretung mit Nachweis ein und erlauben Sie dort »Akteneinsicht«; erst dann "
+        "geht etwas hinaus (§ 14 Abs. 1 VwVfG NRW)."
+    )
+
+
+class NotNow(DomainError):
+    """The request is at another stage."""
+
+    code = "inspection.not_now"
+    message = gettext_lazy("Das geht in diesem Stand nicht.")
+    next_step = gettext_lazy("Laden Sie die Seite neu: jemand hat inzwischen daran gearbeitet.")
+
+
+class OwnRelease(DomainError):
+    """Nobody releases what they prepared themselves."""
+
+    code = "inspection.own_release"
+    message = gettext_lazy("Freigeben muss eine andere Person als die, die das Paket zusammengestellt hat.")
+    next_step = gettext_lazy("Bitten Sie eine zweite Person mit diesem Recht, das Paket anzusehen.")
+
+
+class NothingChosen(DomainError):
+    """A package without a page."""
+
+    code = "inspection.nothing_chosen"
+    message = gettext_lazy("So bleibt keine einzige Seite übrig.")
+    next_step = gettext_lazy("Nehmen Sie Dokumente wieder auf oder lehnen Sie den Antrag mit Gründen ab.")
+
+
+class UnknownAsker(Invalid):
+    """No such kind of request, or no name."""
+
+    code = "inspection.unknown_asker"
+    message = gettext_lazy("Wer Einsicht verlangt, fehlt.")
+
+
+class WrongBox(Invalid):
+    """A box or a page that does not lie in this file."""
+
+    code = "inspection.wrong_box"
+    message = gettext_lazy("Diese Stelle gibt es auf der Seite nicht.")
+
+
+class UnknownInspection(NotFound):
+    """No such request, for this actor."""
+
+    code = "inspection.unknown"
+    message = gettext_lazy("Diesen Antrag auf Einsicht haben wir nicht gefunden.")

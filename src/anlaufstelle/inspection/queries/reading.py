@@ -1,0 +1,76 @@
+"""What who holds link and code gets: how many pages there are, one of them, the file."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from anlaufstelle.inspection.errors import AccessOver, UnknownPackagePage
+from anlaufstelle.inspection.models import Access, Inspection, Package, PackagePart
+from anlaufstelle.inspection.queries.keys import hashed, read_inside, read_link
+from anlaufstelle.inspection.queries.store import FILE, PAGES, Pages, contents, stored_of
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A link that still opens something; what lies behind it is not told before the code."""
+
+    access: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A package somebody has opened by link and code."""
+
+    access: int
+    inspection: int
+    pages: int
+    until: datetime
+
+
+def door_of(token: str, *, at: datetime) -> Door:
+    """Give what a link opens. Raises `AccessOver`, also where its package is gone."""
+    number, secret = read_link(token)
+    row = running(number, at=at)
+    if not hmac.compare_digest(row.secret, hashed("link", secret)):
+        raise AccessOver
+    return Door(row.pk, row.ends_at)
+
+
+def inside_of(token: str, *, at: datetime) -> Inside:
+    """Give the package somebody has opened. Raises `AccessOver`."""
+    row = running(read_inside(token, at=at), at=at)
+    package = Package.objects.filter(inspection=row.inspection_id, made_at__isnull=False).first()
+    if package is None:
+        raise AccessOver
+    return Inside(row.pk, row.inspection_id, package.pages, row.ends_at)
+
+
+def running(access: int, *, at: datetime) -> Access:
+    """Give the row of a link that holds. Raises `AccessOver`."""
+    rows = Access.objects.filter(id=access, ended_at__isnull=True, ends_at__gt=at)
+    row = rows.filter(inspection__state=Inspection.State.RELEASED).first()
+    if row is None:
+        raise AccessOver
+    return row
+
+
+def page_of(inspection: int, *, number: int) -> bytes:
+    """Give a page of a package as JPEG, counted from 1, as it stands in the file. Raises `UnknownPackagePage`."""
+    package = Package.objects.filter(inspection=inspection).first()
+    part = PackagePart.objects.filter(package=package, what=PAGES).first() if package else None
+    if package is None or part is None or not 1 <= number <= package.pages:
+        raise UnknownPackagePage
+    name = f"f{number}" if number <= package.front else f"d{number - package.front}"
+    found = Pages(part).get(name)
+    if found is None:
+        raise UnknownPackagePage
+    return found.jpeg
+
+
+def file_of(inspection: int) -> bytes:
+    """Give the file of a package. Raises `UnknownPackagePage`, `ContentDamaged`."""
+    part = PackagePart.objects.filter(package__inspection=inspection, what=FILE).first()
+    if part is None:
+        raise UnknownPackagePage
+    return contents().get(stored_of(part))
