@@ -259,15 +259,20 @@ def _of_circulation(now: datetime) -> dict[str, str]:
         "wiedervorlage/follow_up": str(row),
         "vertretung/deputy": str(deputy),
     }
+
+
 def _of_retention(person: int, *, by: Actor, now: datetime) -> dict[str, str]:
+    from datetime import timedelta
     from uuid import uuid4
 
     from anlaufstelle.retention.models import Disposal, Ground, Hold
 
     ground = Ground.objects.create(
         person_id=person, kind="died", on=now.date(), source="Urkunde", known_from=now, recorded_by=by.id
+    )
     hold = Hold.objects.create(
         person_id=person, reason="court", words="Klage", review_on=now.date() + timedelta(days=9), placed_at=now
+    )
     made = Disposal.objects.create(words="Frist", proposed_by=by.id, proposed_at=now, process=uuid4())
     return {"ground": str(ground.pk), "hold": str(hold.pk), "disposal": str(made.pk)}
 

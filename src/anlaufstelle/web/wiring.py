@@ -44,9 +44,8 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     VisitMoved: (reception.end_reason,),
     PersonOpened: (purposes.note_opening,),
     # What is filed while the paper of a file lies in the scanner is its scan, and is checked as such.
-    DocumentFiled: (digitising.note_filed,),
     # A circulating document with a new version is asked for again: what was signed belongs to the former one.
-    DocumentFiled: (circulation.ask_again,),
+    DocumentFiled: (digitising.note_filed, circulation.ask_again),
 }
 
 #: What each floor holds about persons: parting two records asks where what came meanwhile belongs.

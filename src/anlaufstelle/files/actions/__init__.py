@@ -15,8 +15,6 @@ from anlaufstelle.files.actions.erasing import KEY_TABLE, Erased, erase_case_fil
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
-from anlaufstelle.files.actions.paper import carry_papers, end_paper, finish_paper, move_paper, note_scanned
-from anlaufstelle.files.actions.receiving import Label, begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.paper import (
     carry_papers,
     end_paper,
@@ -25,7 +23,7 @@ from anlaufstelle.files.actions.paper import (
     note_scanned,
     say_what_is_paper,
 )
-from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
+from anlaufstelle.files.actions.receiving import Label, begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.shells import (
     apply_shells,
     arrange,
@@ -47,8 +45,8 @@ from anlaufstelle.files.actions.texts import read_content, read_item
 __all__ = [
     "KEY_TABLE",
     "Description",
-    "Label",
     "Erased",
+    "Label",
     "NewCaseFile",
     "apply_shells",
     "archive_version",

@@ -8,8 +8,6 @@ from anlaufstelle.files.forms.describing import (
     ProcedureForm,
     UploadForm,
 )
-from anlaufstelle.files.forms.finding import SearchForm
-from anlaufstelle.files.forms.describing import CaseFileForm, DescribeForm, PaperForm, ProcedureForm, UploadForm
 from anlaufstelle.files.forms.finding import PairForm, SearchForm
 from anlaufstelle.files.forms.intake import BatchForm, FileBatchForm, FilePagesForm, LeaveOutForm
 

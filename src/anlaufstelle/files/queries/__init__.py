@@ -33,8 +33,15 @@ from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, ba
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.mailbox import mailbox_trouble
 from anlaufstelle.files.queries.marks import Mark, mark_at, mark_told, marks
-from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link, stored_is_readable
-from anlaufstelle.files.queries.pages import PageLink, compare_link, item_link, link_of, page_picture, read_link
+from anlaufstelle.files.queries.pages import (
+    PageLink,
+    compare_link,
+    item_link,
+    link_of,
+    page_picture,
+    read_link,
+    stored_is_readable,
+)
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
@@ -60,17 +67,17 @@ __all__ = [
     "CaseFileLine",
     "Damage",
     "Destination",
-    "DocumentHead",
     "DocumentCopy",
+    "DocumentHead",
     "DocumentLine",
     "DocumentPage",
     "DocumentPlace",
     "Dossier",
     "Evidence",
+    "FileEnd",
+    "FileHead",
     "FiledVersion",
     "Fingerprints",
-    "FileHead",
-    "FileEnd",
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
@@ -98,9 +105,9 @@ __all__ = [
     "case_files_since",
     "compare_link",
     "destination",
+    "document_copy",
     "document_head",
     "document_heads",
-    "document_copy",
     "document_page",
     "documents_to_find",
     "dossier",
@@ -108,8 +115,8 @@ __all__ = [
     "entries_to_find",
     "evidence",
     "evidence_to_prepare",
-    "filed_version",
     "file_heads",
+    "filed_version",
     "find_in_file",
     "find_in_work",
     "fingerprints",
@@ -146,8 +153,8 @@ __all__ = [
     "targets",
     "units",
     "unscanned",
-    "viewer_of",
     "versions_of",
+    "viewer_of",
     "words_in",
     "words_of_pages",
     "words_to_prepare",
