@@ -1,6 +1,7 @@
 """The evening before: whoever is wanted has all papers read, drawn and looked through; only counts are kept."""
 
 import json
+from dataclasses import fields
 from datetime import datetime, timedelta
 
 import pytest
@@ -66,7 +67,7 @@ def test_papers_of_who_is_wanted_are_read_drawn_and_looked_through(
     assert queries.offered(person, terms=terms()).unread == 0
     assert sorted(PageLookedThrough.objects.values_list("offers", flat=True)) == [0, 1]
     done = queries.prepared_on(at.date())
-    assert (done.wanted, done.ready, done.pages, done.unread) == (1, 1, 2, 0)
+    assert (done.wanted, done.ready) == (1, 1)
     drawn = settings.HOME / "cache" / "pages"
     assert len(list(drawn.rglob("1-110-0"))) >= len({paper.digest for paper in files.evidence(person)})
 
@@ -160,3 +161,10 @@ def test_ones_own_persons_are_those_work_gives(
     _prepare(at)
     assert queries.own_on(at.date(), by=worker)[0].ready_at == at
     assert queries.own_on(at.date(), by=lead) == ()
+
+
+def test_nothing_beside_a_person_counts_papers_a_reader_may_not_see() -> None:
+    """A count of pages would tell that there is a sealed one."""
+    kept = {field.name for field in Preparation._meta.get_fields()}  # documented by Django
+    assert kept == {"id", "person", "day", "asked_at", "ready_at"}
+    assert {field.name for field in fields(queries.OwnLine)} == {"person", "name", "begins_at", "ready_at"}

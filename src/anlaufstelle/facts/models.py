@@ -88,14 +88,15 @@ class PageLookedThrough(models.Model):
 
 
 class Preparation(models.Model):
-    """The papers of a person wanted on a day: asked for, and prepared with so many pages; it ends with the day."""
+    """The papers of a person wanted on a day: asked for, and prepared; it ends with the day.
+
+    How many papers or pages there are is not kept beside the person: sealed ones would show in it.
+    """
 
     person = models.ForeignKey("persons.Person", on_delete=models.CASCADE, related_name="+")
     day = models.DateField(db_index=True)
     asked_at = models.DateTimeField()
     ready_at = models.DateTimeField(null=True)
-    pages = models.PositiveIntegerField(default=0)
-    unread = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_preparation_a_day")]

@@ -92,5 +92,5 @@ def _keep(paper: Evidence, page: int, count: int, *, by: Actor, at: datetime) ->
 def _finish(person: int, day: date, found: Sequence[Evidence], *, by: Actor, at: datetime) -> None:
     pages, read = sum(paper.pages for paper in found), sum(len(paper.read) for paper in found)
     with change(by=by, at=at, may=PREPARE_FILES) as done:
-        Preparation.objects.filter(person=person, day=day).update(ready_at=at, pages=pages, unread=pages - read)
+        Preparation.objects.filter(person=person, day=day).update(ready_at=at)
         done.record(DossierPrepared(papers=len(found), pages=pages, unread=pages - read))

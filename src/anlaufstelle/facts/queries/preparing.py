@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, Sum
-
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.facts.models import Preparation
 from anlaufstelle.persons import queries as persons
@@ -16,13 +14,11 @@ _FRIDAY, _WEEK = 4, 7
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """How many are wanted on a day, how many of them are prepared, and their pages; `unread` could not be read."""
+    """How many are wanted on a day, and how many of them are prepared."""
 
     day: date
     wanted: int
     ready: int
-    pages: int
-    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,6 @@ class OwnLine:
     name: str
     begins_at: datetime
     ready_at: datetime | None
-    unread: int
 
 
 def next_days(today: date) -> tuple[date, ...]:
@@ -49,30 +44,18 @@ def next_days(today: date) -> tuple[date, ...]:
 def prepared_on(day: date) -> Prepared:
     """Give how far the house is with a day; who is wanted stays unsaid."""
     wanted = {persons.kept_record(one.person) for one in purposes.wanted_on(day)}
-    rows = Preparation.objects.filter(day=day, person__in=wanted)
-    found = rows.aggregate(
-        ready=Count("id", filter=Q(ready_at__isnull=False)), pages=Sum("pages"), unread=Sum("unread")
-    )
-    return Prepared(day, len(wanted), found["ready"], found["pages"] or 0, found["unread"] or 0)
+    ready = Preparation.objects.filter(day=day, person__in=wanted, ready_at__isnull=False).count()
+    return Prepared(day, len(wanted), ready)
 
 
 def own_on(day: date, *, by: Actor) -> tuple[OwnLine, ...]:
     """Give the persons the reader may open on a day because of work, by their time. Raises `NotAllowed`."""
     wanted = purposes.wanted_by(by, on=day)
-    names = persons.names_in_lists((one.person for one in wanted), by=by)
-    rows = {
-        row.person_id: row for row in Preparation.objects.filter(day=day, person__in=[one.person for one in wanted])
-    }
-    return tuple(
-        OwnLine(
-            one.person,
-            names.get(one.person, ""),
-            one.begins_at,
-            rows[one.person].ready_at if one.person in rows else None,
-            rows[one.person].unread if one.person in rows else 0,
-        )
-        for one in wanted
-    )
+    people = [one.person for one in wanted]
+    names = persons.names_in_lists(people, by=by)
+    rows = Preparation.objects.filter(day=day, person__in=people).values_list("person", "ready_at")
+    ready = dict(rows)
+    return tuple(OwnLine(one.person, names.get(one.person, ""), one.begins_at, ready.get(one.person)) for one in wanted)
 
 
 def prepared_at(opened: Opened, *, day: date) -> datetime | None:
