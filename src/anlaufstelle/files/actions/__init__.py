@@ -2,6 +2,7 @@
 
 from anlaufstelle.files.actions.archiving import archive_version
 from anlaufstelle.files.actions.collecting import collect_scans
+from anlaufstelle.files.actions.collecting_mail import collect_mail
 from anlaufstelle.files.actions.creating import (
     NewCaseFile,
     close_procedure,
@@ -20,7 +21,7 @@ from anlaufstelle.files.actions.paper import (
     note_scanned,
     say_what_is_paper,
 )
-from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
+from anlaufstelle.files.actions.receiving import Label, begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.shells import (
     apply_shells,
     arrange,
@@ -41,6 +42,7 @@ from anlaufstelle.files.actions.texts import read_content, read_item
 
 __all__ = [
     "Description",
+    "Label",
     "NewCaseFile",
     "apply_shells",
     "archive_version",
@@ -48,6 +50,7 @@ __all__ = [
     "begin_batch",
     "carry_papers",
     "close_procedure",
+    "collect_mail",
     "collect_scans",
     "compare_shells",
     "create_case_file",
