@@ -38,10 +38,11 @@ def load_paper(opened: Opened, *, number: int, at: datetime, lead: Actor) -> Non
 
 
 def load_boxes(*, at: datetime) -> None:
-    """Fetch the last files of the queue and put them into a box, as if they were scanned now."""
+    """Fetch the last files of the queue, put them into a box as if they were scanned now, and count the day."""
     by = actor("system")
     last = [line.case_file for line in scanning.queue(by=by, at=at).lines[-_BOXED:]]
     if last:
         box = digitising.make_box(by=by, at=at, place="Scanstelle, Tisch 1")
         for order in digitising.fetch_files(by=by, at=at, case_files=last):
             digitising.put_into_box(by=by, at=at, order=order, box=box, sheets=140)
+    digitising.note_scan_days(by=by, at=at)
