@@ -1,6 +1,6 @@
 """Answering what papers offer, through the pages: with plain forms, beside the place on the page."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import unescape
 
 import pytest
@@ -11,11 +11,13 @@ from anlaufstelle.counselling.queries import offers_page
 from anlaufstelle.facts.models import DeclinedOffer, Fact
 from anlaufstelle.files.actions import read_content
 from anlaufstelle.files.models import Version
+from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons.models import PersonName
 from anlaufstelle.persons.queries import Opened
+from anlaufstelle.purposes import actions as purposes
 from tests.engines.reading.makers import pdf
 from tests.files.makers import make_document, make_file
-from tests.persons.makers import make_person
+from tests.persons.makers import actor_of, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +91,43 @@ def test_the_purpose_is_asked_before_papers_too(worker: Actor, web: Client, toda
     person = make_person(by=worker, at=today, given="Neu")
     assert web.get(f"/amt/beratung/{person}/papiere/").status_code == 302
     assert web.post(f"/amt/beratung/{person}/papiere/1/1/abc/").status_code == 428
+
+
+def test_the_dossier_shows_what_is_offered_known_and_not_there_yet(somebody: Opened, web: Client) -> None:
+    _file(somebody, "Musterprobe eingereist am 03.07.2019")
+    case_file = make_file(opened=somebody, at=somebody.at, subject="Zweite")
+    make_document(by=somebody.by, at=somebody.at, opened=somebody, case_file=case_file, subject="Ungelesen")
+    path = f"/amt/beratung/{somebody.person}/vorher/"
+    page = web.get(path).content.decode()
+    assert "Aus den Papieren angeboten (1)" in page
+    assert "nicht alle Seiten sind gelesen" in page
+    assert "Noch nichts ist eingetragen" in page
+    address, sent = _address(somebody)
+    web.post(address, sent)
+    after = web.get(path).content.decode()
+    assert "Stelle zeigen" in after
+    assert "Aus den Papieren angeboten (0)" in after
+
+
+def test_the_dossier_works_out_no_ways(somebody: Opened, web: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pathways, "explain", lambda *_facts, **_beside: pytest.fail("ways are worked out in the talk"))
+    assert web.get(f"/amt/beratung/{somebody.person}/vorher/").status_code == 200
+
+
+def test_the_list_of_a_day_names_ones_own_persons_alone(
+    somebody: Opened, worker: Actor, web: Client, today: datetime
+) -> None:
+    path = "/amt/beratung/vorbereitet/"
+    assert "noch niemand erwartet" in web.get(path).content.decode()
+    lead = actor_of("team_lead", at=today)
+    other, colleague = make_person(by=lead, at=today, family="Nebenan"), actor_of("caseworker", at=today)
+    for person, account in ((somebody.person, int(worker.id)), (other, int(colleague.id))):
+        purposes.put_in_charge(
+            by=lead, at=today, person=person, account=account, reference="W-1", ends_at=today + timedelta(days=5)
+        )
+    page = web.get(path).content.decode()
+    assert "0 von 2" in page
+    assert "Musterprobe" in page
+    assert "Nebenan" not in page
+    assert web.get(f"{path}?tag=2026-11-24").status_code == 200
+    assert "23. November" in web.get(f"{path}?tag=unsinn").content.decode()

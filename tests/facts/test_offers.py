@@ -177,7 +177,7 @@ def test_an_offer_of_somebody_else_or_of_another_page_is_none(
     file_paper(person, _CAME)
     (offer,) = _offers(person)
     other = opened(make_person(by=worker, at=at, family="Andere"), by=worker, at=at)
-    where = {"version": offer.paper.version, "page": 1, "tag": offer.tag}
+    where: dict[str, Any] = {"version": offer.paper.version, "page": 1, "tag": offer.tag}
     assert queries.the_offer(person, terms=terms(), **where) == offer
     with pytest.raises(UnknownOffer):
         queries.the_offer(other, terms=terms(), **where)

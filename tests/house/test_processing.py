@@ -47,6 +47,7 @@ WITHOUT_PERSONS = {
     "pathways.Compared": "wordings of statutes",
     "pathways.WordingTask": "wordings of statutes",
     "planning.Baseline": "counts without a person",
+    "planning.TimedWork": "counts of a kind of work and a step of seconds",
     "planning.LeadDay": "days until a free time, without a person",
     "reception.Device": "furniture",
     "reception.EmergencyHours": "the office as a whole",

@@ -51,6 +51,17 @@ class FactErased(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierPrepared(Event):
+    """The house has read and looked through the papers of somebody who is wanted: counts, and nobody's number."""
+
+    code: ClassVar[str] = "facts.dossier_prepared"
+    audit_only: ClassVar[bool] = True
+    papers: int
+    pages: int
+    unread: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfferDeclined(Event):
     """Somebody said that a place on a page is no fact; neither which nor where is in the log."""
 

@@ -87,6 +87,21 @@ class PageLookedThrough(models.Model):
         constraints = [models.UniqueConstraint(fields=["version", "page"], name="one_look_a_page")]
 
 
+class Preparation(models.Model):
+    """The papers of a person wanted on a day: asked for, and prepared; it ends with the day.
+
+    How many papers or pages there are is not kept beside the person: sealed ones would show in it.
+    """
+
+    person = models.ForeignKey("persons.Person", on_delete=models.CASCADE, related_name="+")
+    day = models.DateField(db_index=True)
+    asked_at = models.DateTimeField()
+    ready_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_preparation_a_day")]
+
+
 PROCESSING = (
     Processing(
         code="facts",
@@ -99,10 +114,11 @@ PROCESSING = (
             "versiegelt: Gesundheit, erlittene Gewalt, Fluchtgründe",
             "Herkunft jeder Angabe: Papier mit Seite und Stelle oder Aussage, wer sie wann eingetragen hat",
             "welche Stellen eines Papiers keine Tatsache sind und wer das sagte; wie viele eine Seite anbietet",
+            "wessen Akte für welchen Tag vorbereitet ist, bis zum Ende des Tages",
         ),
         recipients=("Sachbearbeitung", "Teamleitung", "Versiegeltes: nur wer das eigene Recht dazu hat"),
         ends="Mit der Person; was ein Papier anbietet, mit dem Papier; was nie eingetragen werden durfte, sofort.",
         ends_by="persons.actions.forget_ended_persons",
-        models=("facts.Fact", "facts.DeclinedOffer", "facts.PageLookedThrough"),
+        models=("facts.Fact", "facts.DeclinedOffer", "facts.PageLookedThrough", "facts.Preparation"),
     ),
 )

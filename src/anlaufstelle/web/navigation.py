@@ -84,6 +84,7 @@ _GROUPS: tuple[tuple[Promise, tuple[_Way, ...]], ...] = (
             _Way(_("Eingang"), "files:intake", files.TAKE_IN),
             _Way(_("Übernahme"), "files:take_overs", files.TAKE_OVER_SHELLS),
             _Way(_("Digitalisierung"), "digitising:index", digitising.SCAN_PAPER),
+            _Way(_("Vorbereitete Akten"), "beratung:tomorrow", counselling.COUNSEL),
             _Way(_("Beratung"), "beratung:follow_ups", counselling.COUNSEL),
             _Way(_("Bescheide"), "letters:letters", counselling.TAKE_LETTERS, "", count_waiting),
             _Way(_("Recht"), "recht:index", knowledge.READ_NORMS, "", count_open_tasks),

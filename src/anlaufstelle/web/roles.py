@@ -211,6 +211,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
             planning.FREEZE,
             planning.KEEP_PLANNING,
             planning.SEE_NUMBERS,
+            planning.TIME_WORK,
             staff.EDIT_STAFF,
         }
     ),

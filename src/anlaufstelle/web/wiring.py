@@ -75,6 +75,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "digitising.note_scan_days": (600.0, digitising.note_scan_days),
     "files.collect_mail": (60.0, files.collect_mail),
     "files.forget_batches": (86_400.0, files.forget_batches),
+    "facts.prepare_next_days": (60.0, facts.prepare_next_days),
     "files.forget_take_overs": (86_400.0, files.forget_take_overs),
     "pathways.find_new_wordings": (86_400.0, pathways.find_new_wordings),
     "pathways.screen_by_night": (20.0, pathways.screen_by_night),
@@ -99,6 +100,7 @@ JOBS: Mapping[str, Callable[..., object]] = {
     "files.read_content": files.read_content,
     "digitising.check_scan": digitising.check_scan,
     "digitising.seal_scan": digitising.seal_scan,
+    "facts.prepare_person": facts.prepare_person,
     "files.compare_shells": files.compare_shells,
     "files.apply_shells": files.apply_shells,
 }

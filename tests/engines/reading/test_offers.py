@@ -153,6 +153,17 @@ def test_a_month_of_pay_is_a_year_only_as_an_estimate() -> None:
     assert "jahresgehalt" not in _found("Gesamtbrutto 2.345,67 EUR", kind="letter")
 
 
+def test_hours_of_a_day_are_not_those_of_a_week() -> None:
+    def hours(said: str) -> Offer | None:
+        return _found(f"Die Arbeitszeit beträgt {said}", kind="employment_contract").get("arbeitsstunden")
+
+    week = hours("38,5 Stunden in der Woche")
+    assert week is not None
+    assert week.value == 38.5
+    assert hours("8 Stunden am Tag") is None
+    assert hours("30 Tage") is None
+
+
 def test_a_level_counts_as_a_result_not_as_an_aim_or_a_part() -> None:
     assert _found("telc Deutsch", "Gesamtergebnis Niveau B1", kind="language_certificate")["deutsch"].value == "B1"
     for line in ("Kursziel Niveau B1", "Sprechen Niveau B1", "Niveau B1 nicht erreicht", "Niveau Bl"):

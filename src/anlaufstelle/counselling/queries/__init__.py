@@ -20,6 +20,7 @@ from anlaufstelle.counselling.queries.invitations import (
 )
 from anlaufstelle.counselling.queries.letter_sheet import NO_COURT_FEES, letter_sheet
 from anlaufstelle.counselling.queries.letters import LetterAdvice, Step, advise
+from anlaufstelle.counselling.queries.staff_dossier import DossierPage, TomorrowPage, dossier_page, tomorrow_page
 from anlaufstelle.counselling.queries.staff_offers import OfferRow, OffersPage, offer_of, offer_row, offers_page
 from anlaufstelle.counselling.queries.staff_person import CounsellingPage, counselling_page, label_of, value_of
 from anlaufstelle.counselling.queries.staff_protocols import (
@@ -59,6 +60,7 @@ __all__ = [
     "CounsellingPage",
     "CounsellingSheet",
     "DateLine",
+    "DossierPage",
     "FollowUpLine",
     "LetterAdvice",
     "LetterCard",
@@ -74,6 +76,7 @@ __all__ = [
     "Said",
     "Sheet",
     "Step",
+    "TomorrowPage",
     "WayLine",
     "WayPage",
     "abouts",
@@ -82,6 +85,7 @@ __all__ = [
     "counselling_page",
     "counselling_sheet",
     "count_waiting",
+    "dossier_page",
     "fact_named",
     "find_facts",
     "follow_ups_due",
@@ -106,6 +110,7 @@ __all__ = [
     "return_sheet",
     "routes_page",
     "terms",
+    "tomorrow_page",
     "value_of",
     "way_page",
     "ways_on_paper",

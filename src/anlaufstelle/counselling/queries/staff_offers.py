@@ -8,7 +8,7 @@ from anlaufstelle.counselling.queries.staff_terms import terms
 from anlaufstelle.facts import queries as facts
 from anlaufstelle.facts.queries import Band, FactLine, OfferLine, Stranger
 from anlaufstelle.files import queries as files
-from anlaufstelle.files.queries import Mark
+from anlaufstelle.files.queries import Evidence, Mark
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened, PersonLine
 
@@ -46,6 +46,7 @@ class OffersPage:
     person: PersonLine
     rows: tuple[OfferRow, ...]
     strangers: tuple[Stranger, ...]
+    papers: tuple[Evidence, ...]
     unread: int
     left: int
     chosen: OfferRow | None
@@ -68,6 +69,7 @@ def offers_page(opened: Opened, *, chosen: str = "") -> OffersPage:
         person=persons.line_of(opened),
         rows=rows,
         strangers=found.strangers,
+        papers=found.papers,
         unread=found.unread,
         left=found.left,
         chosen=row,

@@ -130,6 +130,11 @@ def changed_under(answer: law.WayAnswer, explained: pathways.Explained) -> pathw
     return pathways.reworded_by(lines) if explained.compared else pathways.Reworded()
 
 
+def fact_groups(opened: Opened) -> tuple[FactGroup, ...]:
+    """Give the accepted facts of an opened person under their headings. Raises `NotAllowed`."""
+    return _groups(_rows([line for line in facts.lines(opened) if line.accepted], set()))
+
+
 def value_of(line: FactLine) -> str:
     """Give the value of a row in words."""
     return words_of(line.name, line.value)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.counselling.views import staff, staff_facts, staff_news, staff_offers, staff_return
+from anlaufstelle.counselling.views import staff, staff_dossier, staff_facts, staff_news, staff_offers, staff_return
 
 app_name = "beratung"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", staff.follow_ups, name="follow_ups"),
     path("neues/", staff_news.news, name="news"),
     path("neues/<str:tag>/", staff_news.answer, name="answer_news"),
+    path("vorbereitet/", staff_dossier.tomorrow, name="tomorrow"),
+    path("<int:person>/vorher/", staff_dossier.dossier, name="dossier"),
     path("<int:person>/", staff.person_page, name="person"),
     path("<int:person>/weg/<slug:code>/", staff.way, name="way"),
     path("<int:person>/routen/", staff.routes, name="routes"),

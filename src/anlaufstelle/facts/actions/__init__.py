@@ -1,6 +1,7 @@
 """Recording, accepting, correcting and withdrawing facts, and answering what papers offer."""
 
 from anlaufstelle.facts.actions.offering import Answer, accept_offer, decline_offer
+from anlaufstelle.facts.actions.preparing import prepare_next_days, prepare_person
 from anlaufstelle.facts.actions.recording import (
     NewFact,
     accept_fact,
@@ -20,6 +21,8 @@ __all__ = [
     "decline_offer",
     "erase_fact",
     "hand_over_facts",
+    "prepare_next_days",
+    "prepare_person",
     "record_fact",
     "withdraw_fact",
 ]

@@ -1,7 +1,8 @@
 """Reading facts. An opening of the person has to be shown, and what is sealed for the reader does not exist."""
 
 from anlaufstelle.engines.reading.offers import Band
-from anlaufstelle.facts.queries.offering import Offered, OfferLine, Stranger, offered, offered_on, the_offer
+from anlaufstelle.facts.queries.offering import Offered, OfferLine, Stranger, offered, offered_on, the_offer, way_of
+from anlaufstelle.facts.queries.preparing import OwnLine, Prepared, next_days, own_on, prepared_at, prepared_on
 from anlaufstelle.facts.queries.recorded import (
     FactLine,
     PlaceOnPage,
@@ -21,7 +22,9 @@ __all__ = [
     "FactLine",
     "OfferLine",
     "Offered",
+    "OwnLine",
     "PlaceOnPage",
+    "Prepared",
     "Source",
     "Stranger",
     "Terms",
@@ -30,9 +33,14 @@ __all__ = [
     "facts_since",
     "line",
     "lines",
+    "next_days",
     "of_many",
     "offered",
     "offered_on",
+    "own_on",
+    "prepared_at",
+    "prepared_on",
     "seals_open_to",
     "the_offer",
+    "way_of",
 ]

@@ -71,7 +71,7 @@ class Offered:
     left: int
 
 
-def way_of(paper: Evidence, page: int) -> str:
+def way_of(paper: Evidence, *, page: int) -> str:
     """Say by which words and rules a page would be looked through now."""
     return f"{OFFERS_STEP} {paper.read[page]} {paper.kind}"[:80]
 
@@ -109,7 +109,7 @@ def _worth_a_look(papers: Sequence[Evidence]) -> list[tuple[Evidence, int]]:
     known = {(version, page, way): count for version, page, way, count in rows.values_list(
         "version", "page", "way", "offers")}  # fmt: skip
     pages = ((paper, page) for paper in papers for page in sorted(paper.read))
-    return [(paper, page) for paper, page in pages if known.get((paper.version, page, way_of(paper, page)), 1)]
+    return [(paper, page) for paper, page in pages if known.get((paper.version, page, way_of(paper, page=page)), 1)]
 
 
 class _Looked:

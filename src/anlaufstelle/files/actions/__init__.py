@@ -10,6 +10,7 @@ from anlaufstelle.files.actions.creating import (
     open_procedure,
     save_unit,
 )
+from anlaufstelle.files.actions.drawing import draw_first_pages
 from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
@@ -56,6 +57,7 @@ __all__ = [
     "create_case_file",
     "decide",
     "describe_document",
+    "draw_first_pages",
     "end_paper",
     "file_document",
     "file_pages",

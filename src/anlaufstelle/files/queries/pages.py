@@ -130,6 +130,22 @@ def shown(link: PageLink, *, by: Actor, at: datetime) -> tuple[Content, int]:
     return row.content, row.pages
 
 
+def draw_first_page(version: int) -> bool:
+    """Draw the first page of a version as it is shown, unless that was done; say whether it can be shown at once."""
+    row = Version.objects.filter(id=version, pages__gt=0).select_related("content").first()
+    if row is None:
+        return False
+    turn = PageText.objects.filter(content=row.content, number=1).values_list("turn", flat=True).first()
+    sheet = _Sheet(stored_of(row.content), 1, DPI[""], turn or 0)
+    if sheet.kept() is None:
+        try:
+            with reading(contents().get(sheet.stored), limits=_LIMITS, start=_waiting()) as reader:
+                sheet.drawn_by(reader)
+        except (ContentDamaged, Refused):
+            return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """The picture of one page of stored bytes, set upright, as it is kept: locked with the key of these bytes."""

@@ -11,6 +11,7 @@ from anlaufstelle.planning.models.saturdays import (
     VolunteerOffer,
 )
 from anlaufstelle.planning.models.support import SUPPORT_PROCESSING, Delegation
+from anlaufstelle.planning.models.timed import TimedWork
 
 __all__ = [
     "PROCESSING",
@@ -21,6 +22,7 @@ __all__ = [
     "Saturday",
     "SaturdayHelper",
     "StepTick",
+    "TimedWork",
     "VolunteerOffer",
 ]
 

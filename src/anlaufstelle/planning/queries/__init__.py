@@ -1,6 +1,7 @@
 """Reading Saturdays, temporary staff and numbers."""
 
 from anlaufstelle.planning.queries.durations import DurationLine, durations
+from anlaufstelle.planning.queries.minutes_won import MinutesWon, minutes_won, step_of
 from anlaufstelle.planning.queries.numbers import PERIODS, Numbers, baselines, numbers
 from anlaufstelle.planning.queries.numbers_open import open_numbers
 from anlaufstelle.planning.queries.saturday_days import PastSaturday, SaturdayLine, past_saturdays, saturdays_page
@@ -51,6 +52,7 @@ __all__ = [
     "HoursLine",
     "Leaving",
     "LiveAsked",
+    "MinutesWon",
     "Numbers",
     "OwnSaturdays",
     "PastSaturday",
@@ -73,6 +75,7 @@ __all__ = [
     "is_planned",
     "leaving",
     "live_desks",
+    "minutes_won",
     "numbers",
     "offerable",
     "open_numbers",
@@ -83,6 +86,7 @@ __all__ = [
     "saturday_page",
     "saturday_report",
     "saturdays_page",
+    "step_of",
     "support_member",
     "support_page",
     "usual_concerns",

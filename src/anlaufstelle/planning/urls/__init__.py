@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.planning.views import afterwards, durations, numbers, own, saturdays, support, what_if
+from anlaufstelle.planning.views import afterwards, durations, minutes, numbers, own, saturdays, support, what_if
 
 app_name = "planung"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("unterstuetzung/<int:member>/", support.member, name="support_member"),
     path("was-waere-wenn/", what_if.what_if, name="what_if"),
     path("minuten/", durations.durations, name="durations"),
+    path("gewonnen/", minutes.minutes, name="minutes"),
     path("zahlen/", numbers.numbers, name="numbers"),
     path("zahlen/zahlen.csv", numbers.numbers_csv, name="numbers_csv"),
     path("samstag/", saturdays.overview, name="saturdays"),

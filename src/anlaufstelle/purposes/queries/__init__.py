@@ -12,6 +12,7 @@ from anlaufstelle.purposes.queries.holding import (
     holds,
     in_hand,
     persons_at,
+    wanted_by,
     wanted_on,
 )
 from anlaufstelle.purposes.queries.past import ToldLine, told
@@ -41,6 +42,7 @@ __all__ = [
     "persons_at",
     "told",
     "told_sheet",
+    "wanted_by",
     "wanted_on",
     "who_can_be_in_charge",
 ]

@@ -97,6 +97,19 @@ def coming(*, at: datetime) -> tuple[Coming, ...]:
     return tuple(Coming(*row) for row in rows.order_by("begins_at", "id").values_list(*_COMING))
 
 
+def wanted_by(by: Actor, *, on: date) -> tuple[Wanted, ...]:
+    """Give the persons the actor may open on a day because work gives the purpose, each once, by when it begins."""
+    account = account_of(by)
+    if account is None:
+        return ()
+    begin = datetime.combine(on, time(), tzinfo=OFFICE_ZONE)
+    end = datetime.combine(on + timedelta(days=1), time(), tzinfo=OFFICE_ZONE)
+    rows = Purpose.objects.filter(_of(account), begins_at__lt=end, ends_at__gt=begin, person__isnull=False)
+    first = rows.exclude(kind=EMERGENCY).values("person").annotate(first=Min("begins_at"))
+    lines = (Wanted(row["person"], row["first"]) for row in first)
+    return tuple(sorted(lines, key=lambda line: (line.begins_at, line.person)))
+
+
 def account_of(by: Actor) -> int | None:
     """Give the account of a signed-in actor; nothing for devices, residents and the house itself."""
     return int(by.id) if by.signed_in and by.id.isdecimal() else None
@@ -104,8 +117,11 @@ def account_of(by: Actor) -> int | None:
 
 def _holding(account: int, at: datetime) -> QuerySet[Purpose]:
     """Give what holds for an account, by itself or by its team."""
-    own = Q(account=account) | Q(team__member__account=account)
-    return Purpose.objects.filter(own, begins_at__lte=at, ends_at__gt=at)
+    return Purpose.objects.filter(_of(account), begins_at__lte=at, ends_at__gt=at)
+
+
+def _of(account: int) -> Q:
+    return Q(account=account) | Q(team__member__account=account)
 
 
 def _lines(rows: QuerySet[Purpose]) -> tuple[HeldPurpose, ...]:

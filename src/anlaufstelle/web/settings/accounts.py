@@ -9,7 +9,7 @@ from anlaufstelle.web.settings.environment import env
 
 _public = urlsplit(env["PUBLIC_URL"])
 
-STAFF_MIDDLEWARE = ["anlaufstelle.web.sign_in.middleware.SignIn"]
+STAFF_MIDDLEWARE = ["anlaufstelle.web.sign_in.middleware.SignIn", "anlaufstelle.web.timing.Timing"]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["anlaufstelle.web.sign_in.passwords.Argon2id"]
 _VALIDATORS = "django.contrib.auth.password_validation."

@@ -69,6 +69,12 @@ def _hours(texts: Sequence[str], place: int) -> _Read | None:
     return _within(small_number(texts[place]), _WEEKLY_HOURS)
 
 
+def _hours_a_week(texts: Sequence[str], place: int) -> _Read | None:
+    """Read a number of hours that the words after it say is a week's: it could be a day's."""
+    after = {fold(text) for text in texts[place + 1 : place + 5]}
+    return _hours(texts, place) if "stunden" in after and after & {"woche", "wochentlich"} else None
+
+
 def _months(texts: Sequence[str], place: int) -> _Read | None:
     found = small_number(texts[place])
     return (found, 1) if found is not None and found.is_integer() and 1 <= found <= _MONTHS_OF_LIFE else None
@@ -138,6 +144,13 @@ _RULES = (
         _hours,
         "Neben »{name}« steht diese Zahl.",
         frozenset({"employment_contract", "pay_slip"}),
+    ),
+    _Rule(
+        "arbeitsstunden",
+        ("arbeitszeit betragt", "arbeitszeit von"),
+        _hours_a_week,
+        "Neben »{name}« steht diese Zahl von Stunden in der Woche.",
+        frozenset({"employment_contract"}),
     ),
     _Rule(
         _JOB,
