@@ -12,6 +12,7 @@ _UMASK = 0o077
 
 COMMANDS = (
     Command("serve", "Server starten: Seiten, Live-Ereignisse, Postausgang und Hintergrundarbeit"),
+    Command("worker", "Nur Hintergrundarbeit: weitere Rechner, die mitlesen (mit PostgreSQL)"),
     Command("init", "Schlüssel und Datenbanken anlegen oder auf den neuen Stand bringen"),
     Command("admin", "Erste Administratorin oder ersten Administrator anlegen"),
     Command("demo", "Erfundenes Amt mit Personen und Terminen laden"),

@@ -22,9 +22,10 @@ from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.marks import Mark, mark_at, mark_told, marks
-from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
+from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link, stored_is_readable
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
+from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
 from anlaufstelle.files.queries.shelves import (
@@ -42,6 +43,7 @@ __all__ = [
     "BatchLine",
     "BatchPage",
     "CaseFileLine",
+    "Damage",
     "Destination",
     "DocumentLine",
     "DocumentPage",
@@ -62,6 +64,7 @@ __all__ = [
     "ProcedureChoice",
     "ProcedureLine",
     "Shelved",
+    "StoredProof",
     "Suggestion",
     "Suggestions",
     "Target",
@@ -95,11 +98,13 @@ __all__ = [
     "person_of",
     "places_of",
     "procedure_sheet",
+    "prove_stored",
     "read_link",
     "seals_open_to",
     "shelved",
     "shelved_by_reference",
     "shelved_of",
+    "stored_is_readable",
     "suggestions",
     "target",
     "targets",
