@@ -21,6 +21,7 @@ from anlaufstelle.files.queries.finding import documents_to_find, entries_to_fin
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
+from anlaufstelle.files.queries.mailbox import mailbox_trouble
 from anlaufstelle.files.queries.marks import Mark, mark_at, mark_told, marks
 from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link, stored_is_readable
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
@@ -28,6 +29,7 @@ from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, unit
 from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
+from anlaufstelle.files.queries.shells import layouts, take_over
 from anlaufstelle.files.queries.shelves import (
     Shelved,
     holders,
@@ -88,8 +90,10 @@ __all__ = [
     "item_link",
     "item_page",
     "kinds",
+    "layouts",
     "letter_of",
     "link_of",
+    "mailbox_trouble",
     "mark_at",
     "mark_told",
     "marks",
@@ -106,6 +110,7 @@ __all__ = [
     "shelved_of",
     "stored_is_readable",
     "suggestions",
+    "take_over",
     "target",
     "targets",
     "units",
