@@ -7,7 +7,8 @@
     ├── SecondPersonNeeded
     ├── DisposalDecidedAlready
     ├── ArchiveWaits
-    ├── Invalid  ── GroundWrong, HoldWrong
+    ├── NothingToOffer
+    ├── Invalid  ── GroundWrong, HoldWrong, AnswerWrong
     └── NotFound ── UnknownDisposal, UnknownGround, UnknownHold
 """
 
@@ -46,6 +47,22 @@ class ArchiveWaits(DomainError):
     code = "retention.archive_waits"
     message = gettext_lazy("Das Archiv ist noch nicht so weit: Nichts wird gelöscht, bevor es geantwortet hat.")
     next_step = gettext_lazy("Bieten Sie an, lesen Sie die Antwort ein und bestätigen Sie die Übernahme.")
+
+
+class NothingToOffer(DomainError):
+    """Nothing of the list has to be offered to the archive."""
+
+    code = "retention.nothing_to_offer"
+    message = gettext_lazy("Von dieser Liste ist dem Archiv nichts anzubieten.")
+    next_step = gettext_lazy("Eine zweite Person kann gleich entscheiden.")
+
+
+class AnswerWrong(Invalid):
+    """What was handed in is no answer of the archive to this list; `why` says what is wrong."""
+
+    code = "retention.answer_wrong"
+    message = gettext_lazy("Das ist nicht die Antwort des Archivs auf diese Liste (%(why)s).")
+    next_step = gettext_lazy("Gebraucht wird die Nachricht 0502 (Bewertungsverzeichnis) nach xdomea 3.1.0, ganz.")
 
 
 class GroundWrong(Invalid):

@@ -41,6 +41,26 @@ class DisposalProposed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisposalOffered(Event):
+    """A list was offered to the archive."""
+
+    code: ClassVar[str] = "retention.offered"
+    audit_only: ClassVar[bool] = True
+    disposal: int
+    items: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveAnswered(Event):
+    """The archive said of each thing offered whether it wants it."""
+
+    code: ClassVar[str] = "retention.answered"
+    audit_only: ClassVar[bool] = True
+    disposal: int
+    wanted: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DisposalDecided(Event):
     """A second person approved or refused a list, or its proposer took it back."""
 

@@ -1,5 +1,6 @@
 """What begins and holds back the end of data, lists of what is to go, and erasing what two people decided."""
 
+from anlaufstelle.retention.actions.archive import offer_disposal, take_answer
 from anlaufstelle.retention.actions.carrying import carry_out, finish_disposals
 from anlaufstelle.retention.actions.deciding import (
     approve_disposal,
@@ -25,10 +26,12 @@ __all__ = [
     "finish_disposals",
     "forget_protocols",
     "lift_hold",
+    "offer_disposal",
     "place_hold",
     "propose_disposal",
     "record_ground",
     "refuse_disposal",
+    "take_answer",
     "withdraw_disposal",
     "withdraw_ground",
 ]

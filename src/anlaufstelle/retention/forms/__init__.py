@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anlaufstelle.base.kern.fields import DatePartsField
+from anlaufstelle.engines.xdomea import LARGEST
 from anlaufstelle.retention.actions import NewGround, NewHold
 from anlaufstelle.retention.queries import Choices
 
@@ -68,6 +69,16 @@ class HoldForm(forms.Form):
             review_on=said["review_on"],
             document=_number(said["about"], "d"),
         )
+
+
+class AnswerForm(forms.Form):
+    """The file with the archive's answer."""
+
+    message = forms.FileField(label=_("Antwort des Archivs (xdomea 0502)"))
+
+    def data_of(self) -> bytes:
+        """Give its bytes, one more than is ever read; call only on a valid form."""
+        return bytes(self.cleaned_data["message"].read(LARGEST + 1))
 
 
 class WordsForm(forms.Form):
