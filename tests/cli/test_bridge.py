@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from anlaufstelle.web.serve import bridge as bridge_room
-from anlaufstelle.web.serve.bridge import Bridge
+from anlaufstelle.web.serve.bridge import Bodies, Bridge
 from anlaufstelle.web.serve.environ import environ
 from anlaufstelle.web.serve.proxies import Proxies
 from tests.loops import run_alone
@@ -96,7 +96,7 @@ def _bridge(*pieces: bytes, threads: int = 1, body_limit: int = 100, waiting: in
         seen.append(answer)
         return answer
 
-    return Bridge(wsgi, threads=threads, proxies=NOBODY, body_limit=body_limit, waiting=waiting), seen
+    return Bridge(wsgi, threads=threads, proxies=NOBODY, bodies=Bodies(body_limit), waiting=waiting), seen
 
 
 def _told(**headers: str) -> Asked:
@@ -170,6 +170,63 @@ def test_a_body_over_the_limit_never_reaches_the_house(asked: Asked, pieces: tup
     assert (caller.status, seen) == (413, [])
 
 
+FILES = "multipart/form-data; boundary=x"
+
+
+def _large(path: str = "/amt/akten/eingang/", kind: str = FILES, size: int = 900, cookie: str = "clerk") -> Asked:
+    headers = Pairs([("content-length", str(size)), ("content-type", kind), ("cookie", cookie)])
+    return Asked(method="POST", path=path, headers=headers)
+
+
+def _with_door(*, at_once: int = 2) -> tuple[Bridge, list[str]]:
+    """A house that shows its forms to the clerk alone."""
+    seen: list[str] = []
+
+    def wsgi(inner: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        shown = inner["HTTP_COOKIE"] == "clerk"
+        start("200 OK" if shown else "302 Found", [])
+        seen.append(inner["REQUEST_METHOD"])
+        return [inner["wsgi.input"].read()]
+
+    return Bridge(wsgi, threads=1, proxies=NOBODY, bodies=Bodies(100, 1000, at_once=at_once)), seen
+
+
+def test_files_come_in_from_who_is_shown_their_form() -> None:
+    bridge, seen = _with_door()
+    caller = Caller(b"x" * 900)
+    run_alone(bridge.serve(_large(), caller))
+    assert (caller.status, len(caller.body), seen) == (200, 900, ["GET", "POST"])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [_large(cookie="stranger"), _large(path="/de/"), _large(kind="text/plain"), _large(size=1001)],
+)
+def test_nobody_else_sends_more_than_a_form(asked: Asked) -> None:
+    bridge, seen = _with_door()
+    caller = Caller(b"x" * 900)
+    run_alone(bridge.serve(asked, caller))
+    assert caller.status == 413
+    assert "POST" not in seen
+
+
+def test_only_so_many_send_files_at_once_and_forms_go_by() -> None:
+    bridge, _seen = _with_door(at_once=1)
+
+    async def play() -> tuple[int, int, int]:
+        first = asyncio.ensure_future(bridge.serve(_large(), Caller(b"x", stays_silent=True)))
+        await asyncio.sleep(0.05)
+        waits, form = Caller(b"x" * 900), Caller(b"x")
+        second = asyncio.ensure_future(bridge.serve(_large(), waits))
+        await bridge.serve(_large(size=1), form)
+        before = waits.status
+        first.cancel()
+        await second
+        return before, form.status, waits.status
+
+    assert run_alone(play()) == (0, 200, 200)
+
+
 def test_slow_senders_hold_no_thread() -> None:
     """Twenty callers who never finish sending; the one thread still answers somebody else."""
     bridge, _seen = _bridge(threads=1)
@@ -232,7 +289,7 @@ def test_an_answer_that_breaks_is_closed_too() -> None:
         raise RuntimeError("broken")
 
     answer = Answer(pieces())
-    bridge = Bridge(lambda _inner, _start: answer, threads=1, proxies=NOBODY, body_limit=1)
+    bridge = Bridge(lambda _inner, _start: answer, threads=1, proxies=NOBODY, bodies=Bodies(1))
     with pytest.raises(RuntimeError, match="broken"):
         run_alone(bridge.serve(Asked(), Caller()))
     assert answer.closed

@@ -11,6 +11,7 @@ from anlaufstelle.base.finding import Allowed, indexer
 from anlaufstelle.base.finding.keeper import Keeper
 from anlaufstelle.base.finding.source import source
 from anlaufstelle.base.permissions import Actor, actor
+from anlaufstelle.base.store.contents import Contents, Stored
 from anlaufstelle.engines.finding.pages import Pages, Tokens, asked
 from anlaufstelle.files import actions
 from anlaufstelle.files.actions import Description
@@ -18,6 +19,8 @@ from anlaufstelle.files.actions.texts import read_content
 from anlaufstelle.files.errors import UnknownCaseFile
 from anlaufstelle.files.models import Version
 from anlaufstelle.files.queries import find_in_file, marks
+from anlaufstelle.files.queries.found import MOST
+from anlaufstelle.files.queries.pages import contents
 from anlaufstelle.files.queries.texts import texts
 from anlaufstelle.persons.queries import Opened
 from tests.engines.reading.makers import pdf
@@ -180,3 +183,25 @@ def test_what_is_looked_for_is_marked_on_the_page(kept: Keeper, lead: Actor, at:
     stranger = opened(make_person(by=lead, at=at, family="Fremd"), by=lead, at=at)
     assert marks(stranger, document=document, version=1, page=2, typed="duldung") == ()
     del kept
+
+
+def test_hits_in_a_thick_document_unlock_their_own_pages_and_no_others(
+    kept: Keeper, lead: Actor, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = opened(make_person(by=lead, at=at), by=lead, at=at)
+    case_file = make_file(opened=who, at=at)
+    make_document(by=lead, at=at, opened=who, case_file=case_file, data=pdf(MOST + 20, text="Wiederkehr"))
+    content = Version.objects.get().content
+    read_content(by=actor("system"), at=at, key="read", values={"content": content.pk})
+    _follow(kept, at)
+    unlocked: list[bytes] = []
+    unseal = type(contents()).unseal
+
+    def noted(store: Contents, stored: Stored, sealed: bytes) -> bytes:
+        unlocked.append(sealed)
+        return unseal(store, stored, sealed)
+
+    monkeypatch.setattr(Contents, "unseal", noted)
+    found = find_in_file(who, case_file=case_file, typed="Wiederkehr", at=at)
+    assert (found.total, len(found.lines)) == (MOST + 20, MOST)
+    assert len(unlocked) == MOST

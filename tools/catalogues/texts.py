@@ -37,6 +37,7 @@ STAFF_ONLY = (
     "*/forms/staff*.py",
     "*/forms_staff*.py",
     "base/audit/*",
+    "base/jobs/*",
     "base/kern/templates/kern/gallery*",
     "base/kern/gallery*",
     "web/navigation.py",

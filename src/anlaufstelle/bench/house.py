@@ -107,6 +107,13 @@ class Office:
         self.stop()
         self.start()
 
+    @property
+    def number(self) -> int:
+        """Give the process id of the server. Raises `RuntimeError` where none runs."""
+        if self._server is None:
+            raise RuntimeError("no server runs")
+        return self._server.pid
+
     def children(self) -> list[int]:
         """Give the process ids of the server's processes."""
         if self._server is None:

@@ -12,10 +12,12 @@ _UMASK = 0o077
 
 COMMANDS = (
     Command("serve", "Server starten: Seiten, Live-Ereignisse, Postausgang und Hintergrundarbeit"),
+    Command("worker", "Nur Hintergrundarbeit: weitere Rechner, die mitlesen (mit PostgreSQL)"),
     Command("init", "Schlüssel und Datenbanken anlegen oder auf den neuen Stand bringen"),
     Command("admin", "Erste Administratorin oder ersten Administrator anlegen"),
     Command("demo", "Erfundenes Amt mit Personen und Terminen laden"),
     Command("figures", "Zahlen festhalten (freeze) und neben festgehaltenen zeigen (show)"),
+    Command("files", "Akten aus dem Fachverfahren übernehmen (files import-shells)"),
     Command("doctor", "Einrichtung prüfen; nennt zu jedem Mangel die Abhilfe"),
     Command("audit", "Protokoll prüfen (audit verify); auffällige Öffnungen (audit patterns)"),
     Command("backup", "Datenbanken und Schlüssel als einen geprüften Satz sichern"),

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from typing import cast
@@ -18,6 +18,7 @@ ROOMS = {
     "worker": "anlaufstelle.base.jobs.worker",
     "indexer": "anlaufstelle.base.finding.indexer",
 }
+DEMO_ROOMS = {**ROOMS, "demo": "anlaufstelle.demo.paper"}
 #: A process that was asked to stop and hangs ends itself after this.
 _HANGS_SECONDS = 10.0
 #: Who writes holds the write gate for the whole house; a thread that only reads gives way to it after this.
@@ -28,8 +29,11 @@ _BEHIND_VISITORS = 5
 log = logging.getLogger(__name__)
 
 
-def children(*, host: str, port: int, workers: int, threads: int) -> list[Child]:
-    """Give the processes of the house; the pipes between them live as long as this process."""
+def children(*, host: str, port: int, workers: int, threads: int, demo: bool = False) -> list[Child]:
+    """Give the processes of the house; the pipes between them live as long as this process.
+
+    With `demo` there is one more, that brings invented papers in.
+    """
     from anlaufstelle.web.serve import process
 
     place = process.Place(host=host, port=port, threads=threads)
@@ -39,14 +43,14 @@ def children(*, host: str, port: int, workers: int, threads: int) -> list[Child]
         for number, (reading, _) in enumerate(pipes, start=1)
     ]
     live = Child("live", partial(_until_stopped, partial(_live, [writing for _, writing in pipes])))
-    rooms = [Child(name, partial(_until_stopped, run)) for name, run in _rooms()]
+    rooms = [Child(name, partial(_until_stopped, run)) for name, run in _rooms(DEMO_ROOMS if demo else ROOMS)]
     _load_ahead()
     return [*web, live, *rooms]
 
 
-def _rooms() -> list[tuple[str, Callable[[threading.Event], None]]]:
+def _rooms(rooms: Mapping[str, str]) -> list[tuple[str, Callable[[threading.Event], None]]]:
     found = []
-    for name, room in ROOMS.items():
+    for name, room in rooms.items():
         try:
             module = import_module(room)
         except ModuleNotFoundError as problem:

@@ -19,6 +19,7 @@ def look() -> Iterator[Finding]:
     yield catalogues()
     yield waiting_model()
     yield mail()
+    yield mailbox()
 
 
 def tables() -> Iterator[Finding]:
@@ -121,3 +122,15 @@ def mail() -> Finding:
             "Mailserver oder ANLAUFSTELLE_MAIL_SERVER prüfen",
         )
     return well("Postausgang", server.hostname)
+
+
+def mailbox() -> Finding:
+    """Does the mailbox of the office answer, and let us in?"""
+    from anlaufstelle.files.queries import mailbox_trouble
+    from anlaufstelle.web.settings.environment import env
+
+    name, remedy = "Postfach", "ANLAUFSTELLE_MAILBOX, _USER und _PASSWORD prüfen"
+    if not env["MAILBOX"]:
+        return hint(name, "E-Mails werden nicht abgeholt", "ANLAUFSTELLE_MAILBOX=imaps://host/INBOX")
+    trouble = mailbox_trouble()
+    return bad(name, f"antwortet nicht, oder lässt nicht ein ({trouble})", remedy) if trouble else well(name, "offen")

@@ -4,6 +4,7 @@
 
     DomainError
     ├── FileRefused
+    ├── NotStored
     ├── ProcedureDone
     ├── ContentLost
     ├── NotYetRead, NoPaper
@@ -78,6 +79,10 @@ REFUSALS: Mapping[str, tuple[Promise, Promise]] = {
         gettext_lazy("Die Datei braucht zum Lesen zu lange."),
         gettext_lazy("Versuchen Sie es noch einmal. Geht es wieder nicht, teilen Sie die Datei."),
     ),
+    "crashed": (
+        gettext_lazy("Diese Datei hat das Lesen zweimal zum Absturz gebracht; dem Server hat das nicht geschadet."),
+        gettext_lazy("Bitten Sie um eine neue Datei, oder drucken und scannen Sie das Papier."),
+    ),
     "too_much_memory": (
         gettext_lazy("Die Datei braucht zum Lesen zu viel Speicher."),
         gettext_lazy("Teilen Sie sie, oder scannen Sie mit 300 dpi."),
@@ -105,6 +110,17 @@ class FileRefused(DomainError):
         super().__init__()
         self.why = why
         self.message, self.next_step = REFUSALS.get(why, REFUSALS[_OTHER])  # type: ignore[misc]  # words by reason
+
+
+class NotStored(DomainError):
+    """The disk is full or broken; nothing of the file was kept, and its source must not be let go."""
+
+    code = "files.not_stored"
+    status = 503
+    message = gettext_lazy("Die Datei wurde nicht gespeichert: Der Speicher des Servers ist voll oder gestört.")
+    next_step = gettext_lazy(
+        "Behalten Sie die Datei, sagen Sie es der Administration, und versuchen Sie es dann noch einmal."
+    )
 
 
 class ProcedureDone(DomainError):

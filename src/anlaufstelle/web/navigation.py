@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -48,7 +49,7 @@ class Group:
     entries: list[Entry]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each stands for itself: comparing would put its label into words
 class _Way:
     label: Promise
     name: str
@@ -129,7 +130,7 @@ def groups(request: HttpRequest) -> list[Group]:
         return []
     match = request.resolver_match
     place = "" if match is None else match.namespace
-    urls = {way: reverse(way.name) for _name, ways in _GROUPS for way in ways if by.may(way.permission)}
+    urls = {way: _address(way.name) for _name, ways in _GROUPS for way in ways if by.may(way.permission)}
     here = _here(request.path, place=place, urls=list(urls.values()))
     found = [
         Group(
@@ -139,6 +140,12 @@ def groups(request: HttpRequest) -> list[Group]:
         for name, ways in _GROUPS
     ]
     return [group for group in found if group.entries]
+
+
+@cache
+def _address(name: str) -> str:
+    """Give the address of a page of staff; it is the same in every language."""
+    return reverse(name)
 
 
 def _label(way: _Way, *, by: Actor, at: datetime) -> str:
@@ -151,7 +158,7 @@ def _here(path: str, *, place: str, urls: list[str]) -> str:
 
     Everything of staff begins with the address of the day; only pages of the calendar itself belong to it.
     """
-    day = reverse("amt:today")
-    home = reverse(_BELONGS[place]) if place in _BELONGS else ""
+    day = _address("amt:today")
+    home = _address(_BELONGS[place]) if place in _BELONGS else ""
     fitting = [url for url in urls if path.startswith(url) and (url != day or place == "amt")]
     return max(fitting, key=len, default=home if home in urls else "")

@@ -69,6 +69,7 @@ TICKS: Mapping[str, tuple[float, Callable[..., object]]] = {
     "purposes.forget_old_purposes": (3_600.0, purposes.forget_old_purposes),
     "files.sweep_contents": (60.0, files.sweep_contents),
     "files.collect_scans": (5.0, files.collect_scans),
+    "files.collect_mail": (60.0, files.collect_mail),
     "files.forget_batches": (86_400.0, files.forget_batches),
     "inspection.end_packages": (600.0, inspection.end_packages),
     "files.forget_take_overs": (86_400.0, files.forget_take_overs),

@@ -56,6 +56,16 @@ def test_a_page_is_drawn_coarser_rather_than_over_the_limit_and_a_giant_not_at_a
     assert why(lambda: giant.page(0, dpi=150)) is Refusal.TOO_MANY_PIXELS
 
 
+def test_a_page_like_a_thread_is_not_drawn_longer_than_a_picture_can_be() -> None:
+    thread = PdfPages(makers.pdf().replace(b"595 842]", b"1 900000]"), limits=LIMITS)
+    assert why(lambda: thread.page(0, dpi=150)) is Refusal.TOO_MANY_PIXELS
+    long = PdfPages(makers.pdf().replace(b"595 842]", b"9 99000]"), limits=LIMITS)
+    assert max(long.page(0, dpi=150).height, 60_000) <= LIMITS.side_pixels
+    line = makers.picture("PNG", size=(2, 90_000), mode="L", colour=255)
+    shown, _dpi = PicturePages(line, kind=Kind.PNG, limits=LIMITS).scan(0)
+    assert max(shown.size) <= LIMITS.side_pixels
+
+
 def test_locked_and_broken_files_are_told_apart() -> None:
     assert why(lambda: PdfPages(makers.locked_pdf(user="geheim"), limits=LIMITS)) is Refusal.ENCRYPTED
     assert PdfPages(makers.locked_pdf(user=""), limits=LIMITS).opened.pages == 1
@@ -206,6 +216,13 @@ def test_heads_made_to_mislead_come_out_plain() -> None:
 def test_of_a_page_in_a_letter_only_the_words_are_left() -> None:
     page = "<style>x{}</style><p>Guten<script>alert(1)</script> Tag</p><img src='http://a.example/p.png'>Ende"
     assert MailParts(makers.letter(html=page), limits=LIMITS).mail.text == "Guten Tag\nEnde"
+
+
+@pytest.mark.parametrize("sign", ["<!--", "<a b='", "<div>", "</", "<script>", "<![CDATA[", "&#" + "9" * 5000 + ";"])
+def test_a_page_of_one_sign_over_and_over_is_read_at_once(sign: str) -> None:
+    """Python's own parser took minutes; the reading ends what takes 30 seconds, so the letter would be lost."""
+    words = "Vorher " + sign * (2_000_000 // len(sign))
+    assert MailParts(makers.letter(html=words), limits=LIMITS).mail.text.startswith("Vorher")
 
 
 def test_letters_nested_or_filled_too_far_are_refused() -> None:

@@ -170,3 +170,10 @@ def garbled(hear: object) -> None:
     with pytest.raises(Refused) as problem:
         hear()  # type: ignore[operator]  # a call without arguments
     assert problem.value.why is Refusal.GARBLED
+
+
+def test_a_refusal_of_a_giant_is_not_taken_for_nonsense() -> None:
+    told = Refused(Refusal.TOO_MANY_PIXELS, count=2**62)
+    with pytest.raises(Refused) as problem:
+        wire.table_of(wire.packed(wire.refused_table(told))[wire.HEAD_BYTES :])
+    assert problem.value.why is Refusal.TOO_MANY_PIXELS

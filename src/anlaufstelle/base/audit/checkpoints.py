@@ -44,9 +44,15 @@ class Head:
 
     @classmethod
     def from_line(cls, line: str) -> "Head":
-        """Read a line of the log file; raises `ValueError` when it is none."""
+        """Read a line of the log file; raises `ValueError` when it is none, or is not as it was written, sign by sign.
+
+        Base64 and hex have more than one way to say the same.
+        """
         size, root, moment, signature = line.split()
-        return cls(int(size), bytes.fromhex(root), datetime.fromisoformat(moment), b64decode(signature, validate=True))
+        head = cls(int(size), bytes.fromhex(root), datetime.fromisoformat(moment), b64decode(signature, validate=True))
+        if head.line() != f"{line}\n":
+            raise ValueError("written in another way")
+        return head
 
 
 def signed(*, size: int, root: bytes, at: datetime) -> Head:
@@ -91,10 +97,12 @@ class HeadLog:
     def read(self) -> tuple[list[Head], list[int]]:
         """Give all heads, and the numbers of lines that are none."""
         heads, unreadable = [], []
-        if self.path.exists():
-            for number, line in enumerate(self.path.read_text(errors="replace").splitlines(), 1):
-                try:
-                    heads.append(Head.from_line(line))
-                except ValueError:
-                    unreadable.append(number)
+        lines = self.path.read_bytes().decode(errors="backslashreplace").split("\n") if self.path.exists() else [""]
+        for number, line in enumerate(lines[:-1], 1):
+            try:
+                heads.append(Head.from_line(line))
+            except ValueError:
+                unreadable.append(number)
+        if lines[-1]:
+            unreadable.append(len(lines))
         return heads, unreadable

@@ -16,6 +16,7 @@ from anlaufstelle.base.store.prepared import PreparedInsert
 
 _LEAF = b"\x00"
 _BATCH = 500
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _ENTRIES = PreparedInsert(Entry)
 
 
@@ -94,7 +95,7 @@ def _parts(erasable: str) -> Iterator[tuple[str, Any]]:
 
 def canonical(value: dict[str, Any]) -> str:
     """Give one text for one value: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODE(value)
 
 
 def commitment(salt: bytes | None, erasable: str) -> bytes:
@@ -104,13 +105,15 @@ def commitment(salt: bytes | None, erasable: str) -> bytes:
 
 def leaf_hash(entry: Entry) -> bytes:
     """Give the RFC 6962 leaf hash of an entry: SHA-256 of 0x00 and the canonical lasting content."""
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return leaf_of(
+        at, entry.actor_kind, entry.actor, code=entry.code, lasting=entry.lasting, commitment=bytes(entry.commitment)
+    )
+
+
+def leaf_of(at: str, actor_kind: str, actor: str, *, code: str, lasting: str, commitment: bytes) -> bytes:
+    """Give the leaf hash of these parts; `at` is the moment in UTC with microseconds, as ISO 8601 has it."""
     content = canonical(
-        {
-            "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-            "by": [entry.actor_kind, entry.actor],
-            "code": entry.code,
-            "lasting": entry.lasting,
-            "commitment": bytes(entry.commitment).hex(),
-        }
+        {"at": at, "by": [actor_kind, actor], "code": code, "lasting": lasting, "commitment": commitment.hex()}
     )
     return hashlib.sha256(_LEAF + content.encode()).digest()

@@ -10,14 +10,17 @@ What is found, and how exactly:
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
+from anlaufstelle.base.audit import rows
 from anlaufstelle.base.audit.checkpoints import Head, HeadLog, is_signed, public_key
-from anlaufstelle.base.audit.ledger import commitment, leaf_hash
+from anlaufstelle.base.audit.ledger import commitment, leaf_of
 from anlaufstelle.base.audit.merkle import Frontier
-from anlaufstelle.base.audit.models import Checkpoint, Entry
+from anlaufstelle.base.audit.rows import RawEntry
 
 _CHUNK = 2000
 _SHOWN = 20
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class _Proof:
     last_good: int = 0
     next_place: int = 0
     last_head: str = ""
+    number: int = 0
+    highest: int | None = None
     comparable: bool = True
 
     def wrong(self, kind: str, where: int, text: str) -> None:
@@ -95,9 +100,13 @@ class _Proof:
     def collect(self, log: HeadLog, expected: str | None) -> None:
         """Bring together the heads of the database, of the log file and the one noted elsewhere."""
         stored = []
-        for row in Checkpoint.objects.order_by("size").iterator(_CHUNK):
-            stored.append(Head(row.size, bytes(row.root), row.at, bytes(row.signature)))
-            self.frontiers[row.size] = bytes(row.frontier)
+        number, highest = 0, rows.highest_number("audit_checkpoint")
+        for row in rows.heads():
+            if row.at is None or not number < row.id <= (highest or row.id):
+                self.wrong("head", row.size, f"Das Siegel über {row.size} Einträge wurde verändert.")
+            stored.append(Head(row.size, row.root, row.at or _NEVER, row.signature))
+            self.frontiers[row.size] = row.frontier
+            number = row.id
         logged, unreadable = log.read()  # after the database: the file is written first
         for number in unreadable:
             self.wrong("line", number, f"Zeile {number} der Siegeldatei ist nicht lesbar.")
@@ -123,36 +132,49 @@ class _Proof:
     def walk(self) -> None:
         """Go through all entries in the order of their places."""
         self._check_heads()
-        placed = Entry.objects.filter(seq__isnull=False).order_by("seq")
-        for entry in placed.iterator(_CHUNK):
-            self._check_place(entry.seq or 0)
-            self._check_entry(entry, f"Eintrag {entry.seq}")
-            self.frontier = self.frontier.grown([bytes(entry.leaf)])
+        self.highest = rows.highest_number("audit_entry")
+        for entry in rows.entries(placed=True):
+            self._check_place(entry)
+            self._check_entry(entry)
+            self.frontier = self.frontier.grown([entry.leaf])
             self._check_heads()
             if self.frontier.size % _CHUNK == 0:
                 self.progress(self.frontier.size)
-        for entry in Entry.objects.filter(seq__isnull=True).order_by("id").iterator(_CHUNK):
+        for entry in rows.entries(placed=False):
             self.without_place += 1
-            self._check_entry(entry, f"Eintrag ohne Platz (id {entry.pk})")
+            self._check_number(entry)
+            self._check_entry(entry)
 
-    def _check_place(self, place: int) -> None:
+    def _check_place(self, entry: RawEntry) -> None:
+        place = entry.seq or 0
         if place != self.next_place:
             self.comparable = False
             until = f" bis {place - 1}" if place - self.next_place > 1 else ""
             self.wrong("gap", self.next_place, f"Es fehlt Eintrag {self.next_place}{until}.")
         self.next_place = place + 1
+        self._check_number(entry)
 
-    def _check_entry(self, entry: Entry, name: str) -> None:
-        where = -1 if entry.seq is None else entry.seq
-        if leaf_hash(entry) != bytes(entry.leaf):
-            self.wrong("content", where, f"{name} wurde verändert.")
-        salt = None if entry.salt is None else bytes(entry.salt)
-        gone = salt is None and not entry.erasable
-        fits = commitment(salt, entry.erasable) == bytes(entry.commitment)
+    def _check_number(self, entry: RawEntry) -> None:
+        """Compare the number of a row with the one before: writers on SQLite take turns, so numbers only grow."""
+        if self.highest is None or not self.comparable:
+            return
+        if not self.number < entry.id <= self.highest:
+            self.wrong("number", _where(entry), f"Die Nummer von {_name(entry)} wurde verändert ({entry.id}).")
+        self.number = entry.id
+
+    def _check_entry(self, entry: RawEntry) -> None:
+        leaf = leaf_of(
+            entry.at, entry.actor_kind, entry.actor,
+            code=entry.code, lasting=entry.lasting, commitment=entry.commitment,
+        )  # fmt: skip
+        if leaf != entry.leaf:
+            self.wrong("content", _where(entry), f"{_name(entry)} wurde verändert.")
+        gone = entry.salt is None and not entry.erasable
+        fits = commitment(entry.salt, entry.erasable) == entry.commitment
         if gone and not fits:
             self.erased += 1
         elif not fits:
-            self.wrong("personal", where, f"Der löschbare Teil von {name} wurde verändert.")
+            self.wrong("personal", _where(entry), f"Der löschbare Teil von {_name(entry)} wurde verändert.")
 
     def _check_heads(self) -> None:
         """Compare the tree as it is now with every head of this size; after the first difference no root can fit."""
@@ -183,6 +205,14 @@ class _Proof:
             entries=self.frontier.size + self.without_place, without_place=self.without_place, erased=self.erased,
             heads=self.heads, head=self.last_head, problems=tuple(self.problems),
         )  # fmt: skip
+
+
+def _where(entry: RawEntry) -> int:
+    return -1 if entry.seq is None else entry.seq
+
+
+def _name(entry: RawEntry) -> str:
+    return f"Eintrag ohne Platz (id {entry.id})" if entry.seq is None else f"Eintrag {entry.seq}"
 
 
 def _missing(stored: list[Head], logged: list[Head]) -> list[Head]:

@@ -1,7 +1,8 @@
 """Jobs that survive a crash, on DBOS: the one module that knows it.
 
 A job is one workflow with one step. It is started with the id of its outbox row, so starting it twice is starting it
-once; a worker that dies leaves it pending, and the next worker of the same name goes on. The step runs at least once.
+once; a worker that dies leaves it pending, and the next worker of the same name goes on; on PostgreSQL any other does
+that sees that nobody holds this name any more. The step runs at least once.
 Values are kept as JSON, never as pickle: a file of ours must not be able to run code.
 """
 
@@ -13,12 +14,13 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from dbos import DBOS, DBOSClient, DBOSConfig, Serializer
+from dbos import DBOS, DBOSClient, DBOSConfig, Serializer, WorkflowStatus
 from django.conf import settings
 from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
 from anlaufstelle.base import clock
+from anlaufstelle.base.jobs.names import Names
 from anlaufstelle.base.permissions import Actor, actor
 
 _APP, _QUEUE, _WORKFLOW = "anlaufstelle", "jobs", "carry_out"
@@ -73,6 +75,26 @@ def launch(*, name: str) -> None:
 def finish(*, within: timedelta) -> None:
     """Stop working; what is not done within this time goes on after the next start."""
     DBOS.destroy(workflow_completion_timeout_sec=int(within.total_seconds()))
+
+
+def take_over(names: Names) -> int:
+    """Go on with the jobs of workers that are gone for good; give how many.
+
+    Each is taken over by one worker only: whoever does holds the name of the gone one meanwhile.
+    """
+    there = {job.executor_id for job in _pending() if job.executor_id} - {names.own}
+    count = 0
+    for name in sorted(there):
+        with names.without_holder(name) as gone:
+            left = [job.workflow_id for job in _pending(name)] if gone else []
+            if left:
+                DBOS.resume_workflows(left, queue_name=_QUEUE)
+                count += len(left)
+    return count
+
+
+def _pending(name: str | None = None) -> list[WorkflowStatus]:
+    return DBOS.list_workflows(status="PENDING", executor_id=name, load_input=False, load_output=False)
 
 
 def forget(*, by: Actor, at: datetime) -> int:

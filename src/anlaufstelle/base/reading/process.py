@@ -7,14 +7,12 @@ import contextlib
 import fcntl
 import os
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Self
 
 from anlaufstelle.base.reading import walls
@@ -30,17 +28,15 @@ class ReadingProcess:
     """One process for one file. Use as a context: it is ended on the way out, whatever happened."""
 
     def __init__(self, limits: Limits, *, command: Sequence[str] = COMMAND) -> None:
-        """Start it; nothing is waited for. It gets no environment, an empty folder and two pipes.
+        """Start it; nothing is waited for. It gets no environment, a folder that is gone already, and two pipes.
 
         Raises `Refused`, NOT_CONFINED where the machine starts no process.
         """
         self._limits = limits
-        self._folder = Path(tempfile.mkdtemp(prefix="reading-"))
         self._ready = self._ended = False
         try:
-            self._process = _started(command, self._folder)
+            self._process = _started(command)
         except OSError as problem:
-            shutil.rmtree(self._folder, ignore_errors=True)
             raise Refused(Refusal.NOT_CONFINED) from problem
         assert self._process.stdin is not None  # noqa: S101  # asked for above; mypy cannot know
         assert self._process.stdout is not None  # noqa: S101  # as above
@@ -83,7 +79,7 @@ class ReadingProcess:
         return self._exchange(wire.packed(question, data), most=most, seconds=self._limits.seconds)
 
     def end(self) -> None:
-        """End it and take its folder away."""
+        """End it."""
         if self._ended:
             return
         self._ended = True
@@ -94,7 +90,6 @@ class ReadingProcess:
                 with contextlib.suppress(OSError):
                     pipe.close()
         self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _exchange(self, message: bytes, *, most: int, seconds: float) -> tuple[wire.Table, bytes]:
         until = time.monotonic() + seconds
@@ -136,14 +131,16 @@ class ReadingProcess:
         return Refused(Refusal.CRASHED) if self._ready else Refused(Refusal.NOT_CONFINED)
 
 
-def _started(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  # our own program
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env={"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
-        start_new_session=True,
-        bufsize=0,
-    )
+def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start it in a folder that ends at once: nothing can be put into it, and however this ends, none is left."""
+    with tempfile.TemporaryDirectory(prefix="reading-") as folder:
+        return subprocess.Popen(  # noqa: S603  # our own program
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env={"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
+            start_new_session=True,
+            bufsize=0,
+        )

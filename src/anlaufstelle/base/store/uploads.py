@@ -11,7 +11,7 @@ from anlaufstelle.engines.reading import Limits
 
 _MOST = Limits().file_bytes
 #: All files of one request together: what several people send in at once has to fit into the memory of one process.
-_MOST_TOGETHER = 2 * _MOST
+MOST_TOGETHER = 2 * _MOST
 
 
 class InMemory(FileUploadHandler):
@@ -30,7 +30,7 @@ class InMemory(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002  # pieces come in order
         """Take a piece; of a file that is too large one byte too much, so that it is refused and not cut."""
-        room = min(_MOST + 1 - len(self._data), _MOST_TOGETHER - self._before - len(self._data))
+        room = min(_MOST + 1 - len(self._data), MOST_TOGETHER - self._before - len(self._data))
         if room > 0:
             self._data += raw_data[:room]
 

@@ -1,8 +1,11 @@
 """`anlaufstelle audit verify | patterns`: is the audit log whole, and which openings look odd?"""
 
 import argparse
+import sys
 
 from anlaufstelle.cli.house import wake
+
+_EACH = 1_000
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -11,6 +14,13 @@ def add(parser: argparse.ArgumentParser) -> None:
         "what", choices=("verify", "patterns"), help="verify: Protokoll prüfen; patterns: auffällige Öffnungen zeigen"
     )
     parser.add_argument("--head", metavar="GRÖSSE:WURZEL", help="früher notierter Stand, der im Protokoll liegen muss")
+    parser.add_argument(
+        "--documents", action="store_true", help="auch jede gespeicherte Datei prüfen: da, lesbar, unverändert"
+    )
+    parser.add_argument(
+        "--share", type=int, default=1, metavar="N", help="von den Dateien heute nur jede N-te; nach N Tagen alle"
+    )
+    parser.add_argument("--after", type=int, default=0, metavar="NUMMER", help="nach dieser Datei weitermachen")
     parser.add_argument("--as", dest="login", metavar="KONTO", default="", help="Konto des Datenschutzes")
     parser.add_argument("--days", type=int, metavar="TAGE", default=30, help="so viele Tage zurück (30)")
 
@@ -27,7 +37,35 @@ def _verify(options: argparse.Namespace) -> int:
     report = verify(expect_head=options.head)
     for line in report.lines:
         print(line)
-    return 0 if report.ok else 1
+    stored_ok = _stored(options) if options.documents else True
+    return 0 if report.ok and stored_ok else 1
+
+
+def _stored(options: argparse.Namespace) -> bool:
+    """Prove stored files; who interrupts it is told where it can go on."""
+    from anlaufstelle.base import clock
+    from anlaufstelle.cli.ending import Stop
+    from anlaufstelle.files import queries
+
+    if options.share < 1:
+        raise Stop("--share braucht eine Zahl ab 1.", code=2)
+    last = options.after
+
+    def done(number: int) -> None:
+        nonlocal last
+        last = number
+        if number % _EACH == 0:
+            print(f"… bis Datei {number} geprüft", file=sys.stderr)
+
+    turn = clock.read().toordinal() % options.share
+    try:
+        proof = queries.prove_stored(share=options.share, turn=turn, after=options.after, progress=done)
+    except KeyboardInterrupt:
+        print(f"Unterbrochen. Weiter mit: anlaufstelle audit verify --documents --after {last}", file=sys.stderr)
+        raise
+    for line in proof.lines:
+        print(line)
+    return proof.ok
 
 
 def _patterns(options: argparse.Namespace) -> int:

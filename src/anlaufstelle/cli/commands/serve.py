@@ -43,7 +43,11 @@ def run(options: argparse.Namespace) -> int:
         refuse_taken(host, port)
         _refuse_old_tables()
         family = children(
-            host=host, port=port, workers=env.whole_number("WORKERS"), threads=env.whole_number("THREADS")
+            host=host,
+            port=port,
+            workers=env.whole_number("WORKERS"),
+            threads=env.whole_number("THREADS"),
+            demo=options.demo,
         )
         said = _Said(host, port, settings.PUBLIC_URL)
         Supervisor(family, on_turn=said.when_ready).run()

@@ -18,6 +18,8 @@ class Limits:
     source_pixels: int = 50_000_000
     #: Of a page as it goes out.
     page_pixels: int = 20_000_000
+    #: Of its longer side: a JPEG has no room for more than 65,500.
+    side_pixels: int = 65_000
     words: int = 20_000
     items: int = 100
     #: A letter in a letter in a letter.

@@ -62,7 +62,8 @@ class PdfPages:
         # Written so that what is not a number is refused too.
         if not (0 < width < _TOO_WIDE and 0 < height < _TOO_WIDE):
             raise Refused(Refusal.BROKEN, page=number)
-        scale = min(dpi / _POINT, _largest(width, height, pixels=self._limits.page_pixels))
+        side = (self._limits.side_pixels - 1) / max(width, height)
+        scale = min(dpi / _POINT, side, _largest(width, height, pixels=self._limits.page_pixels))
         if scale * _POINT < _LEAST_DPI:
             raise Refused(Refusal.TOO_MANY_PIXELS, limit=self._limits.page_pixels)
         drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_pil().convert("RGB")

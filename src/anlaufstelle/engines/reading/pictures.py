@@ -38,13 +38,13 @@ class PicturePages:
         """Give a page, counted from 0. Raises `Refused`: NO_SUCH_PAGE, BROKEN, TOO_MANY_PIXELS."""
         self._turn_to(number)
         most = max(1, round(_LONG_SIDE * dpi))
-        plain = _sound(lambda: _shown(self._image, most=most, limit=self._limits.page_pixels))
+        plain = _sound(lambda: _shown(self._image, most=most, limits=self._limits))
         return Pixels(plain.width, plain.height, 1 if plain.mode == "L" else 3, plain.tobytes())
 
     def scan(self, number: int) -> tuple[Image.Image, int]:
         """Give a page as fine as it is, and its dots an inch: 0 where the file does not say. Raises as `page`."""
         self._turn_to(number)
-        plain = _sound(lambda: _shown(self._image, most=None, limit=self._limits.page_pixels))
+        plain = _sound(lambda: _shown(self._image, most=None, limits=self._limits))
         shrunk = max(plain.size) < max(self._image.size)
         return plain, 0 if shrunk else _said_dpi(self._image)
 
@@ -120,12 +120,13 @@ def _sound(make: Callable[[], Made]) -> Made:
         raise Refused(Refusal.BROKEN) from problem
 
 
-def _shown(image: Image.Image, *, most: int | None, limit: int) -> Image.Image:
-    """Give the page upright as its file says, no longer than `most` dots, of no more dots than the limit."""
+def _shown(image: Image.Image, *, most: int | None, limits: Limits) -> Image.Image:
+    """Give the page upright as its file says, no longer than `most` dots, of no more dots than the limits."""
     image.load()
     # A copy of a large scan is a fifth of the memory there is: only what changes is copied.
     plain = _plain(image if image.getexif().get(_ORIENTATION, 1) == 1 else ImageOps.exif_transpose(image))
-    share = min(1.0, (most or max(plain.size)) / max(plain.size), (limit / (plain.width * plain.height)) ** 0.5)
+    long = min(most or limits.side_pixels, limits.side_pixels)
+    share = min(1.0, long / max(plain.size), (limits.page_pixels / (plain.width * plain.height)) ** 0.5)
     if share < 1:
         plain = plain.resize((max(1, int(plain.width * share)), max(1, int(plain.height * share))))
     return plain

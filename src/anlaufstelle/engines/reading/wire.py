@@ -63,8 +63,9 @@ def table_of(text: bytes) -> Table:
 
 
 def refused_table(problem: Refused) -> Table:
-    """Give a refusal as a table."""
-    return {"refused": problem.why.value, "facts": dict(problem.facts)}
+    """Give a refusal as a table; a hostile head may promise more than any number here may be."""
+    facts = {name: min(fact, _MOST) if isinstance(fact, int) else fact for name, fact in problem.facts.items()}
+    return {"refused": problem.why.value, "facts": facts}
 
 
 def limits_table(limits: Limits) -> Table:
@@ -99,7 +100,7 @@ def pixels_table(pixels: Pixels) -> Table:
 def pixels_from(table: Table, data: bytes, *, limits: Limits) -> Pixels:
     """Read a page: as many bytes as its measures say, and not one more."""
     _keys(table, "width", "height", "depth")
-    width, height = (_number(table[name], most=limits.page_pixels) for name in ("width", "height"))
+    width, height = (_number(table[name], most=limits.side_pixels) for name in ("width", "height"))
     depth = _number(table["depth"], most=3)
     fits = width and height and width * height <= limits.page_pixels and depth in {1, 3}
     if not fits or len(data) != width * height * depth:

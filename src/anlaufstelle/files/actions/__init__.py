@@ -1,6 +1,7 @@
 """Creating files and procedures, taking in and filing documents, opening them, and removing what nobody holds."""
 
 from anlaufstelle.files.actions.collecting import collect_scans
+from anlaufstelle.files.actions.collecting_mail import collect_mail
 from anlaufstelle.files.actions.creating import (
     NewCaseFile,
     close_procedure,
@@ -12,7 +13,7 @@ from anlaufstelle.files.actions.filing import Description, describe_document, fi
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
 from anlaufstelle.files.actions.paper import carry_papers, end_paper, finish_paper, move_paper, note_scanned
-from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
+from anlaufstelle.files.actions.receiving import Label, begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.shells import (
     apply_shells,
     arrange,
@@ -33,12 +34,14 @@ from anlaufstelle.files.actions.texts import read_content, read_item
 
 __all__ = [
     "Description",
+    "Label",
     "NewCaseFile",
     "apply_shells",
     "arrange",
     "begin_batch",
     "carry_papers",
     "close_procedure",
+    "collect_mail",
     "collect_scans",
     "compare_shells",
     "create_case_file",

@@ -60,15 +60,21 @@ def _collect(folder: ScanFolder, waiting: Waiting, delivery: Delivery | None, *,
 
 def _batch(pile: str, delivery: Delivery | None, *, by: Actor, at: datetime) -> int:
     """Give the pile a folder belongs to: the one begun within a day under the same name, or a new one."""
-    source = "folder" if delivery is None else "provider"
     name = pile or f"Scan-Ordner {office_time(at):%d.%m.%Y}"
+    if delivery is None:
+        return running_batch(source="folder", name=name, by=by, at=at)
+    batch = running_batch(source="provider", name=name, by=by, at=at)
+    if delivery.missing:
+        with change(by=by, at=at, may=TAKE_IN):
+            Batch.objects.filter(id=batch, items=None).update(note=_names(delivery.missing))
+    return batch
+
+
+def running_batch(*, source: str, name: str, by: Actor, at: datetime) -> int:
+    """Give the pile begun within a day under this name, or a new one."""
     running = Batch.objects.filter(source=source, name=name, came_at__gt=at - _ONE_PILE).order_by("-id")
     known = running.values_list("id", flat=True).first()
-    batch = known if known is not None else begin_batch(by=by, at=at, source=source, name=name)
-    if delivery is not None and known is None and delivery.missing:
-        with change(by=by, at=at, may=TAKE_IN):
-            Batch.objects.filter(id=batch).update(note=_names(delivery.missing))
-    return batch
+    return known if known is not None else begin_batch(by=by, at=at, source=source, name=name)
 
 
 def _names(missing: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import OperationalError
 from django.db.models import Max, Q
 
 from anlaufstelle.base.change import Done, change, once_more
@@ -11,7 +12,7 @@ from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.store.contents import Stored
 from anlaufstelle.engines.reading import Limits
 from anlaufstelle.files.actions.filing import content_of, plain_name
-from anlaufstelle.files.errors import FileRefused, UnknownBatch, UnknownKind, UnknownProcedure
+from anlaufstelle.files.errors import FileRefused, NotStored, UnknownBatch, UnknownKind, UnknownProcedure
 from anlaufstelle.files.events import BatchBegun, BatchesForgotten, ItemReceived
 from anlaufstelle.files.models import Batch, BatchItem, PageText, Procedure
 from anlaufstelle.files.models.intake import SOURCES
@@ -65,13 +66,17 @@ def receive(*, by: Actor, at: datetime, batch: int, data: bytes, name: str = "",
     """Store a foreign file of a pile; nothing of it is read yet. Give the number of the item.
 
     When this returns, the bytes are durable and known, and the source may be let go; the same bytes handed in again
-    are the same item. Raises `UnknownBatch`, `FileRefused` for what is empty or too large.
+    are the same item. Raises `UnknownBatch`, `FileRefused` for what is empty or too large, `NotStored` where the
+    disk is full or broken.
     """
     with change(by=by, at=at, may=TAKE_IN):
         pass  # who may take nothing in has nothing stored
     if not data or len(data) > _MOST_BYTES:
         raise FileRefused(why="too_large" if data else "empty")
-    return _received(by=by, at=at, batch=batch, stored=contents().put(data), name=name, label=label)
+    try:
+        return _received(by=by, at=at, batch=batch, stored=contents().put(data), name=name, label=label)
+    except (OSError, OperationalError) as problem:
+        raise NotStored from problem
 
 
 @once_more

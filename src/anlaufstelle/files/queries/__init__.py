@@ -29,12 +29,15 @@ from anlaufstelle.files.queries.finding import documents_to_find, entries_to_fin
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
+from anlaufstelle.files.queries.mailbox import mailbox_trouble
 from anlaufstelle.files.queries.marks import Mark, mark_at, mark_told, marks
-from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link
+from anlaufstelle.files.queries.pages import PageLink, item_link, link_of, page_picture, read_link, stored_is_readable
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
+from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
+from anlaufstelle.files.queries.shells import layouts, take_over
 from anlaufstelle.files.queries.shelves import (
     Shelved,
     holders,
@@ -50,6 +53,7 @@ __all__ = [
     "BatchLine",
     "BatchPage",
     "CaseFileLine",
+    "Damage",
     "Destination",
     "DocumentCopy",
     "DocumentLine",
@@ -70,6 +74,7 @@ __all__ = [
     "ProcedureChoice",
     "ProcedureLine",
     "Shelved",
+    "StoredProof",
     "Suggestion",
     "Suggestions",
     "Target",
@@ -93,8 +98,10 @@ __all__ = [
     "item_link",
     "item_page",
     "kinds",
+    "layouts",
     "letter_of",
     "link_of",
+    "mailbox_trouble",
     "mark_at",
     "mark_told",
     "marks",
@@ -103,13 +110,16 @@ __all__ = [
     "paper_of",
     "person_of",
     "procedure_sheet",
+    "prove_stored",
     "read_link",
     "reference_of",
     "seals_open_to",
     "shelved",
     "shelved_by_reference",
     "shelved_of",
+    "stored_is_readable",
     "suggestions",
+    "take_over",
     "target",
     "targets",
     "units",

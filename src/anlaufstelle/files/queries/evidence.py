@@ -15,7 +15,7 @@ from anlaufstelle.files.models import PageText, Version
 from anlaufstelle.files.models.document import KINDS
 from anlaufstelle.files.permissions import PREPARE_FILES, SEE_FILES
 from anlaufstelle.files.queries.plan import seals_open_to
-from anlaufstelle.files.queries.texts import STEPS, texts_of
+from anlaufstelle.files.queries.texts import STEPS, texts_at
 from anlaufstelle.persons.queries import Opened
 
 _KINDS = dict(KINDS)
@@ -138,4 +138,4 @@ def _words(rows: QuerySet[Version], pages: Collection[int]) -> Mapping[int, tupl
     found = rows.select_related("content").first()
     if found is None or not pages:
         return {}
-    return {number: text.words for _, number, text in texts_of([found.content], pages=pages)}
+    return {number: text.words for _, number, text in texts_at({found.content: pages})}

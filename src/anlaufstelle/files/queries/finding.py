@@ -9,7 +9,7 @@ from django.db.models.functions import Mod
 from anlaufstelle.base.finding import Entry
 from anlaufstelle.files.models import Content, Document, Version
 from anlaufstelle.files.models.document import KINDS
-from anlaufstelle.files.queries.texts import texts
+from anlaufstelle.files.queries.texts import texts, texts_at
 
 _KINDS = dict(KINDS)
 
@@ -23,9 +23,33 @@ def documents_to_find(remainder: int, *, of: int) -> Iterable[int]:
 def entries_to_find(documents: Sequence[int]) -> Mapping[int, Sequence[Entry]]:
     """Give what each document is found by: number 0 what is said about it, 1 and on the pages that were read."""
     rows = Document.objects.filter(id__in=documents).select_related("case_file")
-    newest = Version.objects.filter(document__in=documents).order_by("document", "number").select_related("content")
-    shown = {version.document_id: version.content for version in newest}
+    shown = _newest(documents)
     return {row.pk: (_said_about(row), *_pages(row, shown.get(row.pk))) for row in rows}
+
+
+def words_at(places: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[str]]:
+    """Give the words found at a document and page, page 0 being what is said about the document."""
+    pages: dict[int, set[int]] = {}
+    for document, number in places:
+        pages.setdefault(document, set()).add(number)
+    rows = Document.objects.filter(id__in=[document for document, numbers in pages.items() if 0 in numbers])
+    words: dict[tuple[int, int], Sequence[str]] = {(row.pk, 0): _said_words(row) for row in rows}
+    shown = _newest(pages)
+    asked: dict[Content, set[int]] = {}
+    for document, content in shown.items():
+        asked.setdefault(content, set()).update(pages[document] - {0})
+    read = {(content, number): text for content, number, text in texts_at(asked)}
+    for document, content in shown.items():
+        for number in pages[document]:
+            if (content.pk, number) in read:
+                words[document, number] = [word.text for word in read[content.pk, number].words]
+    return words
+
+
+def _newest(documents: Iterable[int]) -> Mapping[int, Content]:
+    """Give the bytes of the newest version of each document."""
+    versions = Version.objects.filter(document__in=list(documents)).order_by("document", "number")
+    return {version.document_id: version.content for version in versions.select_related("content")}
 
 
 def _pages(row: Document, content: Content | None) -> Iterable[Entry]:
@@ -35,9 +59,13 @@ def _pages(row: Document, content: Content | None) -> Iterable[Entry]:
 
 
 def _said_about(row: Document) -> Entry:
+    return _entry(row, 0, _said_words(row))
+
+
+def _said_words(row: Document) -> Sequence[str]:
     days = filter(None, (row.received_on, row.dated_on, row.sent_on))
     text = [row.subject, _KINDS.get(row.kind, ""), row.sender, row.foreign_reference, row.note, *map(_day, days)]
-    return _entry(row, 0, " ".join(text).split())
+    return " ".join(text).split()
 
 
 def _entry(row: Document, number: int, words: Sequence[str]) -> Entry:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from anlaufstelle.base.errors import NotAllowed
-from anlaufstelle.base.finding import Allowed, Answer, Entry, Hit, meant, search
+from anlaufstelle.base.finding import Allowed, Answer, meant, search
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.files.errors import UnknownCaseFile
 from anlaufstelle.files.models import CaseFile, Document
 from anlaufstelle.files.models.document import KINDS
 from anlaufstelle.files.permissions import SEE_FILES
-from anlaufstelle.files.queries.finding import entries_to_find
+from anlaufstelle.files.queries.finding import words_at
 from anlaufstelle.files.queries.plan import seals_open_to
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
@@ -106,11 +106,10 @@ def _lines(answer: Answer, *, files: frozenset[int], seals: frozenset[str]) -> I
     open_to_all = Document.objects.filter(id__in=numbers, case_file__in=files, seal__in=seals)
     rows = open_to_all.select_related("case_file").in_bulk()
     known = [hit for hit in answer.hits if hit.document in rows]
-    entries = entries_to_find(sorted(rows))
+    words = words_at((hit.document, hit.number) for hit in known)
     for hit in known:
         row = rows[hit.document]
-        words = _words(entries[hit.document], hit) if hit.document in entries else ()
-        places, snippet = meant(answer, words)
+        places, snippet = meant(answer, words.get((hit.document, hit.number), ()))
         pieces = _pieces(snippet.words, {at - snippet.first for at in snippet.looked_for})
         yield FoundLine(
             document=row.pk,
@@ -123,10 +122,6 @@ def _lines(answer: Answer, *, files: frozenset[int], seals: frozenset[str]) -> I
             pieces=pieces,
             places=places,
         )
-
-
-def _words(entries: Iterable[Entry], hit: Hit) -> Sequence[str]:
-    return next((entry.words for entry in entries if entry.number == hit.number), ())
 
 
 def _pieces(words: Sequence[str], looked_for: set[int]) -> tuple[Piece, ...]:

@@ -171,6 +171,15 @@ def contents() -> Contents:
     return Contents(settings.HOME / "documents", secret=secret)
 
 
+def stored_is_readable() -> bool:
+    """Say whether the bytes stored last can be read here: a machine with other keys or another folder must not work."""
+    newest = Content.objects.order_by("-id").first()
+    try:
+        return newest is None or bool(contents().get(stored_of(newest)))
+    except ContentDamaged:
+        return False
+
+
 def forget_pictures(name: str) -> None:
     """Remove every kept picture of stored bytes."""
     folder = _folder(name)

@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from anlaufstelle.base.reading import Reader
 from anlaufstelle.base.store.contents import ContentDamaged, Stored
 from anlaufstelle.engines.reading import READ_STEP, WHOLE, Script, Word
@@ -90,18 +92,25 @@ def texts(content: Content) -> Mapping[int, Text]:
     return {number: text for _, number, text in texts_of([content])}
 
 
-def texts_of(
-    several: Iterable[Content], *, most: int | None = None, pages: Collection[int] | None = None
-) -> Iterator[tuple[int, int, Text]]:
-    """Give bytes, page and words of at most `most` pages of several bytes, in the order of both numbers.
+def texts_of(several: Iterable[Content], *, most: int | None = None) -> Iterator[tuple[int, int, Text]]:
+    """Give bytes, page and words of at most `most` pages of several bytes, in the order of both numbers."""
+    known = {content.pk: content for content in several}
+    return _unlocked(PageText.objects.filter(content__in=known).order_by("content", "number")[:most], known)
 
-    With `pages`, only those with one of these numbers.
-    """
-    stored = {content.pk: stored_of(content) for content in several}
-    rows = PageText.objects.filter(content__in=stored).order_by("content", "number")
-    if pages is not None:
-        rows = rows.filter(number__in=pages)
-    for content, number, locked in rows.values_list("content", "number", "sealed")[:most]:
+
+def texts_at(pages: Mapping[Content, Collection[int]]) -> Iterator[tuple[int, int, Text]]:
+    """Give bytes, page and words of these pages and of no others: a thick document is not unlocked for one page."""
+    wanted = Q(pk__in=())
+    for content, numbers in pages.items():
+        wanted |= Q(content=content, number__in=numbers)
+    return _unlocked(
+        PageText.objects.filter(wanted).order_by("content", "number"), {content.pk: content for content in pages}
+    )
+
+
+def _unlocked(pages: QuerySet[PageText], known: Mapping[int, Content]) -> Iterator[tuple[int, int, Text]]:
+    stored = {number: stored_of(content) for number, content in known.items()}
+    for content, number, locked in pages.values_list("content", "number", "sealed"):
         try:
             words, *rest = json.loads(zlib.decompress(contents().unseal(stored[content], bytes(locked))))
         except (ContentDamaged, ValueError, zlib.error):

@@ -8,9 +8,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, cast
 
 from anlaufstelle.web.serve.environ import environ
+from anlaufstelle.web.serve.memory import give_back
 from anlaufstelle.web.serve.proxies import Proxies
 from anlaufstelle.web.serve.rsgi import Exchange, Scope
 
@@ -21,6 +23,7 @@ Pairs = list[tuple[str, str]]
 WHOLE_BYTES = 2 * 1024 * 1024
 #: A body must have come in within this time.
 BODY_SECONDS = 30.0
+_SHOWN, _TOO_LARGE = 200, "Das ist zu groß. Bitte senden Sie weniger auf einmal."
 _PLAIN: Pairs = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
 
 log = logging.getLogger(__name__)
@@ -35,16 +38,31 @@ class Refused(Exception):
         self.status, self.text = status, text
 
 
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """How large a body may be: `most` bytes from anybody, `large` bytes with files in it below one path.
+
+    A large one is taken only from somebody the house shows the page of the form to, `at_once` of them at a time and
+    within `seconds`: nobody from the street fills the memory of a process.
+    """
+
+    most: int
+    large: int = 0
+    below: str = "/amt/"
+    at_once: int = 2
+    seconds: float = 900.0
+
+
 class Bridge:
     """Hands requests to the WSGI application in a few threads.
 
     `waiting` requests may queue for a thread; one more is told to come back (503), so that a burst cannot pile up.
-    `body_limit` is the size of a body in bytes.
     """
 
-    def __init__(self, wsgi: Wsgi, *, threads: int, proxies: Proxies, body_limit: int, waiting: int = 256) -> None:
+    def __init__(self, wsgi: Wsgi, *, threads: int, proxies: Proxies, bodies: Bodies, waiting: int = 256) -> None:
         """Prepare the threads; they start with the first requests."""
-        self._wsgi, self._proxies, self._body_limit = wsgi, proxies, body_limit
+        self._wsgi, self._proxies, self._bodies = wsgi, proxies, bodies
+        self._large = asyncio.Semaphore(bodies.at_once)
         self._most = threads + waiting
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self._running = 0
@@ -66,6 +84,9 @@ class Bridge:
             await self._answer(scope, exchange, body)
         finally:
             self._running -= 1
+            if len(body) > self._bodies.most:
+                del body
+                await asyncio.get_running_loop().run_in_executor(self._threads, give_back)
 
     async def ask(self, scope: Scope, path: str) -> int:
         """Give the status the house would answer with on another path, with the caller's cookies."""
@@ -86,19 +107,30 @@ class Bridge:
         chunked = scope.headers.get("transfer-encoding") is not None
         if not chunked and (told is None or told == "0"):
             return b""
-        if told is not None and told.isdecimal() and int(told) > self._body_limit:
-            raise Refused(413, "Das ist zu groß. Bitte senden Sie weniger auf einmal.")
+        size = int(told) if told is not None and told.isdecimal() else 0
+        if size <= self._bodies.most:
+            return await self._within(exchange, most=self._bodies.most, seconds=BODY_SECONDS)
+        if size > self._bodies.large or not self._has_files(scope) or await self.ask(scope, scope.path) != _SHOWN:
+            raise Refused(413, _TOO_LARGE)
+        async with self._large:
+            return await self._within(exchange, most=self._bodies.large, seconds=self._bodies.seconds)
+
+    def _has_files(self, scope: Scope) -> bool:
+        kind = scope.headers.get("content-type") or ""
+        return scope.path.startswith(self._bodies.below) and kind.startswith("multipart/form-data;")
+
+    async def _within(self, exchange: Exchange, *, most: int, seconds: float) -> bytes:
         try:
-            return await asyncio.wait_for(self._collect(exchange), BODY_SECONDS)
+            return await asyncio.wait_for(self._collect(exchange, most=most), seconds)
         except TimeoutError:
             raise Refused(408, "Das hat zu lange gedauert. Bitte senden Sie es noch einmal.") from None
 
-    async def _collect(self, exchange: Exchange) -> bytes:
+    async def _collect(self, exchange: Exchange, *, most: int) -> bytes:
         body = bytearray()
         async for piece in exchange:
             body += piece
-            if len(body) > self._body_limit:
-                raise Refused(413, "Das ist zu groß. Bitte senden Sie weniger auf einmal.")
+            if len(body) > most:
+                raise Refused(413, _TOO_LARGE)
         return bytes(body)
 
     async def _answer(self, scope: Scope, exchange: Exchange, body: bytes) -> None:

@@ -11,14 +11,15 @@ from typing import cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from anlaufstelle.base.store.uploads import MOST_TOGETHER
 from anlaufstelle.web.serve import live
 from anlaufstelle.web.serve.boards import Boards
-from anlaufstelle.web.serve.bridge import Bridge, Wsgi
+from anlaufstelle.web.serve.bridge import Bodies, Bridge, Wsgi
 from anlaufstelle.web.serve.proxies import Proxies
 from anlaufstelle.web.serve.rsgi import Exchange, Scope
 
-#: Room for the largest form; documents will get a door of their own.
-BODY_LIMIT = 1024 * 1024
+#: Room for the largest form; with files in it, for as many as a person may send in at once.
+BODIES = Bodies(most=1024 * 1024, large=MOST_TOGETHER + 1024 * 1024)
 #: Connections one process holds at once, listeners and slow callers included.
 CONNECTIONS = 4096
 #: What is running may take this long to end when the process is stopped.
@@ -45,7 +46,7 @@ class House:
         """Prepare both ways."""
         self.news, self.boards = live.News(), Boards()
         proxies = Proxies(tuple(settings.TRUSTED_PROXIES))
-        self.bridge = Bridge(wsgi, threads=threads, proxies=proxies, body_limit=BODY_LIMIT)
+        self.bridge = Bridge(wsgi, threads=threads, proxies=proxies, bodies=BODIES)
         self._live = live.Live(self.news, ask=self.bridge.ask, boards=self.boards)
         self.running: set[asyncio.Task[None]] = set()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from anlaufstelle.base.change import change
 from anlaufstelle.base.errors import Invalid
 from anlaufstelle.base.permissions import Actor
-from anlaufstelle.files.actions.shells.handing_in import begin, locked
+from anlaufstelle.files.actions.shells.handing_in import begin, locked, send
 from anlaufstelle.files.models import ShellLine
 from anlaufstelle.files.permissions import TAKE_OVER_SHELLS
 
@@ -31,10 +31,12 @@ def decide(*, by: Actor, at: datetime, take_over: int, number: int, choice: str)
         line.save(update_fields=["choice"])
 
 
-def start_applying(*, by: Actor, at: datetime, take_over: int, groups: Mapping[str, str] = USUAL) -> None:
+def start_applying(
+    *, by: Actor, at: datetime, take_over: int, groups: Mapping[str, str] = USUAL, by_worker: bool = True
+) -> None:
     """Take over in the background what was decided; `groups` says for each state what is done with undecided rows.
 
-    Raises `Invalid`, `UnknownTakeOver`, `TakeOverBusy`.
+    Without `by_worker` whoever calls does the job itself. Raises `Invalid`, `UnknownTakeOver`, `TakeOverBusy`.
     """
     if set(groups) - set(USUAL) or set(groups.values()) - {TAKE, LEAVE, OPEN}:
         raise Invalid
@@ -43,4 +45,6 @@ def start_applying(*, by: Actor, at: datetime, take_over: int, groups: Mapping[s
         for state, choice in groups.items():
             if choice:
                 row.lines.filter(state=state, choice="").update(choice=choice)
-        begin(row, "applying", rows=row.rows, done=done)
+        begin(row, "applying", rows=row.rows)
+        if by_worker:
+            send(row, done)

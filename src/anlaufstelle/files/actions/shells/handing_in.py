@@ -68,11 +68,12 @@ def save_layout(*, by: Actor, at: datetime, name: str, system: str, layout: Layo
         ExportLayout.objects.update_or_create(name=name, defaults={"system": system, "layout": layout_kept(layout)})
 
 
-def start_comparing(*, by: Actor, at: datetime, take_over: int) -> None:
+def start_comparing(*, by: Actor, at: datetime, take_over: int, by_worker: bool = True) -> None:
     """Have an export compared with what is known here, in the background; nothing is changed by it.
 
     It may be asked again, with another layout too, as long as nothing is taken over; and once all is, for a second
-    look. Raises `LayoutUnfit`, `UnknownTakeOver`, `TakeOverBusy`.
+    look. Without `by_worker` whoever calls does the job itself.
+    Raises `LayoutUnfit`, `UnknownTakeOver`, `TakeOverBusy`.
     """
     with change(by=by, at=at, may=TAKE_OVER_SHELLS) as done:
         row = locked(take_over)
@@ -82,7 +83,9 @@ def start_comparing(*, by: Actor, at: datetime, take_over: int) -> None:
         if layout.missing or not layout.fits(table(row).headers):
             raise LayoutUnfit
         row.lines.all().delete()
-        begin(row, "comparing", rows=sum(1 for _row in table(row)), done=done)
+        begin(row, "comparing", rows=sum(1 for _row in table(row)))
+        if by_worker:
+            send(row, done)
 
 
 def stop_take_over(*, by: Actor, at: datetime, take_over: int) -> None:
@@ -100,7 +103,7 @@ def resume_take_over(*, by: Actor, at: datetime, take_over: int) -> None:
             raise TakeOverBusy
         row.stopped = False
         row.save(update_fields=["stopped"])
-        _send(row, done)
+        send(row, done)
 
 
 def forget_take_overs(*, by: Actor, at: datetime) -> int:
@@ -113,11 +116,10 @@ def forget_take_overs(*, by: Actor, at: datetime) -> int:
     return count
 
 
-def begin(row: TakeOver, state: str, *, rows: int, done: Done) -> None:
+def begin(row: TakeOver, state: str, *, rows: int) -> None:
     """Let a step begin from its first row, inside a change."""
     row.state, row.position, row.rows, row.stopped = state, 0, rows, False
     row.save(update_fields=["state", "position", "rows", "stopped"])
-    _send(row, done)
 
 
 def locked(take_over: int, states: Collection[str] = ()) -> TakeOver:
@@ -130,7 +132,8 @@ def locked(take_over: int, states: Collection[str] = ()) -> TakeOver:
     return row
 
 
-def _send(row: TakeOver, done: Done) -> None:
+def send(row: TakeOver, done: Done) -> None:
+    """Have the worker go on with a step after commit."""
     values = {"take_over": row.pk}
     done.send(Message(channel="job", to="", template=JOBS[row.state], language="de", values=values))
 
