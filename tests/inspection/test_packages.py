@@ -12,7 +12,16 @@ from anlaufstelle.base.permissions import actor
 from anlaufstelle.engines.reading.redaction import Box
 from anlaufstelle.inspection import actions, queries
 from anlaufstelle.inspection.actions import drawing
-from anlaufstelle.inspection.errors import NoPowerOfAttorney, NothingChosen, NotNow, OwnRelease, WrongBox
+from anlaufstelle.inspection.errors import (
+    NoPowerOfAttorney,
+    NothingChosen,
+    NotNow,
+    OwnRelease,
+    UnknownAsker,
+    UnknownInspection,
+    UnknownPackagePage,
+    WrongBox,
+)
 from anlaufstelle.inspection.models import Inspection, Package, PackagePart
 from anlaufstelle.inspection.queries.reading import file_of, page_of
 from anlaufstelle.purposes.models import Purpose
@@ -285,3 +294,13 @@ def test_a_refusal_needs_words_and_ends_the_purpose(case: Case) -> None:
     assert not Purpose.objects.filter(source__startswith="inspection:", ends_at__gt=case.at).exists()
     with pytest.raises(NotNow):
         actions.make(by=case.by, at=case.at, opened=case.opened, inspection=inspection)
+
+
+def test_what_does_not_exist_or_is_not_said_is_refused(case: Case) -> None:
+    inspection = make_request(case)
+    with pytest.raises(UnknownInspection):
+        queries.overview(case.opened, inspection=inspection + 1, at=case.at)
+    with pytest.raises(UnknownAsker):
+        actions.refuse(by=case.by, at=case.at, opened=case.opened, inspection=inspection, why=" ")
+    with pytest.raises(UnknownPackagePage):
+        page_of(inspection, number=1)
