@@ -8,9 +8,14 @@ import logging
 import os
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Protocol
 
+import django
 from django.conf import settings
 
 from anlaufstelle.base import clock
@@ -33,20 +38,29 @@ _POST = timedelta(days=2)
 log = logging.getLogger(__name__)
 
 
+class Draw(Protocol):
+    """Draws papers as one scan: its bytes, and the pages of each paper."""
+
+    def __call__(self, papers: Sequence[Paper], *, seed: str) -> tuple[bytes, list[int]]:
+        """Draw."""
+
+
 def run(stop: threading.Event) -> None:
     """Feed the demo until all of it is filed or somebody stops; the next start goes on where this one was."""
     os.nice(_LAST_IN_LINE)
     if not stop.wait(_FIRST_WAIT):
-        Feeding(stop, count=COUNT, seed=SEED).go()
+        # A program of its own draws: what sets paper has threads, and none of them survives the forks of the house.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup) as drawing:
+            Feeding(stop, count=COUNT, seed=SEED, draw=partial(_drawn_by, drawing)).go()
     stop.wait()  # a process of the house that ends is started again
 
 
 class Feeding:
     """The way of all invented files through the intake."""
 
-    def __init__(self, stop: threading.Event, *, count: int, seed: int) -> None:
+    def __init__(self, stop: threading.Event, *, count: int, seed: int, draw: Draw = scan_of) -> None:
         """Keep how many; how far it was stands in a file of the office's folder."""
-        self._stop, self._count, self._seed = stop, count, seed
+        self._stop, self._count, self._seed, self._draw = stop, count, seed, draw
         self._by: Actor = actor("system")
         self._progress: Path = settings.HOME / "demo-papers.txt"
 
@@ -84,7 +98,7 @@ class Feeding:
         papers = papers_of(
             number, given=person.given, family=person.family, born=person.born, on=at.date(), seed=self._seed
         )
-        data, lengths = scan_of(papers, seed=f"{self._seed}/{number}")
+        data, lengths = self._draw(papers, seed=f"{self._seed}/{number}")
         line = self._read(self._handed_in(number, data, reference=target.reference))
         if line is None:
             return False
@@ -122,6 +136,10 @@ class Feeding:
                     item=line.id, first=first, last=last,
                 )  # fmt: skip
             first = last + 1
+
+
+def _drawn_by(drawing: ProcessPoolExecutor, papers: Sequence[Paper], *, seed: str) -> tuple[bytes, list[int]]:
+    return drawing.submit(scan_of, papers, seed=seed).result()
 
 
 def _said(paper: Paper) -> Description:
