@@ -11,7 +11,7 @@ from anlaufstelle.inspection.actions.choosing import (
 )
 from anlaufstelle.inspection.actions.ending import end_packages
 from anlaufstelle.inspection.actions.making import make, make_package, stop
-from anlaufstelle.inspection.actions.reading import enter, look_at_page, reference_of, take_file
+from anlaufstelle.inspection.actions.reading import enter, look_at_page, take_file
 from anlaufstelle.inspection.actions.releasing import AccessWish, NewAccess, end_access, give_access, hand_out, release
 from anlaufstelle.inspection.actions.requests import NewInspection, ask, refuse
 
@@ -33,7 +33,6 @@ __all__ = [
     "make",
     "make_package",
     "put_in_sealed",
-    "reference_of",
     "refuse",
     "release",
     "stop",

@@ -10,7 +10,7 @@ from anlaufstelle.inspection.events import AccessEnded, PackageEntered
 from anlaufstelle.inspection.models import Access, Look
 from anlaufstelle.inspection.permissions import READ_PACKAGE
 from anlaufstelle.inspection.queries import keys
-from anlaufstelle.inspection.queries.reading import door_of, file_of, inside_of, page_of
+from anlaufstelle.inspection.queries.reading import door_of, file_of, inside_of, page_of, reference_of
 
 #: So many wrong codes end a link; 2^50 codes are not guessed with them.
 MOST_TRIES = 6
@@ -60,11 +60,6 @@ def take_file(*, by: Actor, at: datetime, token: str) -> bytes:
     data = file_of(inside.inspection)
     _note(inside.inspection, by=by, at=at, access=inside.access, what="file", page=0)
     return data
-
-
-def reference_of(access: int) -> str:
-    """Give the name of the object a link opens."""
-    return f"inspection:{access}"
 
 
 def _note(inspection: int, *, by: Actor, at: datetime, access: int, what: str, page: int) -> None:

@@ -1,14 +1,10 @@
-"""What can go wrong with file inspection.
+"""What can go wrong with file inspection; what staff are told stands in `staff`.
 
 ::
 
     DomainError
-    ├── NoPowerOfAttorney
-    ├── NotNow
-    ├── OwnRelease
-    ├── NothingChosen
-    ├── Invalid  ── WrongCode, UnknownAsker, WrongBox
-    ├── NotFound ── UnknownInspection, UnknownPackagePage
+    ├── Invalid  ── WrongCode
+    ├── NotFound ── UnknownPackagePage
     └── Gone     ── AccessOver
 """
 

@@ -1,4 +1,15 @@
-"""What staff are told; the tree stands in the package."""
+"""What staff are told.
+
+::
+
+    DomainError
+    ├── NoPowerOfAttorney
+    ├── NotNow
+    ├── OwnRelease
+    ├── NothingChosen
+    ├── Invalid  ── UnknownAsker, WrongBox
+    └── NotFound ── UnknownInspection
+"""
 
 from django.utils.translation import gettext_lazy
 

@@ -28,6 +28,11 @@ class Inside:
     until: datetime
 
 
+def reference_of(access: int) -> str:
+    """Give the name of the object a link opens."""
+    return f"inspection:{access}"
+
+
 def door_of(token: str, *, at: datetime) -> Door:
     """Give what a link opens. Raises `AccessOver`, also where its package is gone."""
     number, secret = read_link(token)

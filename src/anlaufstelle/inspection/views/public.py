@@ -11,7 +11,7 @@ from anlaufstelle.base.public import PublicRequest, SeeOther, never_kept, reside
 from anlaufstelle.inspection import actions
 from anlaufstelle.inspection.errors import UnknownPackagePage, WrongCode
 from anlaufstelle.inspection.forms import CodeForm
-from anlaufstelle.inspection.queries.reading import door_of, inside_of
+from anlaufstelle.inspection.queries.reading import door_of, inside_of, reference_of
 
 #: Codes typed from one network.
 CODES = Limit("inspection.codes", burst=20, per_hour=60)
@@ -75,4 +75,4 @@ def file(request: PublicRequest, inside: str) -> HttpResponse:
 
 
 def _holder(access: int) -> Actor:
-    return resident(objects=frozenset({actions.reference_of(access)}))
+    return resident(objects=frozenset({reference_of(access)}))
