@@ -57,6 +57,9 @@ def test_the_author_can_neither_be_asked_nor_sign(desk: Desk, at: datetime) -> N
     alone = make_team(desk.author, at=at, code="allein")
     with pytest.raises(HolderUnfit):  # nobody in this team could sign at all
         begin(desk, ask(1, "co_sign", team=alone, on=at.date()), at=at)
+
+
+def test_the_author_does_not_sign_as_one_of_a_team(desk: Desk, at: datetime) -> None:
     team = make_team(desk.author, desk.colleague, at=at)
     slip = begin(desk, ask(1, "co_sign", team=team, on=at.date()), at=at)
     for act in (sign, _take_over):

@@ -73,8 +73,8 @@ def test_the_pages_ask_the_same_however_many_files_wait(registry: Client, scanne
 def test_paper_goes_back_by_the_page(registry: Client, scanner: Actor, at: datetime) -> None:
     _who, case_file = make_paper(at=at, shelf="Regal 7")
     order = make_order(case_file, by=scanner, at=at)
-    assert "Regal 7" in registry.get(f"{_HOME}auftrag/{order}/").content.decode()
-    assert registry.post(f"{_HOME}auftrag/{order}/zurueck/", {"place": "Regal 8"}).status_code == 302
+    assert "Regal 7" in registry.get(f"{_HOME}scan/{order}/").content.decode()
+    assert registry.post(f"{_HOME}scan/{order}/zurueck/", {"place": "Regal 8"}).status_code == 302
     assert "Regal 8" in registry.get(_HOME).content.decode()
 
 
@@ -83,7 +83,7 @@ def test_a_file_goes_through_all_steps_by_its_page(registry: Client, at: datetim
     registry_by, other = actor_for(registry.account, at=at), signed_in("registry", at=at)  # type: ignore[attr-defined]
     _who, case_file = make_paper(at=at)
     order = make_order(case_file, by=registry_by, at=at)
-    page = f"{_HOME}auftrag/{order}/"
+    page = f"{_HOME}scan/{order}/"
     assert registry.post(f"{page}schritt/", {"schritt": "gescannt"}).status_code == 302
     assert "Gezählt wurden 1 Blatt" in registry.get(page).content.decode()
     file_scan(case_file, by=registry_by, at=at, data=scan("Bescheid über den Aufenthalt"))
@@ -125,7 +125,7 @@ def test_a_bad_scan_is_replaced_and_an_original_settled_by_the_page(
     file_scan(case_file, by=scanner, at=at, data=scan("Pass", blurred=True), kind="passport")
     run_jobs(at=at)
     compare_all(by=checker, at=at, fault="cut")
-    page = f"{_HOME}auftrag/{order}/"
+    page = f"{_HOME}scan/{order}/"
     scanned = ScannedDocument.objects.get().pk
     assert "abgeschnitten" in registry.get(page).content.decode()
     assert registry.post(f"{page}neu/{scanned}/").status_code == 302

@@ -15,6 +15,7 @@ from anlaufstelle.inspection.actions import AccessWish, NewAccess
 from anlaufstelle.inspection.actions.reading import MOST_TRIES
 from anlaufstelle.inspection.errors import AccessOver, WrongCode
 from anlaufstelle.inspection.models import Access, Look, PackagePart
+from anlaufstelle.inspection.queries.reading import reference_of
 from tests.accounts.makers import signed_in
 from tests.inspection.makers import Case, make_case, make_released, make_request
 
@@ -116,7 +117,7 @@ def test_the_twin_that_counts_no_tries_could_be_guessed(case: Case, monkeypatch:
 
 def _enter(made: NewAccess, typed: str, *, at: datetime) -> str:
     number = Access.objects.latest("id").pk
-    by = resident(objects=frozenset({actions.reference_of(number)}))
+    by = resident(objects=frozenset({reference_of(number)}))
     return actions.enter(by=by, at=at, token=token_of(made), typed=typed)
 
 
