@@ -106,6 +106,8 @@ _SCANNING = frozenset(
         digitising.SEE_PROGRESS,
     }
 )
+#: Has an effect only where the office has switched it on.
+_SEARCHING = frozenset({files.SEARCH_ALL_FILES})
 _DELETING = frozenset({persons.FORGET_PERSONS, facts.ERASE_FACTS})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
@@ -122,6 +124,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _SEALED
         | _DELETING
         | _GUARDING
+        | _SEARCHING
         | _SCANNING
         | {digitising.SET_PROFILES, digitising.KEEP_BUDGET}
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}

@@ -13,6 +13,7 @@ from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
 from anlaufstelle.files.actions.paper import carry_papers, end_paper, finish_paper, move_paper, note_scanned
 from anlaufstelle.files.actions.receiving import begin_batch, forget_batches, receive, resume_batch, stop_batch
+from anlaufstelle.files.actions.searching import REASONS, FoundAnywhere, search_all_files
 from anlaufstelle.files.actions.shells import (
     apply_shells,
     arrange,
@@ -32,7 +33,9 @@ from anlaufstelle.files.actions.sweeping import sweep_contents
 from anlaufstelle.files.actions.texts import read_content, read_item
 
 __all__ = [
+    "REASONS",
     "Description",
+    "FoundAnywhere",
     "NewCaseFile",
     "apply_shells",
     "arrange",
@@ -67,6 +70,7 @@ __all__ = [
     "resume_take_over",
     "save_layout",
     "save_unit",
+    "search_all_files",
     "start_applying",
     "start_comparing",
     "stop_batch",

@@ -29,6 +29,7 @@ TABLE = (
     Setting(f"{_P}OFFICE_MAIL", "amt@example.org", "Mail address of the office."),
     Setting(f"{_P}OFFICE_ADDRESS", "Musterplatz 1, 48143 Musterstadt", "Street and town of the office."),
     Setting(f"{_P}SCAN_FOLDER", "", "Folder scanners write into; empty: none. Files leave it once stored."),
+    Setting(f"{_P}SEARCH_ALL_FILES", "", "on: who has the right may search the words of every file, for a purpose."),
     Setting(f"{_P}MAIL_SERVER", "", "smtp://host:port (STARTTLS) or smtps://…; empty: mail is written to HOME/mail."),
     Setting(f"{_P}MAIL_USER", "", "User at the mail server."),
     Setting(f"{_P}MAIL_PASSWORD", "", "Password at the mail server."),
