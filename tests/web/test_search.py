@@ -14,10 +14,16 @@ from anlaufstelle.base.finding import indexer
 from anlaufstelle.base.finding.keeper import Keeper
 from anlaufstelle.base.finding.source import source
 from anlaufstelle.base.permissions import actor
+from anlaufstelle.files.actions import search_all_files
+from anlaufstelle.files.actions.searching import MOST
+from anlaufstelle.files.errors import SearchUnfounded
 from anlaufstelle.files.models import CaseFile
+from anlaufstelle.purposes.models import PastOpening
 from tests.accounts.makers import signed_in
+from tests.engines.reading.makers import pdf
 from tests.files.makers import make_document, make_file
 from tests.persons.makers import actor_of, make_person, opened
+from tests.purposes.makers import restrict
 
 pytestmark = pytest.mark.django_db
 _GATE = {"purpose": "counselling", "reference": "B-1"}
@@ -90,3 +96,77 @@ def test_odd_words_are_no_error(at: datetime) -> None:
     worker = signed_in("caseworker", at=at)
     for typed in ("", "\x00", "(" * 200, '"', "§§§", "art:", "-", "*"):
         _page(worker, typed)
+
+
+class TestEverywhere:
+    """Searching all files: off, for a purpose, told; never names, words, sealed papers or restricted people."""
+
+    SAID = {"q": "mietvertrag", "reason": "assign", "reference": "E-17"}
+
+    @pytest.fixture
+    def lead(self, at: datetime) -> Client:
+        return signed_in("team_lead", at=at)
+
+    @pytest.fixture
+    def _on(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(settings, "SEARCH_ALL_FILES", True)
+
+    def _found(self, client: Client, **said: str) -> str:
+        answer = client.post("/amt/suchen/alle/", {**self.SAID, **said})
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    def test_it_is_off_unless_the_office_switches_it_on(self, person: int, lead: Client) -> None:
+        assert lead.post("/amt/suchen/alle/", self.SAID).status_code == 404
+        assert "/amt/suchen/alle/" not in _page(lead, "")
+
+    @pytest.mark.usefixtures("_on")
+    def test_it_tells_where_a_document_lies_and_not_what_stands_in_it(self, person: int, lead: Client) -> None:
+        page = self._found(lead)
+        reference = CaseFile.objects.get().reference
+        assert f'dir="ltr">{reference}' in page
+        assert "Nr. 1, Schreiben" in page
+        assert "Nr. 2" not in page, "sealed, though the lead may see that class"
+        assert "Annastraße" not in page
+        assert "Öztürk" not in page
+
+    @pytest.mark.usefixtures("_on")
+    def test_who_was_found_can_be_told_and_the_log_knows(self, person: int, lead: Client) -> None:
+        self._found(lead)
+        row = PastOpening.objects.get(person=person, purpose="search")
+        assert (row.reference, row.area, row.held) == ("E-17", "file", False)
+        entry = Entry.objects.get(code="files.all_searched")
+        assert "mietvertrag" not in entry.lasting
+        assert "mietvertrag" in entry.erasable
+
+    @pytest.mark.usefixtures("_on")
+    def test_a_restricted_person_is_never_found(self, person: int, lead: Client, at: datetime) -> None:
+        restrict(person, at=at)
+        assert "In keinem Dokument." in self._found(lead)
+        assert not PastOpening.objects.filter(purpose="search").exists()
+
+    @pytest.mark.usefixtures("_on")
+    def test_nobody_searches_without_purpose_reference_words_or_the_right(
+        self, person: int, lead: Client, at: datetime
+    ) -> None:
+        for name in self.SAID:
+            assert lead.post("/amt/suchen/alle/", {**self.SAID, name: ""}).status_code == 422
+        with pytest.raises(SearchUnfounded):
+            search_all_files(by=actor_of("team_lead", at=at), at=at, typed="x", reason="misfiled", reference=" ")
+        assert signed_in("caseworker", at=at).post("/amt/suchen/alle/", self.SAID).status_code == 403
+        assert not PastOpening.objects.filter(purpose="search").exists()
+
+    @pytest.mark.usefixtures("_on")
+    def test_what_stands_in_too_many_documents_gives_none(
+        self, kept: Keeper, person: int, lead: Client, at: datetime
+    ) -> None:
+        by = actor_of("team_lead", at=at)
+        shown = opened(person, by=by, at=at)
+        for _number in range(MOST):
+            make_document(
+                by=by, at=at, opened=shown, case_file=CaseFile.objects.get().pk, subject="Mietvertrag", data=pdf()
+            )
+        while indexer.follow(kept, by=actor("system"), at=at):
+            pass
+        assert "in zu vielen Dokumenten" in self._found(lead)
+        assert not PastOpening.objects.filter(purpose="search").exists()

@@ -283,3 +283,11 @@ class UnknownTakeOver(NotFound):
 
     code = "files.unknown_take_over"
     message = gettext_lazy("Diese Übernahme haben wir nicht gefunden.")
+
+
+class SearchUnfounded(Invalid):
+    """A search over all files without words, purpose or reference."""
+
+    code = "files.search_unfounded"
+    message = gettext_lazy("Sagen Sie, wonach Sie suchen, wofür, und unter welchem Aktenzeichen.")
+    next_step = gettext_lazy("Ergänzen Sie, was fehlt. In geöffneten Akten suchen Sie ohne diese Angaben.")

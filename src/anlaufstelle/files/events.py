@@ -19,6 +19,19 @@ class CaseFileCreated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AllFilesSearched(Event):
+    """Somebody searched the words of every file; who was found is noted with each person."""
+
+    code: ClassVar[str] = "files.all_searched"
+    personal: ClassVar[tuple[str, ...]] = ("reference", "typed")
+    audit_only: ClassVar[bool] = True
+    reason: str
+    reference: str
+    typed: str
+    found: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProcedureOpened(Event):
     """A case file has a new procedure."""
 

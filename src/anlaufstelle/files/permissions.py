@@ -13,6 +13,9 @@ COMPARE_SCANS = Permission(
 TAKE_OVER_SHELLS = Permission(
     "files.take_over", "Whole lists of people and files from another procedure, and what is recorded here beside them."
 )
+SEARCH_ALL_FILES = Permission(
+    "files.search_all", "The words of every file, whoever it is about; off unless the office switches it on."
+)
 CLOSE_FILES = Permission("files.close", "When a procedure is done with; the end of storage is counted from there.")
 EDIT_FILE_PLAN = Permission("files.edit_plan", "The file plan: under which numbers files are kept.")
 COPY_FILES = Permission(

@@ -18,6 +18,7 @@ GRANTED = (
     ("task", "zugewiesene Aufgabe"),
     ("call", "Anruf"),
     ("emergency", "Notöffnung"),
+    ("search", "Suche nach einem Dokument in allen Akten"),
 )
 WAYS = (("phone", "Telefon"), ("mail", "E-Mail"), ("address", "Anschrift"), ("through", "über eine Vertrauensperson"))
 NAME_KINDS = (

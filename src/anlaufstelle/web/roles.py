@@ -120,6 +120,8 @@ _SCANNING = frozenset(
         digitising.SEE_PROGRESS,
     }
 )
+#: Has an effect only where the office has switched it on.
+_SEARCHING = frozenset({files.SEARCH_ALL_FILES})
 
 MATRIX: Mapping[str, frozenset[Permission]] = {
     # Everybody who is signed in
@@ -136,6 +138,7 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         | _DELETING
         | _GUARDING
         | {circulation.SIGN_FINALLY, circulation.NAME_DEPUTIES}
+        | _SEARCHING
         | _SCANNING
         | {digitising.SET_PROFILES, digitising.KEEP_BUDGET}
         | {counselling.EXPLAIN_LETTERS, counselling.COUNT_LETTERS, files.EDIT_FILE_PLAN}

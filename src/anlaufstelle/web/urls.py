@@ -24,6 +24,7 @@ urlpatterns = [
     path("konto/", include("anlaufstelle.web.sign_in.urls")),
     path("amt/protokoll/", audit.log, name="audit_log"),
     path("amt/suchen/", search.search, name="search"),
+    path("amt/suchen/alle/", search.everywhere, name="search_everywhere"),
     path("amt/konten/", include("anlaufstelle.accounts.urls")),
     path("amt/einsicht/", include("anlaufstelle.inspection.urls")),
     path("amt/beratung/", include("anlaufstelle.counselling.urls.talks")),

@@ -24,6 +24,7 @@ from anlaufstelle.files.actions.paper import (
     say_what_is_paper,
 )
 from anlaufstelle.files.actions.receiving import Label, begin_batch, forget_batches, receive, resume_batch, stop_batch
+from anlaufstelle.files.actions.searching import REASONS, FoundAnywhere, search_all_files
 from anlaufstelle.files.actions.shells import (
     apply_shells,
     arrange,
@@ -44,8 +45,10 @@ from anlaufstelle.files.actions.texts import read_content, read_item
 
 __all__ = [
     "KEY_TABLE",
+    "REASONS",
     "Description",
     "Erased",
+    "FoundAnywhere",
     "Label",
     "NewCaseFile",
     "apply_shells",
@@ -87,6 +90,7 @@ __all__ = [
     "save_layout",
     "save_unit",
     "say_what_is_paper",
+    "search_all_files",
     "start_applying",
     "start_comparing",
     "stop_batch",

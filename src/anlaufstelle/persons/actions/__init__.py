@@ -1,6 +1,6 @@
 """Recording and changing persons, opening one for a purpose, and forgetting people."""
 
-from anlaufstelle.persons.actions.admitting import let_in, restrict_person, shut_out
+from anlaufstelle.persons.actions.admitting import let_in, note_found, restrict_person, shut_out
 from anlaufstelle.persons.actions.erasing import erase_person
 from anlaufstelle.persons.actions.handing import (
     hand_over_contacts,
@@ -59,6 +59,7 @@ __all__ = [
     "hold_person",
     "let_in",
     "merge_persons",
+    "note_found",
     "note_number",
     "note_register_number",
     "object_to_screening",

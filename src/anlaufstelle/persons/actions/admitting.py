@@ -1,12 +1,13 @@
 """Letting somebody in whose work gives the purpose, and whom nobody opens by a purpose of their own choice."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from anlaufstelle.base.change import Done, change
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons import queries
 from anlaufstelle.persons.errors import UnknownPerson
-from anlaufstelle.persons.events import PersonChanged
+from anlaufstelle.persons.events import PersonChanged, PersonOpened
 from anlaufstelle.persons.models import Opening, Person
 from anlaufstelle.persons.permissions import RESTRICT_PERSONS, SEE_IDENTITY
 
@@ -41,6 +42,13 @@ def shut_out(*, by: Actor, at: datetime, done: Done, person: int, actor: str, pu
         reference=reference[:80],
         ends_at__gt=at,
     ).delete()
+
+
+def note_found(*, by: Actor, at: datetime, done: Done, people: Iterable[int], reference: str) -> None:
+    """Note with each person that a search over all files found a document of theirs; nobody is opened by it."""
+    del by, at  # the change it joins knows both
+    for person in people:
+        done.record(PersonOpened(person=person, purpose="search", reference=reference, part="search"))
 
 
 def restrict_person(*, by: Actor, at: datetime, person: int, restricted: bool) -> None:

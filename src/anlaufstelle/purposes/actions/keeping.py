@@ -19,7 +19,14 @@ from anlaufstelle.staff import queries as staff
 KEPT = timedelta(days=365)
 _BATCH = 5000
 #: Part of a person that was looked at -> the area the person is told; a finer word could show a sealed paper.
-_AREAS = {"file": "file", "identity": "identity", "edit": "identity", "contact": "identity", "forget": "identity"}
+_AREAS = {
+    "file": "file",
+    "search": "file",
+    "identity": "identity",
+    "edit": "identity",
+    "contact": "identity",
+    "forget": "identity",
+}
 _WORK = frozenset({"visit", "task", "call"})
 
 

@@ -32,6 +32,7 @@ TABLE = (
     Setting(f"{_P}MAILBOX", "", "imaps://host:port/folder of letters to take in (imap: STARTTLS); empty: none."),
     Setting(f"{_P}MAILBOX_USER", "", "User at the mailbox."),
     Setting(f"{_P}MAILBOX_PASSWORD", "", "Password at the mailbox."),
+    Setting(f"{_P}SEARCH_ALL_FILES", "", "on: who has the right may search the words of every file, for a purpose."),
     Setting(f"{_P}MAIL_SERVER", "", "smtp://host:port (STARTTLS) or smtps://…; empty: mail is written to HOME/mail."),
     Setting(f"{_P}MAIL_USER", "", "User at the mail server."),
     Setting(f"{_P}MAIL_PASSWORD", "", "Password at the mail server."),
