@@ -44,6 +44,7 @@ STAFF_ONLY = (
     "base/kern/gallery*",
     "web/navigation.py",
     "web/roles.py",
+    "web/search.py",
     "web/sign_in/*",
     "web/templates/429.html",
     "web/templates/account/*",

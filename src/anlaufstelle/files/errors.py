@@ -9,7 +9,7 @@
     ├── ContentLost
     ├── NotYetRead, NoPaper, StillInIntake
     ├── ExportNotReadable, LayoutUnfit, TakeOverBusy
-    ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing, PlaceMissing
+    ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing, PlaceMissing, SearchUnfounded
     └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage, UnknownBatch, UnknownTakeOver
 """
 
