@@ -11,9 +11,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from anlaufstelle.base.reading import ReadingProcess, calls, folders, office, walls
+from anlaufstelle.bench.hostile import packages
 from anlaufstelle.engines.reading import Kind, Limits, Refusal, Refused
 from tests.engines.reading import makers
 
@@ -280,8 +282,19 @@ def test_all_that_the_office_program_started_ends_with_it(system_folder: Path) -
     wait_until(lambda: not any(b"98765.4" in words for words in command_lines()))
 
 
-def test_a_letter_goes_through_the_real_office_program_where_it_is_there() -> None:
-    if office.program() is None:
-        pytest.skip("no LibreOffice on this machine: letters of word processors are refused here")
-    with pytest.raises(Refused):
-        office.as_pdf(makers.docx(), kind=Kind.DOCX, limits=Limits())
+@pytest.mark.skipif(
+    office.program() is None, reason="no LibreOffice on this machine: letters of word processors are refused here"
+)
+class TestTheRealOfficeProgram:
+    """What people send is printed by the program they wrote it with, behind the same walls."""
+
+    @pytest.mark.parametrize("kind", [Kind.DOCX, Kind.ODT])
+    def test_a_sound_letter_is_printed_with_its_words(self, kind: Kind) -> None:
+        data = {Kind.DOCX: packages.docx, Kind.ODT: packages.odt}[kind](said="Guten Tag, Aufenthaltserlaubnis")
+        printed = office.as_pdf(data, kind=kind, limits=Limits())
+        page = pypdfium2.PdfDocument(printed)[0].get_textpage().get_text_bounded()
+        assert "Guten Tag, Aufenthaltserlaubnis" in page
+
+    def test_what_is_no_letter_inside_is_refused(self) -> None:
+        with pytest.raises(Refused):
+            office.as_pdf(makers.docx(), kind=Kind.DOCX, limits=Limits())

@@ -14,6 +14,8 @@ _EXECUTE, _READ_FILE, _READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
 _READ = _READ_FILE | _READ_FOLDER
 #: What each version of Landlock can forbid about files; a kernel refuses a wish it does not know.
 _FILE_WISHES = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}
+#: Where Debian keeps what the office program was installed with.
+_OFFICE = ("/var/lib/libreoffice", "/var/spool/libreoffice")
 _NETWORK_FROM, _SCOPES_FROM = 4, 6
 _BIND_AND_CONNECT, _SOCKETS_AND_SIGNALS = 3, 3
 
@@ -42,7 +44,7 @@ def only_programs() -> bool:
 
 def only_office(folder: Path) -> bool:
     """See the system's programs, to read and start, and one folder, to write; say whether this machine can."""
-    system = ("/usr", "/lib", "/lib64", "/bin", "/opt", "/etc", "/proc", "/dev", sys.base_prefix, sys.prefix)
+    system = ("/usr", "/lib", "/lib64", "/bin", "/opt", "/etc", "/proc", "/dev", *_OFFICE, sys.base_prefix, sys.prefix)
     return _restrict(dict.fromkeys(system, _READ | _EXECUTE) | {str(folder): (1 << 16) - 1, "/dev/null": _READ | 2})
 
 

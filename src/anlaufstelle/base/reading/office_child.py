@@ -25,7 +25,7 @@ def main() -> NoReturn:
         sys.exit(NO_WALLS)
     process = os.fork()
     if process == 0:
-        _become(program, name, str(folder))
+        _become(program, name, str(walls.own_folder()))
     _number, status = os.waitpid(process, 0)
     sys.exit(min(255, abs(os.waitstatus_to_exitcode(status))))
 

@@ -14,7 +14,11 @@ from anlaufstelle.base.reading import calls, folders
 from anlaufstelle.engines.reading import Limits
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
-_NEW_IPC, _NEW_USER, _NEW_PROCESSES, _NEW_NETWORK = 0x08000000, 0x10000000, 0x20000000, 0x40000000
+_NEW_MOUNTS, _NEW_IPC, _NEW_USER = 0x00020000, 0x08000000, 0x10000000
+_NEW_PROCESSES, _NEW_NETWORK = 0x20000000, 0x40000000
+_ONLY_READ, _AGAIN, _BIND, _WITH_ALL_BELOW, _PRIVATE = 1, 1 << 5, 1 << 12, 1 << 14, 1 << 18
+#: The office program opens a socket in the first of these it may write into, whatever it is told.
+_EVERYBODYS, _OTHER = b"/tmp", b"/var/tmp"  # one is closed, over the other lies a folder of its own
 _VERSION_3 = 0x20080522
 #: Processes are kept out by the list of calls; threads count as processes here.
 _HANDLES, _THREADS, _OFFICE_HANDLES, _OFFICE_PROCESSES = 32, 16, 1024, 256
@@ -47,8 +51,8 @@ def around_office(folder: Path, limits: Limits) -> Standing:
     """
     _end_with_house()
     calls.no_more_rights()
-    standing = {NETWORK: _leave(_NEW_USER | _NEW_NETWORK | _NEW_IPC | _NEW_PROCESSES)}
-    standing[FOLDERS] = folders.only_office(folder)
+    standing = {NETWORK: _leave(_NEW_USER | _NEW_NETWORK | _NEW_IPC | _NEW_PROCESSES | _NEW_MOUNTS)}
+    standing[FOLDERS] = folders.only_office(own_folder() if _in_temporary(folder) else folder)
     standing[LIMITS] = _limits(
         memory=_OFFICE_MEMORY,
         cpu=3 * limits.cpu_seconds,
@@ -80,6 +84,24 @@ def _end_with_house() -> None:
 def _leave(worlds: int) -> bool:
     """Go into worlds of one's own: a network without a cable, messages without partners."""
     return bool(_libc().unshare(worlds) == 0)
+
+
+def _in_temporary(folder: Path) -> bool:
+    """Let this folder be a temporary one in a view of files of one's own, and go there; say whether this machine can.
+
+    Nobody else sees it so. What is everybody's can be read there, as far as the other walls allow, and not written.
+    """
+    mount = _libc().mount
+    steps = (
+        (None, b"/", _WITH_ALL_BELOW | _PRIVATE),
+        (os.fsencode(folder), _OTHER, _BIND),
+        (_EVERYBODYS, _EVERYBODYS, _BIND | _WITH_ALL_BELOW),
+        (None, _EVERYBODYS, _BIND | _AGAIN | _ONLY_READ),
+    )
+    if any(mount(what, where, None, how, None) != 0 for what, where, how in steps):
+        return False
+    os.chdir(_OTHER)
+    return True
 
 
 def _no_rights() -> bool:
