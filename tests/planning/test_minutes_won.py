@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from anlaufstelle.base import clock
 from anlaufstelle.base.audit.models import Entry
+from anlaufstelle.base.change import change
 from anlaufstelle.base.errors import NotAllowed, NotFound
 from anlaufstelle.base.permissions import Actor, actor
+from anlaufstelle.inspection.events import InspectionReady
 from anlaufstelle.planning import actions, queries
 from anlaufstelle.planning.models import TimedWork
+from anlaufstelle.planning.permissions import TIME_WORK
 from anlaufstelle.planning.queries import minutes_won, step_of
 from anlaufstelle.planning.queries.minutes_won import STEPS
 from anlaufstelle.planning.rules import EDITIONS, KINDS, in_force
@@ -166,3 +169,10 @@ def test_the_page_says_that_paper_is_assumed_and_colleagues_are_not_measured(lea
     assert "sind Annahmen" in page
     assert "keine Messung von Beschäftigten" in page
     assert found.edition.seal[:16] in page
+
+
+def test_an_inspection_that_is_ready_is_counted_and_names_nobody(db: None, at: datetime) -> None:
+    with change(by=SYSTEM, at=at, may=TIME_WORK) as done:
+        done.record(InspectionReady(inspection=7, seconds=540, pages=300))
+    row = TimedWork.objects.get()
+    assert (row.kind, row.seconds, row.count) == ("inspection", step_of(540), 1)

@@ -74,7 +74,6 @@ class InspectionReady(Event):
     """
 
     code: ClassVar[str] = "inspection.ready"
-    audit_only: ClassVar[bool] = True
     inspection: int
     seconds: int
     pages: int

@@ -18,6 +18,7 @@ from anlaufstelle.files import actions as files
 from anlaufstelle.files import queries as files_queries
 from anlaufstelle.files.events import DocumentFiled
 from anlaufstelle.inspection import actions as inspection
+from anlaufstelle.inspection.events import InspectionReady
 from anlaufstelle.pathways import actions as pathways
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
@@ -43,6 +44,8 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     VisitStarted: (reception.give_reason,),
     VisitMoved: (reception.end_reason,),
     PersonOpened: (purposes.note_opening,),
+    # How long an inspection took is counted for the house, for nobody in it.
+    InspectionReady: (planning.note_inspection,),
     # What is filed while the paper of a file lies in the scanner is its scan, and is checked as such.
     # A circulating document with a new version is asked for again: what was signed belongs to the former one.
     DocumentFiled: (digitising.note_filed, circulation.ask_again),

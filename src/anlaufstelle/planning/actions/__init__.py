@@ -13,7 +13,7 @@ from anlaufstelle.planning.actions.saturdays import (
     tick_step,
 )
 from anlaufstelle.planning.actions.support import delegate_task
-from anlaufstelle.planning.actions.timing import note_work
+from anlaufstelle.planning.actions.timing import note_inspection, note_work
 from anlaufstelle.planning.actions.volunteering import offer_help, take_back_help
 from anlaufstelle.planning.queries.saturday_draft import Draft
 
@@ -27,6 +27,7 @@ __all__ = [
     "freeze_numbers",
     "give_up_durations",
     "invite_to_saturday",
+    "note_inspection",
     "note_lead_times",
     "note_work",
     "offer_help",

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.db.models import F
 
-from anlaufstelle.base.change import change, once_more
+from anlaufstelle.base.change import Done, change, once_more
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.inspection.events import InspectionReady
 from anlaufstelle.planning.models import TimedWork
 from anlaufstelle.planning.permissions import TIME_WORK
 from anlaufstelle.planning.queries import step_of
-from anlaufstelle.planning.rules import KINDS
+from anlaufstelle.planning.rules import INSPECTION, KINDS
 
 
 @once_more
@@ -21,10 +22,20 @@ def note_work(*, by: Actor, at: datetime, kind: str, seconds: float) -> bool:
     """
     if kind not in KINDS:
         raise ValueError(kind)
+    with change(by=by, at=at, may=TIME_WORK):
+        return _counted(kind, seconds, at=at)
+
+
+def note_inspection(event: InspectionReady, /, *, by: Actor, at: datetime, done: Done) -> None:
+    """Count the work an inspection of files took; who did it is not looked at."""
+    del by, done
+    _counted(INSPECTION, event.seconds, at=at)
+
+
+def _counted(kind: str, seconds: float, *, at: datetime) -> bool:
     step = step_of(seconds)
     if step is None:
         return False
-    with change(by=by, at=at, may=TIME_WORK):
-        row, _made = TimedWork.objects.get_or_create(on=office_time(at).date(), kind=kind, seconds=step)
-        TimedWork.objects.filter(id=row.pk).update(count=F("count") + 1)
+    row, _made = TimedWork.objects.get_or_create(on=office_time(at).date(), kind=kind, seconds=step)
+    TimedWork.objects.filter(id=row.pk).update(count=F("count") + 1)
     return True
