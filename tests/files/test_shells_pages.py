@@ -10,6 +10,7 @@ from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.engines.shells import FIELDS, proposed
 from anlaufstelle.files.models import CaseFile, ExportLayout, ShellLine, TakeOver
+from anlaufstelle.files.queries import shells as queries
 from anlaufstelle.persons import actions as persons
 from tests.accounts.makers import signed_in
 from tests.files.makers import make_unit
@@ -96,6 +97,13 @@ def test_the_register_number_is_never_shown(lead: Client, at: datetime) -> None:
     assert "AZR-Nummer" in page
     assert "190000000001" not in page
     assert "199999999999" not in page
+
+
+def test_the_first_look_shows_only_how_a_register_number_ends(at: datetime) -> None:
+    number = hand_in(table([row(1)]), at=at)
+    seen = queries.preview(number, by=actor("system"))
+    (_line, values, _faults) = seen.rows[0]
+    assert dict(zip(seen.fields, values, strict=True))["azr"] == "…001"
 
 
 def test_fifty_rows_cost_as_many_questions_as_five(lead: Client, at: datetime) -> None:

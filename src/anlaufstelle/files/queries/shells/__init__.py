@@ -116,9 +116,14 @@ def preview(take_over: int, *, by: Actor) -> Preview:
     for shell in shells_of(row, on=office_time(row.came_at).date()):
         if shell.number > _PREVIEW:
             break
-        values = tuple(shell.values.get(code, "") for code in layout.fields)
+        values = tuple(_previewed(code, shell.values.get(code, "")) for code in layout.fields)
         rows.append((shell.line, values, tuple(told(f"{one.field}:{one.code}") for one in shell.problems)))
     return Preview(found.headers, layout.fields, tuple(rows))
+
+
+def _previewed(code: str, value: str) -> str:
+    """Give a value as the first look shows it: whether the column is right is seen by the end of a register number."""
+    return f"…{value[-3:]}" if code == "azr" and value else value
 
 
 def shown(take_over: int, *, numbers: Collection[int], by: Actor) -> tuple[ShownLine, ...]:
