@@ -104,7 +104,7 @@ def test_who_was_linked_by_mistake_is_let_go_and_what_was_opened_by_it_closes(
     from anlaufstelle.purposes import actions as opening
 
     opening.open_held(by=one.by, at=card.starts_at, person=person, purpose=held[0].id)
-    assert _open(one, person, card.starts_at) == "appointment"
+    assert _open(one, person, card.starts_at) == "booked"
     actions.unlink_person(by=one.by, at=card.starts_at, appointment=card.id, person=person)
     with pytest.raises(PurposeMissing):
         _open(one, person, card.starts_at + timedelta(minutes=1))

@@ -33,7 +33,7 @@ def make_paper(*, at: datetime, shelf: str = "Regal 1", person: int | None = Non
     return who, files.create_case_file(by=by, at=at, opened=shown, given=given)
 
 
-def expect(person: int, *, at: datetime, begins_at: datetime, kind: str = "appointment", hours: int = 1) -> None:
+def expect(person: int, *, at: datetime, begins_at: datetime, kind: str = "booked", hours: int = 1) -> None:
     """Let somebody be expected: a purpose that begins then."""
     by = actor("system")
     with change(by=by, at=at, may=GIVE_PURPOSES) as done:

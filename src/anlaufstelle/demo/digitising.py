@@ -32,7 +32,7 @@ def load_paper(opened: Opened, *, number: int, at: datetime, lead: Actor) -> Non
         begins = datetime.combine(day, time(8), tzinfo=OFFICE_ZONE) + timedelta(minutes=15 * (number - ON_PAPER.start))
         with change(by=lead, at=at, may=GIVE_PURPOSES) as done:
             purposes.give_purpose(
-                by=lead, at=at, done=done, person=opened.person, account=worker, kind="appointment",
+                by=lead, at=at, done=done, person=opened.person, account=worker, kind="booked",
                 reference="Vorführung", begins_at=begins, ends_at=begins + timedelta(hours=1),
             )  # fmt: skip
 

@@ -13,7 +13,7 @@ from anlaufstelle.engines.scanning import Need
 #: What a purpose of this kind needs the file for. An appointment needs it when it begins, the others before they end.
 NEEDS: Mapping[str, Need] = {
     "visit": Need.APPOINTMENT,
-    "appointment": Need.APPOINTMENT,
+    "booked": Need.APPOINTMENT,
     "task": Need.DEADLINE,
     "inspection": Need.INSPECTION,
 }

@@ -15,7 +15,9 @@ PURPOSES = (
 #: What lets somebody open a person because work has given it: app `purposes` alone writes these.
 GRANTED = (
     ("visit", "Besuch am Schalter"),
+    ("booked", "gebuchter Termin"),
     ("task", "zugewiesene Aufgabe"),
+    ("inspection", "Akteneinsicht"),
     ("call", "Anruf"),
     ("emergency", "Notöffnung"),
     ("search", "Suche nach einem Dokument in allen Akten"),

@@ -96,7 +96,7 @@ def _give(row: Appointment, person: int, *, by: Actor, at: datetime, done: Done)
             done=done,
             person=person,
             team=team,
-            kind="appointment",
+            kind="booked",
             reference=f"Termin {row.code}",
             source=source_of(row.id, person),
             begins_at=begins,

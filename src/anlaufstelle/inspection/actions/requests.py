@@ -121,7 +121,7 @@ def _give_purpose(row: Inspection, *, by: Actor, at: datetime, done: Done, refer
             done=done,
             person=row.person_id,
             account=account,
-            kind="task",
+            kind="inspection",
             reference=reference,
             source=source_of(row),
             begins_at=at,

@@ -27,7 +27,7 @@ _AREAS = {
     "contact": "identity",
     "forget": "identity",
 }
-_WORK = frozenset({"visit", "task", "call"})
+_WORK = frozenset({"visit", "booked", "task", "inspection", "call"})
 
 
 def note_opening(event: PersonOpened, /, *, by: Actor, at: datetime, done: Done) -> None:
