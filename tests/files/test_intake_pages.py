@@ -155,7 +155,7 @@ def test_reading_is_halted_and_taken_up_again(registry: Client, at: datetime) ->
 def test_what_does_not_fit_into_memory_is_said_by_name(
     registry: Client, monkeypatch: pytest.MonkeyPatch, at: datetime
 ) -> None:
-    monkeypatch.setattr(uploads, "_MOST_TOGETHER", 1000)
+    monkeypatch.setattr(uploads, "MOST_TOGETHER", 1000)
     batch = _send(registry, ("a.pdf", pdf()), ("b.pdf", pdf(40)))
     page = registry.get(f"{_INTAKE}{batch}/").content.decode()
     assert "b.pdf: Die Datei ist zu groß." in page
