@@ -10,7 +10,7 @@ from contextlib import suppress
 #: An answer about one person with all its proofs is some 8,000 objects, and nearly all of them end with the page. A
 #: search after every 700 new objects, as Python does it by itself, looks at them ten times over.
 _NEW_OBJECTS = 20_000
-#: Larger pieces of memory go back to the system as soon as they are free. By itself the C library keeps ever larger ones
+#: Larger pieces of memory go back to the system as soon as they are free. By itself the C library keeps larger ones
 #: (up to 32 MiB), in each thread that once held one; a page's picture or a paper would leave its size behind for good.
 _GOES_BACK_BYTES = 256 * 1024
 #: Of `mallopt` (malloc.h of glibc).
@@ -18,7 +18,7 @@ _M_MMAP_THRESHOLD = -3
 
 
 def settle() -> None:
-    """Leave everything there is now alone in all later searches, search after more new objects, keep no large memory."""
+    """Leave everything there is now alone in all later searches, search less often, keep no large memory."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _GOES_BACK_BYTES)
     gc.collect()
