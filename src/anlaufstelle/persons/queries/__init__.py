@@ -3,7 +3,14 @@
 from anlaufstelle.persons.queries.belongings import Belonging, Holding, holdings
 from anlaufstelle.persons.queries.comparing import family_names
 from anlaufstelle.persons.queries.finding import MOST, FoundPersons, find_persons, similar_persons
-from anlaufstelle.persons.queries.grouping import group_of, groups_of, kept_record, kept_records, others_of
+from anlaufstelle.persons.queries.grouping import (
+    absorbed_records,
+    group_of,
+    groups_of,
+    kept_record,
+    kept_records,
+    others_of,
+)
 from anlaufstelle.persons.queries.history import (
     EntryLine,
     entry_of,
@@ -61,6 +68,7 @@ __all__ = [
     "PersonLine",
     "ReasonLine",
     "RepresentativeLine",
+    "absorbed_records",
     "card",
     "contacts_since",
     "details_since",
