@@ -2,7 +2,14 @@
 
 from anlaufstelle.persons.queries.belongings import Belonging, Holding, holdings
 from anlaufstelle.persons.queries.comparing import family_names
-from anlaufstelle.persons.queries.finding import MOST, FoundPersons, find_persons, similar_persons
+from anlaufstelle.persons.queries.finding import (
+    MOST,
+    FoundPersons,
+    Sought,
+    find_persons,
+    similar_persons,
+    similar_to_each,
+)
 from anlaufstelle.persons.queries.grouping import (
     absorbed_records,
     group_of,
@@ -68,6 +75,7 @@ __all__ = [
     "PersonLine",
     "ReasonLine",
     "RepresentativeLine",
+    "Sought",
     "absorbed_records",
     "card",
     "contacts_since",
@@ -111,6 +119,7 @@ __all__ = [
     "script_of",
     "sexes",
     "similar_persons",
+    "similar_to_each",
     "since_merged",
     "to_compare",
     "to_screen",
