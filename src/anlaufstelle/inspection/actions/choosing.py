@@ -11,7 +11,7 @@ from anlaufstelle.engines.reading.results import WHOLE
 from anlaufstelle.files.queries import PageWords
 from anlaufstelle.inspection import queries
 from anlaufstelle.inspection.actions.ending import destroy_package
-from anlaufstelle.inspection.actions.requests import locked, note_work
+from anlaufstelle.inspection.actions.requests import WORK, locked, note_preparing
 from anlaufstelle.inspection.errors import NotNow, UnknownAsker, WrongBox
 from anlaufstelle.inspection.events import SealedPutIn
 from anlaufstelle.inspection.models import BlackBox, Inspection, LeftOut
@@ -127,8 +127,8 @@ def _choosing(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> It
         yield row, done
         destroy_package(row)
         row.state, row.flaws = Inspection.State.OPEN, []
-        note_work(row, by=by, at=at)
-        row.save(update_fields=["state", "flaws", "sealed", "worked", "touched_at", "prepared_by"])
+        note_preparing(row, by=by, at=at)
+        row.save(update_fields=["state", "flaws", "sealed", *WORK])
 
 
 def _keep(row: Inspection, places: Iterable[tuple[int, int, Box, str]]) -> None:

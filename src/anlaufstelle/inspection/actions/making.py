@@ -22,7 +22,7 @@ from anlaufstelle.files.errors import ContentLost, UnknownDocument
 from anlaufstelle.files.queries import DocumentCopy
 from anlaufstelle.inspection.actions.drawing import Drawn, Leaf, draw, draw_front, page_count
 from anlaufstelle.inspection.actions.ending import destroy_package
-from anlaufstelle.inspection.actions.requests import check_power, locked, note_work
+from anlaufstelle.inspection.actions.requests import WORK, check_power, locked, note_preparing
 from anlaufstelle.inspection.errors import NothingChosen, NotNow
 from anlaufstelle.inspection.events import PackageMade
 from anlaufstelle.inspection.models import BlackBox, Inspection, LeftOut, Package, PackagePart
@@ -54,8 +54,8 @@ def make(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> None:
         if row.state != _State.STOPPED or not Package.objects.filter(inspection=row).exists():
             _begin(opened, row, key=key, at=at)
         row.state, row.flaws = _State.MAKING, []
-        note_work(row, by=by, at=at)
-        row.save(update_fields=["state", "flaws", "worked", "touched_at", "prepared_by"])
+        note_preparing(row, by=by, at=at)
+        row.save(update_fields=["state", "flaws", *WORK])
         done.send(Message(channel="job", to="", template=MAKE, language="de", values={"inspection": row.pk}))
 
 

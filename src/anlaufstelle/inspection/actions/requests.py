@@ -22,6 +22,8 @@ _State = Inspection.State
 _PURPOSE_HOLDS = timedelta(days=60)
 #: Work with a longer pause between two steps was other work.
 _PAUSE = timedelta(minutes=5)
+#: What a step of preparing changes besides what it is about.
+WORK = ("worked", "touched_at", "preparers")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +61,6 @@ def ask(*, by: Actor, at: datetime, opened: Opened, case_file: int, given: NewIn
             received_on=given.received_on,
             touched_at=at,
             created_at=at,
-            prepared_by=by.id,
         )
         _give_purpose(row, by=by, at=at, done=done, reference=f"Akteneinsicht {dossier.file.reference}")
         done.record(InspectionAsked(person=opened.person, inspection=row.pk, asker=given.asker))
@@ -101,10 +102,16 @@ def check_power(opened: Opened, *, asker: str, representative: int | None, at: d
             raise NoPowerOfAttorney
 
 
-def note_work(row: Inspection, *, by: Actor, at: datetime) -> None:
-    """Count the work since the last step, and who prepares now; the caller saves the row."""
+def note_work(row: Inspection, *, at: datetime) -> None:
+    """Count the work since the last step; the caller saves the row."""
     row.worked += int(min(max(at - row.touched_at, timedelta()), _PAUSE).total_seconds())
-    row.touched_at, row.prepared_by = at, by.id
+    row.touched_at = at
+
+
+def note_preparing(row: Inspection, *, by: Actor, at: datetime) -> None:
+    """Count the work, and who had a hand in what goes out; the caller saves `WORK`."""
+    note_work(row, at=at)
+    row.preparers = sorted({*row.preparers, by.id})
 
 
 def source_of(row: Inspection) -> str:

@@ -40,7 +40,8 @@ class Inspection(models.Model):
     """Somebody asks to see a file. `sealed` names documents of sealed classes somebody with the right has put in.
 
     `worked` counts seconds of work on the request, pauses over five minutes left out, whoever worked; `touched_at` is
-    the last of it. `flaws` is what the proof, or the making, found wrong: pairs of page and code.
+    the last of it. `preparers` names everybody who chose, blacked out or had the package made: none of them releases it.
+    `flaws` is what the proof, or the making, found wrong: pairs of page and code.
     """
 
     class State(models.TextChoices):
@@ -71,7 +72,7 @@ class Inspection(models.Model):
     worked = models.PositiveIntegerField(default=0)
     touched_at = models.DateTimeField()
     created_at = models.DateTimeField()
-    prepared_by = models.CharField(max_length=64)
+    preparers = models.JSONField(default=list)
     released_by = models.CharField(max_length=64, blank=True)
     released_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True, db_index=True)

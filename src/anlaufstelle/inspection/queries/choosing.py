@@ -36,7 +36,6 @@ class RequestLine:
     received_on: date
     due_on: date | None
     state: str
-    prepared_by: str
     released_at: datetime | None
     ends_at: datetime | None
     refused_why: str
@@ -169,7 +168,7 @@ def row_of(opened: Opened, inspection: int) -> Inspection:
 
 def request_line(row: Inspection, *, name: str = "") -> RequestLine:
     """Give a row as lists show it."""
-    columns = ("asker", "name", "mail", "reference", "received_on", "due_on", "state", "prepared_by")
+    columns = ("asker", "name", "mail", "reference", "received_on", "due_on", "state")
     rest = {column: getattr(row, column) for column in (*columns, "released_at", "ends_at", "refused_why")}
     return RequestLine(id=row.pk, person=row.person_id, person_name=name, case_file=row.case_file_id, **rest)
 

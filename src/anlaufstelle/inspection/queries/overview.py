@@ -105,7 +105,7 @@ def overview(opened: Opened, *, inspection: int, at: datetime) -> Overview:
         accesses=_accesses(row, at=at),
         looks=_looks(row),
         may_release=opened.by.may(RELEASE),
-        own_work=row.prepared_by == opened.by.id,
+        own_work=opened.by.id in row.preparers,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -73,12 +74,14 @@ def one(request: StaffRequest, inspection: int) -> HttpResponse:
 @require_POST
 def refuse(request: StaffRequest, inspection: int) -> HttpResponse:
     """Refuse a request with a reason."""
-    opened = open_for(request, inspection)
     form = RefuseForm(request.POST)
-    if not form.is_valid():
-        return _page(request, opened, inspection, refusing=form)
-    actions.refuse(by=request.by, at=request.now, opened=opened, inspection=inspection, why=form.cleaned_data["why"])
-    return redirect("inspection:request", inspection)
+
+    def then(opened: Opened) -> HttpResponse:
+        why = form.cleaned_data["why"]
+        actions.refuse(by=request.by, at=request.now, opened=opened, inspection=inspection, why=why)
+        return redirect("inspection:request", inspection)
+
+    return _if_valid(request, inspection, then, refusing=form)
 
 
 @staff_only(RELEASE)
@@ -95,12 +98,14 @@ def release(request: StaffRequest, inspection: int) -> HttpResponse:
 @require_POST
 def access(request: StaffRequest, inspection: int) -> HttpResponse:
     """Make a link and show its code, once."""
-    opened = open_for(request, inspection)
     form = AccessForm(request.POST)
-    if not form.is_valid():
-        return _page(request, opened, inspection, giving=form)
-    made = actions.give_access(by=request.by, at=request.now, opened=opened, inspection=inspection, given=form.given())
-    return _page(request, opened, inspection, made=made)
+
+    def then(opened: Opened) -> HttpResponse:
+        given = form.given()
+        made = actions.give_access(by=request.by, at=request.now, opened=opened, inspection=inspection, given=given)
+        return _page(request, opened, inspection, made=made)
+
+    return _if_valid(request, inspection, then, giving=form)
 
 
 @staff_only(PREPARE)
@@ -133,6 +138,16 @@ def number_of(request: StaffRequest, name: str) -> int:
 
 def _open(request: StaffRequest, person: int) -> Opened:
     return persons.open_person(by=request.by, at=request.now, person=person, part="file")
+
+
+def _if_valid(
+    request: StaffRequest, inspection: int, then: Callable[[Opened], HttpResponse], **form: Form
+) -> HttpResponse:
+    """Go on with a request whose form is right; show its page with the one form, named as there, that is not."""
+    opened = open_for(request, inspection)
+    if not all(one.is_valid() for one in form.values()):
+        return _page(request, opened, inspection, **form)
+    return then(opened)
 
 
 def _page(request: StaffRequest, opened: Opened, inspection: int, **more: object) -> HttpResponse:
