@@ -212,9 +212,7 @@ def test_who_chose_before_somebody_else_went_on_releases_nothing(case: Case) -> 
         actions.release(by=other.by, at=case.at, opened=other, inspection=inspection)
 
 
-def test_the_twin_that_knows_only_who_came_last_lets_both_release(
-    case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_twin_that_knows_only_who_came_last_lets_both_release(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     from anlaufstelle.inspection.actions import choosing
 
     monkeypatch.setattr(choosing, "note_preparing", lambda _row, **_said: None)

@@ -43,7 +43,7 @@ from anlaufstelle.files.queries.pages import (
     stored_is_readable,
 )
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
-from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
+from anlaufstelle.files.queries.plan import SEAL_NAMES, UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.scanned import FiledVersion, Fingerprints, filed_version, fingerprints, open_kinds
@@ -62,6 +62,7 @@ from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, 
 from anlaufstelle.files.queries.viewer import Viewer, page_number, viewer_of
 
 __all__ = [
+    "SEAL_NAMES",
     "BatchLine",
     "BatchPage",
     "CaseFileLine",

@@ -12,12 +12,13 @@ from anlaufstelle.files.queries import PageWords
 from anlaufstelle.inspection import queries
 from anlaufstelle.inspection.actions.ending import destroy_package
 from anlaufstelle.inspection.actions.requests import WORK, locked, note_preparing
-from anlaufstelle.inspection.errors import NotNow, UnknownAsker, WrongBox
-from anlaufstelle.inspection.events import SealedPutIn
-from anlaufstelle.inspection.models import BlackBox, Inspection, LeftOut
-from anlaufstelle.inspection.models.request import BOX_KINDS, OMITTED
+from anlaufstelle.inspection.errors import NotNow, UnknownAsker, WrongBox, WrongEntry
+from anlaufstelle.inspection.events import SealedClassPutIn, SealedPutIn
+from anlaufstelle.inspection.models import BlackBox, HeldBack, Inspection, LeftOut
+from anlaufstelle.inspection.models.request import BOX_KINDS, COPIES
 from anlaufstelle.inspection.permissions import PREPARE
-from anlaufstelle.inspection.queries.choosing import chosen, offered_in
+from anlaufstelle.inspection.queries.choosing import chosen, offered_in, omitted
+from anlaufstelle.inspection.queries.data import everything, sealed_classes
 from anlaufstelle.inspection.queries.overview import WORKED_ON
 from anlaufstelle.persons.queries import Opened
 
@@ -29,9 +30,8 @@ def leave_out(
     *, by: Actor, at: datetime, opened: Opened, inspection: int, document: int, why: str, page: int = 0
 ) -> None:
     """Let a document, or one page of it, stay behind with a reason. Raises `WrongBox`, `UnknownAsker`, `NotNow`."""
-    if why not in dict(OMITTED):
-        raise UnknownAsker
     with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, _done):
+        _check_reason(row, why)
         _check_page(opened, row, document=document, page=page)
         LeftOut.objects.update_or_create(inspection=row, document_id=document, page=page, defaults={"why": why})
 
@@ -49,6 +49,34 @@ def put_in_sealed(*, by: Actor, at: datetime, opened: Opened, inspection: int, d
             raise WrongBox
         row.sealed = sorted({*row.sealed, document} if put_in else {*row.sealed} - {document})
         done.record(SealedPutIn(inspection=row.pk, document=document, put_in=put_in))
+
+
+def put_in_class(*, by: Actor, at: datetime, opened: Opened, inspection: int, seal: str, put_in: bool) -> None:
+    """Put recorded data of a sealed class into a copy, or take it out; who may not see it knows of none.
+
+    Raises `WrongEntry`, `NotNow`, `UnknownInspection`.
+    """
+    with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, done):
+        if row.asker not in COPIES or seal not in sealed_classes(opened):
+            raise WrongEntry
+        row.seals = sorted({*row.seals, seal} if put_in else {*row.seals} - {seal})
+        done.record(SealedClassPutIn(inspection=row.pk, seal=seal, put_in=put_in))
+
+
+def hold_back(*, by: Actor, at: datetime, opened: Opened, inspection: int, entry: str, why: str, whole: bool) -> None:
+    """Keep an entry out of a copy, or only where it comes from. Raises `WrongEntry`, `UnknownAsker`, `NotNow`."""
+    with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, _done):
+        _check_reason(row, why)
+        if row.asker not in COPIES or entry not in _entries(opened, row, at=at):
+            raise WrongEntry
+        given = {"whole": whole, "why": why}
+        HeldBack.objects.update_or_create(inspection=row, what=entry, defaults=given)
+
+
+def tell_again(*, by: Actor, at: datetime, opened: Opened, inspection: int, entry: str) -> None:
+    """Let an entry go into a copy after all. Raises `NotNow`, `UnknownInspection`."""
+    with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, _done):
+        HeldBack.objects.filter(inspection=row, what=entry).delete()
 
 
 def black_out(
@@ -128,7 +156,7 @@ def _choosing(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> It
         destroy_package(row)
         row.state, row.flaws = Inspection.State.OPEN, []
         note_preparing(row, by=by, at=at)
-        row.save(update_fields=["state", "flaws", "sealed", *WORK])
+        row.save(update_fields=["state", "flaws", "sealed", "seals", *WORK])
 
 
 def _keep(row: Inspection, places: Iterable[tuple[int, int, Box, str]]) -> None:
@@ -146,6 +174,15 @@ def _keep(row: Inspection, places: Iterable[tuple[int, int, Box, str]]) -> None:
         for document, page, box, kind in places
     ]
     BlackBox.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _check_reason(row: Inspection, why: str) -> None:
+    if why not in dict(omitted(row.asker)):
+        raise UnknownAsker
+
+
+def _entries(opened: Opened, row: Inspection, *, at: datetime) -> set[str]:
+    return {entry.key for part in everything(opened, row, at=at) if part.may_stay_back for entry in part.rows}
 
 
 def _check_page(opened: Opened, row: Inspection, *, document: int, page: int) -> None:
