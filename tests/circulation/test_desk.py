@@ -3,13 +3,14 @@
 import inspect
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
+from typing import cast
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
-from anlaufstelle.base.change import change
 from anlaufstelle.base.errors import NotAllowed
+from anlaufstelle.base.events import Event, wiring
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.circulation import actions, queries
 from anlaufstelle.circulation.errors import (
@@ -21,8 +22,9 @@ from anlaufstelle.circulation.errors import (
     UnknownFollowUp,
 )
 from anlaufstelle.circulation.models import Circulation, Deputy, FollowUp
-from anlaufstelle.circulation.permissions import KEEP_CIRCULATION
+from anlaufstelle.files import actions as files
 from anlaufstelle.files.errors import UnknownCaseFile
+from anlaufstelle.files.events import DocumentErased
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons.models import Opening
 from anlaufstelle.persons.queries import Opened
@@ -287,13 +289,21 @@ def test_with_a_document_its_circulations_end_and_what_they_opened(desk: Desk, a
     shown = desk.opened(desk.colleague, at=at)
     actions.return_order(by=desk.colleague, at=at, opened=shown, order=order_of(slip, 1), reason="weg damit")
     begin(desk, at=at)
-    by = actor("system")
-    with change(by=by, at=at, may=KEEP_CIRCULATION) as done:
-        actions.forget_document(by=by, at=at, done=done, document=desk.document)
+    files.erase_document(by=actor("system"), at=at, document=desk.document)
     assert not Circulation.objects.exists()
     assert not FollowUp.objects.exists()
     later = at + timedelta(minutes=1)
     assert not any(_holds(who, desk, at=later) for who in (desk.author, desk.colleague, desk.lead))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_handler_a_circulating_document_is_not_erased(
+    desk: Desk, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(desk, at=at)
+    monkeypatch.delitem(cast(dict[type[Event], object], wiring()), DocumentErased)
+    with pytest.raises(IntegrityError):
+        files.erase_document(by=actor("system"), at=at, document=desk.document)
 
 
 def test_a_moment_after_midnight_belongs_to_the_day_of_the_office(desk: Desk, at: datetime) -> None:

@@ -33,7 +33,8 @@ class Invented:
 
     def __init__(self, seed: int) -> None:
         """Make the sentences pages are put together from."""
-        self._random = random = Random(seed)
+        self._seed, self._random = seed, Random(seed)
+        random = self._random
         middle = [head + link + tail for head in _HEADS.split() for tail in _TAILS.split() for link in ("", "s")]
         syllables = _SYLLABLES.split()
         self.names = ["".join(random.choices(syllables, k=random.randint(2, 4))).title() for _ in range(60_000)]
@@ -45,6 +46,10 @@ class Invented:
             [*random.choices(small, k=7), *random.choices(middle, weights, k=2), *random.choices(small, k=2)]
             for _ in range(20_000)
         ]
+
+    def turn_to(self, place: int) -> None:
+        """Go on from this place: the same place gives the same pages, whatever was given before."""
+        self._random.seed(f"{self._seed} {place}")
 
     def words(self) -> list[str]:
         """Give the words of the next page: some 240."""

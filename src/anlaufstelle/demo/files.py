@@ -77,16 +77,24 @@ def load_file(opened: Opened, *, name: str, number: int, at: datetime) -> None:
     )
     today = grid.place(at)[0]
     for turn in range(2):
-        kind, subject, sender, language, text = _LETTERS[(number + turn) % len(_LETTERS)]
         dated = today - timedelta(days=40 - 20 * turn)
-        said = Description(kind=kind, subject=subject, sender=sender, dated_on=dated, received_on=dated + _POST)
-        try:
-            data = _letter(subject, sender, text, language=language, on=dated)
-            files.file_document(
-                by=opened.by, at=at, opened=opened, procedure=procedure, given=said, data=data, name=f"{subject}.pdf"
-            )
-        except (FileRefused, Refused, writing.WritingError):
-            return  # a machine that cannot lock a reading process away shows files without documents
+        file_letter(opened, procedure=procedure, on=dated, at=at, which=number + turn)
+
+
+def file_letter(opened: Opened, *, procedure: int, on: date, at: datetime, which: int = 0) -> int | None:
+    """File one of the invented letters, dated on a day; give its number.
+
+    None: a machine that cannot lock a reading process away shows files without documents.
+    """
+    kind, subject, sender, language, text = _LETTERS[which % len(_LETTERS)]
+    said = Description(kind=kind, subject=subject, sender=sender, dated_on=on, received_on=on + _POST)
+    try:
+        data = _letter(subject, sender, text, language=language, on=on)
+        return files.file_document(
+            by=opened.by, at=at, opened=opened, procedure=procedure, given=said, data=data, name=f"{subject}.pdf"
+        )
+    except (FileRefused, Refused, writing.WritingError):
+        return None
 
 
 _POST = timedelta(days=2)

@@ -53,7 +53,7 @@ def load(*, people: int, seed: int, at: datetime, progress: Progress = lambda _n
         _set_up(by=by, at=at, first=first - timedelta(days=400), saturdays=saturdays, seed=seed)
     progress("Amt", 1, 1)
     everybody = invented(people, seed=seed, on=today)
-    load_persons(everybody, at=at, caseworker="caseworker", lead="team-lead")
+    load_persons(everybody, at=at, caseworker="caseworker", lead="team-lead", registry="registry")
     progress("Personen", 1, 1)
     wishes = list(
         calendar.bookings(

@@ -49,6 +49,11 @@ def people(count: int, *, seed: int, on: date) -> list[Invented]:
     return [_person(number, language, dice=dice, on=on) for number, language in enumerate(languages)]
 
 
+def given_names() -> tuple[str, ...]:
+    """Give all given names that are invented people's."""
+    return tuple(name for names in _GIVEN.values() for name in names)
+
+
 def _person(number: int, language: str, *, dice: random.Random, on: date) -> Invented:
     given, family = dice.choice(_GIVEN[language]), dice.choice(_FAMILY[language])
     born = on - timedelta(days=dice.randrange(18 * 365, 70 * 365))

@@ -12,6 +12,7 @@ from anlaufstelle.counselling import queries as terms
 from anlaufstelle.demo.digitising import ON_PAPER, load_boxes, load_paper
 from anlaufstelle.demo.files import load_file, load_plan
 from anlaufstelle.demo.people import Invented
+from anlaufstelle.demo.retention import load_ended
 from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts.queries import Source
 from anlaufstelle.persons import actions as persons
@@ -113,7 +114,7 @@ RESTRICTED = (("Lale", "Musteramt"), ("Dana", "Beispielschutz"))
 _WITH_FILES = 4
 
 
-def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str, lead: str) -> None:
+def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str, lead: str, registry: str) -> None:
     """Record up to forty invented people with what is known about them, through the real actions."""
     worker, leader = _actor(caseworker, at), _actor(lead, at)
     if worker is None or leader is None or not people.knows_nobody():
@@ -137,6 +138,9 @@ def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str,
             )
             counselling.keep_protocol(by=worker, at=at, opened=opened, talk=talk, ways=life.ways)
     load_boxes(at=at)
+    registrar = _actor(registry, at)
+    if registrar is not None:
+        load_ended(at=at, worker=worker, registry=registrar)
 
 
 def _load_restricted(*, at: datetime, worker: Actor, lead: Actor) -> None:

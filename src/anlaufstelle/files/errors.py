@@ -9,6 +9,7 @@
     ├── ContentLost
     ├── NotYetRead, NoPaper, StillInIntake
     ├── ExportNotReadable, LayoutUnfit, TakeOverBusy
+    ├── OnlyInvented
     ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing, PlaceMissing, SearchUnfounded
     └── NotFound ── UnknownCaseFile, UnknownProcedure, UnknownDocument, UnknownPage, UnknownBatch, UnknownTakeOver
 """
@@ -291,3 +292,11 @@ class SearchUnfounded(Invalid):
     code = "files.search_unfounded"
     message = gettext_lazy("Sagen Sie, wonach Sie suchen, wofür, und unter welchem Aktenzeichen.")
     next_step = gettext_lazy("Ergänzen Sie, was fehlt. In geöffneten Akten suchen Sie ohne diese Angaben.")
+
+
+class OnlyInvented(DomainError):
+    """Invented files are asked for where people are, or may be."""
+
+    code = "files.only_invented"
+    message = gettext_lazy("Erfundene Akten kommen nur in ein Demo-Amt, nie neben echte.")
+    next_step = gettext_lazy("Legen Sie ein Demo-Amt in einem eigenen Ordner an (ANLAUFSTELLE_MODE=demo).")

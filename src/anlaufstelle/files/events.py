@@ -129,7 +129,6 @@ class DocumentErased(Event):
     """A document with all versions is gone for good; its number points to nothing any more."""
 
     code: ClassVar[str] = "files.document_erased"
-    audit_only: ClassVar[bool] = True
     document: int
     case_file: int
 

@@ -16,7 +16,7 @@ from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts import queries as facts_queries
 from anlaufstelle.files import actions as files
 from anlaufstelle.files import queries as files_queries
-from anlaufstelle.files.events import DocumentFiled
+from anlaufstelle.files.events import DocumentErased, DocumentFiled
 from anlaufstelle.inspection import actions as inspection
 from anlaufstelle.inspection.events import InspectionReady
 from anlaufstelle.pathways import actions as pathways
@@ -29,6 +29,7 @@ from anlaufstelle.purposes import actions as purposes
 from anlaufstelle.reception import actions as reception
 from anlaufstelle.reception.events import VisitMoved, VisitStarted
 from anlaufstelle.retention import actions as retention
+from anlaufstelle.retention import queries as retention_queries
 from anlaufstelle.staff import actions as staff
 from anlaufstelle.staff.events import CounterSaved, MemberSaved, StaffLoaded
 
@@ -49,6 +50,8 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     # What is filed while the paper of a file lies in the scanner is its scan, and is checked as such.
     # A circulating document with a new version is asked for again: what was signed belongs to the former one.
     DocumentFiled: (digitising.note_filed, circulation.ask_again),
+    # With an erased document its circulations and follow-ups end, and the purposes they gave.
+    DocumentErased: (circulation.forget_document,),
 }
 
 #: What each floor holds about persons: parting two records asks where what came meanwhile belongs.
@@ -63,6 +66,8 @@ HOLDINGS: Sequence[Holding] = (
     Holding("facts", "Tatsachen", facts_queries.facts_since, facts.hand_over_facts),
     Holding("protocols", "Beratungsprotokolle", counselling_queries.protocols_since, counselling.hand_over_protocols),
     Holding("follow_ups", "Wiedervorlagen", counselling_queries.follow_ups_there, counselling.hand_over_follow_ups),
+    Holding("grounds", "Anlässe der Löschung", retention_queries.grounds_since, retention.hand_over_grounds),
+    Holding("holds", "Sperren der Löschung", retention_queries.holds_since, retention.hand_over_holds),
 )
 
 #: name -> (seconds between runs, action(by=system, at=now)); each may run twice without harm.

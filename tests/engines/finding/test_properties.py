@@ -1,12 +1,12 @@
 """What holds for every name and every line, however odd."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anlaufstelle.bench.named import FAMILY, GIVEN
-from anlaufstelle.engines.finding import Entry, Index, Name, asked
+from anlaufstelle.engines.finding import Day, Entry, Index, Name, Why, asked, births, question_for
 from anlaufstelle.engines.finding.distance import between_sounds, between_words
 from anlaufstelle.engines.finding.words import pieces_of, shape, words_of
 from anlaufstelle.values.births import BirthDate
@@ -93,3 +93,37 @@ def test_a_distance_is_the_same_both_ways_and_nothing_only_for_the_same(one: str
         assert between(one, other) == between(other, one)
         assert (between(one, other) == 0) is (one == other)
         assert between(one, other) <= max(len(one), len(other))
+
+
+_born = st.sampled_from(
+    [
+        BirthDate(),
+        *map(BirthDate, (1990, 1991)),
+        *(BirthDate(year, month) for year, month in product((1990, 1991), (1, 3))),
+        *(BirthDate(*parts) for parts in product((1990, 1991, 1980), (1, 3, 7), (1, 3, 7, 13))),
+    ]
+)
+_born_entries = st.lists(
+    st.builds(Entry, st.integers(1, 60), st.tuples(_names), _born),
+    min_size=1,
+    max_size=25,
+    unique_by=lambda one: one.id,
+)
+
+
+def _near(entry: Entry, born: BirthDate) -> bool:
+    day = Day(born.year, born.month, born.day) if born.year is not None else None
+    reason = births.rated(day, entry.born)[1]
+    return entry.born.fits(born) or (reason is not None and reason.why in {Why.BORN_SWAPPED, Why.BORN_DIGIT})
+
+
+@given(_born_entries, _names, _born)
+def test_who_may_be_the_same_is_everybody_found_whom_the_birth_date_does_not_rule_out(
+    entries: list[Entry], name: Name, born: BirthDate
+) -> None:
+    index, known = Index(entries), {entry.id: entry for entry in entries}
+    question = question_for(f"{name.given} {name.family}", born=born)
+    found = {hit.person for hit in index.find(question, most=100) if _near(known[hit.person], born)}
+    alike = {hit.person for hit in index.alike(question, most=100)}
+    assert found <= alike
+    assert all(_near(known[person], born) for person in alike) or born.year is None

@@ -9,18 +9,17 @@ from anlaufstelle.circulation.actions import errands
 from anlaufstelle.circulation.events import CirculationForgotten
 from anlaufstelle.circulation.models import Circulation, Deputy, FollowUp, Order
 from anlaufstelle.circulation.permissions import KEEP_CIRCULATION
+from anlaufstelle.files.events import DocumentErased
 
 #: A lawyer has to confirm the time.
 KEPT = timedelta(days=90)
 _BATCH = 500
 
 
-def forget_document(*, by: Actor, at: datetime, done: Done, document: int) -> None:
-    """A document is erased: its circulations, their protocol and its follow-ups end, and the purposes they gave.
-
-    Called inside the change of who erases; that change has the right.
-    """
+def forget_document(event: DocumentErased, /, *, by: Actor, at: datetime, done: Done) -> None:
+    """A document is erased: its circulations, their protocol and its follow-ups end, and the purposes they gave."""
     del by, at
+    document = event.document
     for order in Order.objects.filter(circulation__document=document, state="open"):
         errands.end(errands.source_of_order(order.pk), account=order.account_id, done=done)
     follow_ups = FollowUp.objects.filter(document=document)

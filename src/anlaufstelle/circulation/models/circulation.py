@@ -37,9 +37,13 @@ HAPPENED = (
 
 
 class Circulation(models.Model):
-    """One way of a document; `digest` is the state that circulates, `authors` are the accounts that drew it up."""
+    """One way of a document; `digest` is the state that circulates, `authors` are the accounts that drew it up.
 
-    document = models.ForeignKey("files.Document", on_delete=models.CASCADE, related_name="circulations")
+    With the document it ends in `forget_document`, which ends the purposes of its orders too; were that left out, the
+    database would refuse the erasure.
+    """
+
+    document = models.ForeignKey("files.Document", on_delete=models.DO_NOTHING, related_name="circulations")
     digest = models.CharField(max_length=64)
     version = models.PositiveIntegerField()
     authors = models.JSONField(default=list)

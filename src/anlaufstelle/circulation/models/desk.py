@@ -4,10 +4,13 @@ from django.db import models
 
 
 class FollowUp(models.Model):
-    """A file, or one procedure or document of it, comes back on a day; moving it ends the row and writes a new one."""
+    """A file, or one procedure or document of it, comes back on a day; moving it ends the row and writes a new one.
+
+    With its document it ends as a circulation does, in `forget_document`.
+    """
 
     case_file = models.ForeignKey("files.CaseFile", on_delete=models.CASCADE, related_name="follow_ups")
-    document = models.ForeignKey("files.Document", null=True, on_delete=models.CASCADE, related_name="follow_ups")
+    document = models.ForeignKey("files.Document", null=True, on_delete=models.DO_NOTHING, related_name="follow_ups")
     account = models.ForeignKey("accounts.Account", null=True, on_delete=models.CASCADE, related_name="+")
     team = models.ForeignKey("staff.Team", null=True, on_delete=models.CASCADE, related_name="+")
     due_on = models.DateField(db_index=True)

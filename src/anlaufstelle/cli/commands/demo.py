@@ -1,4 +1,7 @@
-"""`anlaufstelle demo`: the invented office, with people and appointments, and a progress bar."""
+"""`anlaufstelle demo`: the invented office, with people and appointments, and a progress bar.
+
+`anlaufstelle demo load` fills it with as many files and pages as a real one holds.
+"""
 
 import argparse
 import sys
@@ -11,10 +14,18 @@ from anlaufstelle.cli.moments import add_at, at
 
 _ROOM = "anlaufstelle.demo"
 PEOPLE, SEED = 2000, 1
+PERSONS, PAGES = 34_000, 5_000_000
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
+    parser.add_argument(
+        "what", nargs="?", choices=("load",), metavar="load", help="mit erfundenen Akten und Seiten füllen"
+    )
+    parser.add_argument(
+        "--persons", type=int, default=PERSONS, metavar="N", help=f"mit load: Personen mit Akte ({PERSONS})"
+    )
+    parser.add_argument("--pages", type=int, default=PAGES, metavar="N", help=f"mit load: Seiten in allen ({PAGES})")
     parser.add_argument(
         "--people", type=int, default=PEOPLE, metavar="N", help=f"Zahl der erfundenen Personen ({PEOPLE})"
     )
@@ -27,6 +38,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Load the office; what is already there is left out, so a broken-off run goes on."""
     wake()
+    if options.what:
+        fill(persons=options.persons, pages=options.pages, moment=at(options))
+        return 0
     if not options.logins:
         load(people=options.people, seed=options.seed, moment=at(options), only_if_empty=options.if_empty)
     print(logins(), end="")
@@ -39,6 +53,13 @@ def load(*, people: int, seed: int, moment: datetime, only_if_empty: bool) -> No
     if not only_if_empty or is_empty():
         found = cast(Callable[..., object], door(_ROOM, "load"))
         found(people=people, seed=seed, at=moment, progress=progress)
+
+
+def fill(*, persons: int, pages: int, moment: datetime) -> None:
+    """Fill the office with files and pages; stopped in between, the next start goes on."""
+    words = cast(Callable[[int], object], door("anlaufstelle.bench.invented_pages", "Invented"))
+    found = cast(Callable[..., object], door("anlaufstelle.demo.filling", "fill"))
+    found(persons=persons, pages=pages, words=words(SEED), at=moment, progress=progress)
 
 
 def logins() -> str:

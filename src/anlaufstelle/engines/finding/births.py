@@ -8,6 +8,7 @@ from anlaufstelle.values.births import BirthDate
 
 _EXACT, _SWAPPED, _DIGIT, _PART, _AGAINST = 0.30, 0.22, 0.16, 0.06, -0.12
 _ASSUMED = (1, 1)
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
 
 
 def rated(asked: Day | None, known: BirthDate) -> tuple[float, Reason | None]:
@@ -38,6 +39,26 @@ def near(day: Day) -> Iterator[tuple[int, int | None, int | None]]:
             if new != old:
                 other = digits[:place] + new + digits[place + 1 :]
                 yield int(other[:4]), int(other[4:6]), int(other[6:])
+
+
+def open_to(day: Day) -> Iterator[tuple[int | None, int | None, int | None]]:
+    """Give every date that does not rule out somebody born on this day (`BirthDate.fits`), and those nearly the same.
+
+    >>> dates = set(open_to(Day(1990, 7, 3)))
+    >>> (1990, 1, 1) in dates, (1990, 3, 7) in dates, (1991, 7, 3) in dates, (1990, 8, 4) in dates
+    (True, True, True, False)
+    """
+    yield None, None, None
+    yield day.year, None, None
+    for month in _MONTHS:
+        yield day.year, month, None
+    if day.day is not None and (day.month, day.day) != _ASSUMED:
+        yield day.year, *_ASSUMED
+        yield from near(day)
+        return
+    for month in _MONTHS:
+        for date in _DAYS:
+            yield day.year, month, date
 
 
 def _compared(asked: Day, known: BirthDate) -> tuple[float, Why | None]:

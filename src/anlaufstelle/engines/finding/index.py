@@ -3,7 +3,7 @@
 import heapq
 import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -112,7 +112,20 @@ class Index:
             key=lambda one: (-rough[one], people[one].shortest, one),
         )
         hits = (self._hit(person, question, wanted=wanted, number=numbered.get(person)) for person in likely)
-        return sorted((hit for hit in hits if hit is not None), key=lambda hit: (-hit.score, hit.person))[:most]
+        return _best(hits, most)
+
+    def alike(self, question: Question, *, most: int = 20) -> list[Hit]:
+        """Give the persons who may be the one asked for, the likeliest first.
+
+        Whoever is born on another day is ruled out before any name is compared; so it is much faster than `find`, and
+        nobody is crowded out by namesakes. Without a birth date it is `find`.
+        """
+        if question.born is None or not question.words:
+            return self.find(question, most=most)
+        among = {person for date in births.open_to(question.born) for person in self._born.get(date, ())}
+        words = {word for person in among for word in _words_in(self._people[person])}
+        wanted = self._wanted(question, words)
+        return _best((self._hit(person, question, wanted=wanted, number=None) for person in among), most)
 
     def _known(self, name: Name) -> Known:
         family, given = words_of(name.family), words_of(name.given)
@@ -120,11 +133,11 @@ class Index:
         numbered = tuple((self._words.add(piece.word), piece.covers) for piece in pieces)
         return Known(len(family) + len(given), (1 << len(family)) - 1, numbered)
 
-    def _wanted(self, question: Question) -> Wanted:
+    def _wanted(self, question: Question, among: Container[int] | None = None) -> Wanted:
         pieces = pieces_of(question.words)
         meant = []
         for piece in pieces:
-            matches = self._words.meant(piece.word)
+            matches = self._words.meant(piece.word, among=among)
             if piece.covers.bit_count() > 1:
                 matches = [match for match in matches if match.score >= _LEAST_JOINED]
             meant.append({match.word: match for match in matches})
@@ -209,6 +222,10 @@ class Index:
         texts = {link.match.word: self._words.text(link.match.word) for link in fitting.links}
         family, given = question.words[: question.family], question.words[question.family :]
         return reasons(fitting, texts=texts, family=" ".join(family), given=" ".join(given))
+
+
+def _best(hits: Iterable[Hit | None], most: int) -> list[Hit]:
+    return sorted((hit for hit in hits if hit is not None), key=lambda hit: (-hit.score, hit.person))[:most]
 
 
 def _sums(best: list[dict[int, float]]) -> dict[int, float]:

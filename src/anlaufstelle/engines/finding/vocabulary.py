@@ -1,7 +1,7 @@
 """The words that occur in names, and which of them a typed word may mean."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from anlaufstelle.engines.finding.distance import between_sounds, between_words
@@ -91,20 +91,21 @@ class Vocabulary:
         if one.written not in self._written:
             del self._sorted[bisect_left(self._sorted, one.written)]
 
-    def meant(self, word: str) -> list[Match]:
-        """Give the words somebody may mean, the likeliest first."""
+    def meant(self, word: str, *, among: Container[int] | None = None) -> list[Match]:
+        """Give the words somebody may mean, the likeliest first; only those `among`, where that is said."""
         one = shape(word)
         found: dict[int, Match] = {}
         for number in self._written.get(one.written, ()):
             found[number] = Match(number, 1.0, Why.SAME)
-        for number in self._near(one):
+        for number in self._near(one, among):
             self._judge(one, number, found)
         for text in _reread(one):
             self._misread(text, found)
         for number, score in self._beginning(one.written):
             if number not in found or found[number].score < score:
                 found[number] = Match(number, score, Why.BEGINS)
-        return sorted(found.values(), key=lambda match: (-match.score, self._texts[match.word]))
+        asked_for = (match for match in found.values() if among is None or match.word in among)
+        return sorted(asked_for, key=lambda match: (-match.score, self._texts[match.word]))
 
     def _put(self, word: str) -> int:
         number = self._next
@@ -116,12 +117,13 @@ class Vocabulary:
         self._written.setdefault(one.written, []).append(number)
         return number
 
-    def _near(self, one: Shape) -> list[int]:
+    def _near(self, one: Shape, among: Container[int] | None) -> list[int]:
         """Give words with a key in common, those with most keys in common first, so that the bound cuts the others."""
         shared: dict[int, int] = {}
         for key in _keys(one):
             for number in self._keys.get(key, ()):
-                shared[number] = shared.get(number, 0) + 1
+                if among is None or number in among:
+                    shared[number] = shared.get(number, 0) + 1
         if len(shared) <= _MOST_COMPARED:
             return list(shared)
         return sorted(shared, key=lambda number: (-shared[number], self._texts[number]))[:_MOST_COMPARED]

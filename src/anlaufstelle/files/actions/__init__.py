@@ -23,6 +23,7 @@ from anlaufstelle.files.actions.paper import (
     note_scanned,
     say_what_is_paper,
 )
+from anlaufstelle.files.actions.ready import Typed, file_typed
 from anlaufstelle.files.actions.receiving import Label, begin_batch, forget_batches, receive, resume_batch, stop_batch
 from anlaufstelle.files.actions.searching import REASONS, FoundAnywhere, search_all_files
 from anlaufstelle.files.actions.shells import (
@@ -51,6 +52,7 @@ __all__ = [
     "FoundAnywhere",
     "Label",
     "NewCaseFile",
+    "Typed",
     "apply_shells",
     "archive_version",
     "arrange",
@@ -69,6 +71,7 @@ __all__ = [
     "erase_document",
     "file_document",
     "file_pages",
+    "file_typed",
     "file_version",
     "finish_paper",
     "forget_batches",

@@ -104,7 +104,7 @@ def put_document(
         number=case_file.last_document,
         filed_at=done.at,
         filed_by=done.by.id,
-        **_columns(given),
+        **columns_of(given),
     )
     content = _add_version(row, read=read, stored=stored, name=name, done=done)
     done.record(DocumentFiled(person=opened.person, document=row.pk, version=1, digest=stored.digest))
@@ -140,7 +140,7 @@ def describe_document(*, by: Actor, at: datetime, opened: Opened, document: int,
     check_description(given, by)
     with change(by=by, at=at, may=FILE_DOCUMENTS) as done:
         row = _document(opened, document)
-        for name, value in _columns(given).items():
+        for name, value in columns_of(given).items():
             setattr(row, name, value)
         row.save()
         done.record(DocumentDescribed(person=opened.person, document=document))
@@ -195,7 +195,8 @@ def check_description(given: Description, by: Actor) -> None:
         raise UnknownKind
 
 
-def _columns(given: Description) -> dict[str, object]:
+def columns_of(given: Description) -> dict[str, object]:
+    """Give the columns of a document by what is said of it."""
     return {
         "kind": given.kind,
         "subject": " ".join(given.subject.split())[:200],

@@ -48,9 +48,10 @@ from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.scanned import FiledVersion, Fingerprints, filed_version, fingerprints, open_kinds
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
-from anlaufstelle.files.queries.shells import layouts, take_over
+from anlaufstelle.files.queries.shells import layouts, take_over, take_overs
 from anlaufstelle.files.queries.shelves import (
     Shelved,
+    empty_files,
     holders,
     shelved,
     shelved_by_reference,
@@ -112,6 +113,7 @@ __all__ = [
     "document_page",
     "documents_to_find",
     "dossier",
+    "empty_files",
     "ends_of_files",
     "entries_to_find",
     "evidence",
@@ -150,6 +152,7 @@ __all__ = [
     "stored_is_readable",
     "suggestions",
     "take_over",
+    "take_overs",
     "target",
     "targets",
     "units",

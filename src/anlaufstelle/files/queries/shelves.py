@@ -49,6 +49,13 @@ def shelved_by_reference(reference: str, *, by: Actor) -> Shelved | None:
     return found[0] if found else None
 
 
+def empty_files(references: Iterable[str], *, by: Actor) -> frozenset[str]:
+    """Give the references among these whose files hold no document yet. Raises `NotAllowed`."""
+    _demand(by)
+    rows = CaseFile.objects.filter(reference__in=list(references), last_document=0)
+    return frozenset(rows.values_list("reference", flat=True))
+
+
 def shelved_of(records: Iterable[int], *, by: Actor) -> tuple[Shelved, ...]:
     """Give the open files that stand under these records of persons. Raises `NotAllowed`."""
     return _shelved(CaseFile.objects.filter(person__in=set(records), closed_on__isnull=True), by=by)

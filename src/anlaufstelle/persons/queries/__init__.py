@@ -2,7 +2,14 @@
 
 from anlaufstelle.persons.queries.belongings import Belonging, Holding, holdings
 from anlaufstelle.persons.queries.comparing import family_names
-from anlaufstelle.persons.queries.finding import MOST, FoundPersons, find_persons, similar_persons
+from anlaufstelle.persons.queries.finding import (
+    MOST,
+    FoundPersons,
+    Sought,
+    find_persons,
+    similar_persons,
+    similar_to_each,
+)
 from anlaufstelle.persons.queries.grouping import group_of, groups_of, kept_record, kept_records, others_of
 from anlaufstelle.persons.queries.history import (
     EntryLine,
@@ -62,6 +69,7 @@ __all__ = [
     "PersonLine",
     "ReasonLine",
     "RepresentativeLine",
+    "Sought",
     "card",
     "contacts_since",
     "details_since",
@@ -105,6 +113,7 @@ __all__ = [
     "script_of",
     "sexes",
     "similar_persons",
+    "similar_to_each",
     "since_merged",
     "to_compare",
     "to_screen",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import Q
 
@@ -52,30 +53,48 @@ def find_persons(typed: str, *, by: Actor) -> FoundPersons:
     return FoundPersons(text, tuple(found.values()), more=len(hits) > MOST)
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Somebody with all their names and what is known of the birth date."""
+
+    names: tuple[str, ...]
+    born: BirthDate
+
+
 def similar_persons(names: Iterable[str], *, by: Actor, born: BirthDate) -> tuple[PersonLine, ...]:
     """Give people who may be the same: one of these names and one of theirs have all words of the shorter in common.
 
     Spellings and scripts do not matter. A birth date rules somebody out only when both are known and differ by more
     than a digit or the order of day and month; 1 January rules out nobody and proves nothing. Raises `NotAllowed`.
     """
+    return similar_to_each([Sought(tuple(names), born)], by=by)[0]
+
+
+def similar_to_each(everybody: Sequence[Sought], *, by: Actor) -> list[tuple[PersonLine, ...]]:
+    """Give for each of many who may be the same person (`similar_persons`), by as few queries as for one."""
     demand(by, SEE_IDENTITY)
-    found: dict[int, PersonLine] = {}
-    for name in names:
-        question = question_for(name, born=born)
-        if not question.words:
-            continue
-        hits = shared.find(question, most=MOST)
-        rows = _rows(hits)
-        for hit in hits:
+    asked_for = [
+        (place, question)
+        for place, sought in enumerate(everybody)
+        for question in (question_for(name, born=sought.born) for name in sought.names)
+        if question.words
+    ]
+    hits = shared.alike((question for _place, question in asked_for), most=MOST)
+    rows = _rows(list(chain.from_iterable(hits)))
+    found: list[dict[int, PersonLine]] = [{} for _sought in everybody]
+    for (place, question), hits_of_name in zip(asked_for, hits, strict=True):
+        for hit in hits_of_name:
             records = rows.get(hit.person, ())
             row = next((one for one in records if one.pk == hit.person), None)
-            if row is not None and _same_name(question, hit, row) and _born_fits(hit, row, born):
-                found.setdefault(records[0].pk, line(*records, reasons=_reasons(hit)))
-    return tuple(found.values())[:MOST]
+            if row is not None and _same_name(question, hit, row) and _born_fits(hit, row, everybody[place].born):
+                found[place].setdefault(records[0].pk, line(*records, reasons=_reasons(hit)))
+    return [tuple(lines.values())[:MOST] for lines in found]
 
 
 def _rows(hits: Sequence[Hit]) -> Mapping[int, tuple[Person, ...]]:
     """Give for each hit the records of the person, the kept one first."""
+    if not hits:
+        return {}
     hit = dict(Person.objects.filter(id__in=[one.person for one in hits]).values_list("id", "kept_as"))
     kept = {person: into or person for person, into in hit.items()}
     found = Person.objects.filter(Q(id__in=kept.values()) | Q(kept_as__in=kept.values())).prefetch_related("names")

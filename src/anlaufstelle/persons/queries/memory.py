@@ -9,6 +9,7 @@ import gc
 import logging
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -44,6 +45,12 @@ class Memory:
         with self._lock:
             self._refresh()
             return self._index.find(question, most=most)
+
+    def alike(self, questions: Iterable[Question], *, most: int) -> list[list[Hit]]:
+        """Give for each question who may be the one asked for, as recorded at this moment."""
+        with self._lock:
+            self._refresh()
+            return [self._index.alike(question, most=most) for question in questions]
 
     def refresh(self) -> int:
         """Take up what changed; give how many people are known."""

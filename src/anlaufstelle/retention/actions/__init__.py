@@ -12,6 +12,8 @@ from anlaufstelle.retention.actions.deciding import (
 from anlaufstelle.retention.actions.grounds import (
     NewGround,
     NewHold,
+    hand_over_grounds,
+    hand_over_holds,
     lift_hold,
     place_hold,
     record_ground,
@@ -25,6 +27,8 @@ __all__ = [
     "carry_out",
     "finish_disposals",
     "forget_protocols",
+    "hand_over_grounds",
+    "hand_over_holds",
     "lift_hold",
     "offer_disposal",
     "place_hold",

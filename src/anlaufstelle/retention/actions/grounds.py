@@ -1,5 +1,6 @@
 """Recording what begins the end of somebody's data, and holding it back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -116,6 +117,18 @@ def lift_hold(*, by: Actor, at: datetime, opened: Opened, hold: int, words: str)
         row.lifted_at, row.lifted_by, row.lifted_words = at, by.id, why
         row.save(update_fields=["lifted_at", "lifted_by", "lifted_words"])
         done.record(HoldChanged(person=opened.person, reason=row.reason, lifted=True))
+
+
+def hand_over_grounds(*, by: Actor, at: datetime, rows: Collection[int], of: int, to: int) -> None:
+    """Let these grounds belong to the other record of two that are parted. Raises `NotAllowed`."""
+    with change(by=by, at=at, may=RECORD_GROUNDS):
+        Ground.objects.filter(id__in=rows, person=of).update(person=to)
+
+
+def hand_over_holds(*, by: Actor, at: datetime, rows: Collection[int], of: int, to: int) -> None:
+    """Let these holds belong to the other record of two that are parted. Raises `NotAllowed`."""
+    with change(by=by, at=at, may=HOLD_BACK):
+        Hold.objects.filter(id__in=rows, person=of).update(person=to)
 
 
 def lock_grounds(person: int) -> dict[int, Ground]:

@@ -14,6 +14,8 @@ from anlaufstelle.retention.queries.person import (
     HoldLine,
     RetentionPage,
     choices,
+    grounds_since,
+    holds_since,
     retention_page,
     things_of,
 )
@@ -32,6 +34,8 @@ __all__ = [
     "disposal_page",
     "disposals",
     "due_lines",
+    "grounds_since",
+    "holds_since",
     "line_of",
     "retention_page",
     "things_of",

@@ -1,5 +1,8 @@
 """What is due, lists that wait for the second person, and protocols."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +16,10 @@ from anlaufstelle.base.public import never_kept
 from anlaufstelle.retention import actions, queries
 from anlaufstelle.retention.forms import AnswerForm, ProposeForm, WordsForm
 from anlaufstelle.retention.permissions import DECIDE_DISPOSAL, PROPOSE_DISPOSAL, RECORD_GROUNDS, SEE_DUE
+from anlaufstelle.retention.queries import DueLine
+
+#: So many lines a table of the page has; a list that two people look through is no longer.
+_SHOWN = 200
 
 
 @staff_only(SEE_DUE)
@@ -21,8 +28,8 @@ def due(request: StaffRequest) -> HttpResponse:
     """Show what is due and what waits for what, and propose some of it."""
     today = office_time(request.now).date()
     lines = queries.due_lines(by=request.by, on=today)
-    ready = [line for line in lines if line.judgement.is_due(today)]
-    free = [line.key for line in ready if not line.held and not line.listed]
+    ready, later = _parted(lines, on=today)
+    free = [line.key for line in ready[:_SHOWN] if not line.held and not line.listed]
     form = ProposeForm(request.POST or None, keys=free)
     if form.is_valid():
         try:
@@ -33,8 +40,10 @@ def due(request: StaffRequest) -> HttpResponse:
             messages.success(request, _("Vorgeschlagen. Jetzt entscheidet eine zweite Person."))
             return redirect("retention:disposal", made)
     context = {
-        "ready": ready,
-        "later": [line for line in lines if line not in ready],
+        "ready": ready[:_SHOWN],
+        "ready_more": max(0, len(ready) - _SHOWN),
+        "later": later[:_SHOWN],
+        "later_more": max(0, len(later) - _SHOWN),
         "form": form,
         "may_propose": request.by.may(PROPOSE_DISPOSAL) and free,
         "may_open": request.by.may(RECORD_GROUNDS),
@@ -114,3 +123,12 @@ def withdraw(request: StaffRequest, disposal: int) -> HttpResponse:
     """Take back one's own list."""
     actions.withdraw_disposal(by=request.by, at=request.now, disposal=disposal)
     return redirect("retention:disposal", disposal)
+
+
+def _parted(lines: Sequence[DueLine], *, on: date) -> tuple[list[DueLine], list[DueLine]]:
+    """Give what is due on a day, and what is not."""
+    ready: list[DueLine] = []
+    later: list[DueLine] = []
+    for line in lines:
+        (ready if line.judgement.is_due(on) else later).append(line)
+    return ready, later

@@ -1,7 +1,9 @@
 """One person's end of storage: what begins it, what holds it back, what follows by the rules."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,14 +27,9 @@ def of_person(request: StaffRequest, person: int) -> HttpResponse:
     """Show one person's end of storage, and record what begins it."""
     opened = _open(request, person)
     form = GroundForm(request.POST or None, choices=queries.choices(opened))
-    if form.is_valid():
-        try:
-            actions.record_ground(by=request.by, at=request.now, opened=opened, given=form.given())
-        except DomainError as problem:
-            _tell(form, problem)
-        else:
-            messages.success(request, _("Gespeichert."))
-            return redirect("retention:of_person", person)
+    if _saved(form, actions.record_ground, opened=opened, at=request.now):
+        messages.success(request, _("Gespeichert."))
+        return redirect("retention:of_person", person)
     context = {
         "page": queries.retention_page(opened, on=office_time(request.now).date()),
         "line": people.line_of(opened),
@@ -48,14 +45,9 @@ def hold(request: StaffRequest, person: int) -> HttpResponse:
     """Hold somebody's data back from erasure."""
     opened = _open(request, person)
     form = HoldForm(request.POST or None, choices=queries.choices(opened))
-    if form.is_valid():
-        try:
-            actions.place_hold(by=request.by, at=request.now, opened=opened, given=form.given())
-        except DomainError as problem:
-            _tell(form, problem)
-        else:
-            messages.success(request, _("Die Daten sind gesperrt."))
-            return redirect("retention:of_person", person)
+    if _saved(form, actions.place_hold, opened=opened, at=request.now):
+        messages.success(request, _("Die Daten sind gesperrt."))
+        return redirect("retention:of_person", person)
     context = {"form": form, "line": people.line_of(opened)}
     return never_kept(render(request, "retention/staff/hold.html", context, status=422 if form.errors else 200))
 
@@ -81,5 +73,13 @@ def _open(request: StaffRequest, person: int) -> Opened:
     return persons.open_person(by=request.by, at=request.now, person=person, part="file")
 
 
-def _tell(form: Form, problem: DomainError) -> None:
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")
+def _saved(form: GroundForm | HoldForm, action: Callable[..., int], *, opened: Opened, at: datetime) -> bool:
+    """Do what a form says; say whether it is done, and on the form why it is not."""
+    if not form.is_valid():
+        return False
+    try:
+        action(by=opened.by, at=at, opened=opened, given=form.given())
+    except DomainError as problem:
+        form.add_error(None, f"{problem.text()} {problem.way_on()}")
+        return False
+    return True

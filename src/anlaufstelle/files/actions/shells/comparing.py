@@ -11,6 +11,7 @@ from anlaufstelle.files.actions.shells.steps import Step, go_through
 from anlaufstelle.files.models import FilePlanUnit, ShellLine, TakeOver
 from anlaufstelle.files.queries.shells.comparing import Compared, compared
 from anlaufstelle.persons import queries as persons
+from anlaufstelle.persons.queries import PersonLine, Sought
 from anlaufstelle.values.births import BirthDate
 from anlaufstelle.values.names import identity_key
 
@@ -38,7 +39,11 @@ class _Judge:
         self._first: dict[tuple[str, str], tuple[int, str]] = {}
 
     def look(self, row: TakeOver, chunk: Sequence[Shell]) -> list[Compared]:
-        return [self._judged(one) for one in compared(chunk, system=row.system, by=self._by)]
+        judged = [self._judged(one) for one in compared(chunk, system=row.system, by=self._by)]
+        nobody_yet = [one for one in judged if one.state in {"new", "double"} and not (one.person or one.people)]
+        similar = persons.similar_to_each([_sought(one.shell) for one in nobody_yet], by=self._by)
+        found = {one.shell.number: lines for one, lines in zip(nobody_yet, similar, strict=True)}
+        return [_beside(one, found.get(one.shell.number, ())) for one in judged]
 
     def note(self, shell: Shell) -> None:
         """Remember a row that was judged before."""
@@ -54,10 +59,7 @@ class _Judge:
             return replace(one, state="wrong", why=twice or ("unit:unknown",))
         if one.state != "new" or one.person is not None:
             return one
-        similar = self._similar(one.shell)
-        if similar or clashes:
-            return replace(one, state="double", people=similar, why=clashes or ("name",))
-        return one
+        return replace(one, state="double", why=clashes) if clashes else one
 
     def _clashes(self, shell: Shell) -> tuple[str, ...]:
         """Keep a row; give with which earlier one it clashes, as ``key:twice:17`` or ``twin:17``."""
@@ -74,12 +76,20 @@ class _Judge:
                 found.append(f"twin:{first}" if code == "twin" else f"{code}:twice:{first}")
         return tuple(found)
 
-    def _similar(self, shell: Shell) -> tuple[int, ...]:
-        values = shell.values
-        given = values.get("given", "")
-        names = [f"{given} {values.get(part, '')}" for part in ("family", "birth_name") if values.get(part)] or [given]
-        lines = persons.similar_persons(names, by=self._by, born=_born(values.get("born", "")))
-        return tuple(line.id for line in lines[:_MOST_PEOPLE])
+
+def _sought(shell: Shell) -> Sought:
+    values = shell.values
+    given = values.get("given", "")
+    names = [f"{given} {values[part]}" for part in ("family", "birth_name") if values.get(part)] or [given]
+    return Sought(tuple(names), _born(values.get("born", "")))
+
+
+def _beside(one: Compared, similar: Sequence[PersonLine]) -> Compared:
+    """Give a row beside the people it may be."""
+    if not similar:
+        return one
+    people = tuple(line.id for line in similar[:_MOST_PEOPLE])
+    return replace(one, state="double", people=people, why=one.why or ("name",))
 
 
 def _identity(shell: Shell) -> str:
