@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pikepdf
 import pytest
 
+from anlaufstelle.base import clock
 from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts.actions import NewFact
 from anlaufstelle.facts.queries import Source, Terms
@@ -17,6 +18,7 @@ from anlaufstelle.inspection.models import HeldBack, Inspection
 from anlaufstelle.inspection.queries.overview import TellPart
 from anlaufstelle.inspection.queries.reading import data_of, file_of
 from anlaufstelle.pathways.queries import rules, seals
+from tests.accounts.makers import signed_in
 from tests.base.test_archiving import faults, text_of
 from tests.inspection.makers import OTHER, Case, make_case, run_job, second_person
 from tests.persons.makers import actor_of, opened
@@ -168,3 +170,33 @@ def test_a_later_copy_tells_who_got_the_file_before(case: Case) -> None:
 
 def _told(case: Case, inspection: int) -> tuple[TellPart, ...]:
     return queries.overview(case.opened, inspection=inspection, at=case.at).told
+
+
+def test_the_page_of_a_copy_shows_all_that_is_told_and_does_each_step(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "read", lambda: case.at)
+    record(case, "arb_verloren", "ja", said_by=NEIGHBOUR)
+    record(case, "krankheit_hindert", "ja", said_by="die Person")
+    client = signed_in("team_lead", at=case.at)
+    inspection = ask(case, received_on=case.at.date())
+    path = f"/amt/einsicht/{inspection}/"
+    client.get(path)
+    client.post(f"/amt/personen/{case.opened.person}/oeffnen/", {"purpose": "enquiry", "reference": "Auskunft"})
+    page = client.get(path).content.decode()
+    for expected in (NEIGHBOUR, "Tatsachen", "Gesundheit", "Antwort bis", "Art. 12 Abs. 3"):
+        assert expected in page
+    entry = next(row.key for told in _told(case, inspection) if told.part.code == "facts" for row in told.rows)
+    steps = (
+        {"tun": "zurueckhalten", "angabe": entry, "grund": "rights", "nur": "herkunft"},
+        {"tun": "klasse", "klasse": "gesundheit", "rein": "1"},
+    )
+    for step in steps:
+        assert client.post(path, step).headers["Location"].endswith("#angaben")
+    assert "ohne Herkunft" in client.get(path).content.decode()
+    assert client.post(path, {"tun": "mitteilen", "angabe": entry}).status_code == 302
+    wrong = client.post(f"{path}verlaengern/", {"why": "", "told_on_day": "1"})
+    assert wrong.status_code == 422
+    day = {"told_on_day": str(case.at.day), "told_on_month": str(case.at.month), "told_on_year": str(case.at.year)}
+    assert client.post(f"{path}verlaengern/", {"why": "viele Anträge", **day}).status_code == 302
+    assert "viele Anträge" in client.get(path).content.decode()
