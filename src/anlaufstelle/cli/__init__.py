@@ -24,6 +24,7 @@ COMMANDS = (
     Command("backup", "Datenbanken und Schlüssel als einen geprüften Satz sichern"),
     Command("restore", "Sicherung prüfen oder in einen leeren Ordner zurückholen"),
     Command("plan", "Plan des Amts zeigen oder prüfen, ob alle Termine hineinpassen"),
+    Command("retention", "Was zu löschen ist (retention due) und was wann fällig wird (retention simulate)"),
     Command("law", "Recht befragen (law deadlines)"),
     Command("bench", "Geschwindigkeit messen"),
     Command("trial", "Lange Probe fahren (voller Umfang)"),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from anlaufstelle.retention.views import lists, person
+from anlaufstelle.retention.views import lists, person, simulation
 
 app_name = "retention"
 
 urlpatterns = [
     path("", lists.due, name="due"),
+    path("vorschau/", simulation.simulate, name="simulate"),
     path("listen/", lists.disposals, name="disposals"),
     path("listen/<int:disposal>/", lists.disposal, name="disposal"),
     path("listen/<int:disposal>/anbieten/", lists.offer, name="offer"),

@@ -10,7 +10,14 @@ from anlaufstelle.persons.queries.finding import (
     similar_persons,
     similar_to_each,
 )
-from anlaufstelle.persons.queries.grouping import group_of, groups_of, kept_record, kept_records, others_of
+from anlaufstelle.persons.queries.grouping import (
+    absorbed_records,
+    group_of,
+    groups_of,
+    kept_record,
+    kept_records,
+    others_of,
+)
 from anlaufstelle.persons.queries.history import (
     EntryLine,
     entry_of,
@@ -70,6 +77,7 @@ __all__ = [
     "ReasonLine",
     "RepresentativeLine",
     "Sought",
+    "absorbed_records",
     "card",
     "contacts_since",
     "details_since",

@@ -18,6 +18,12 @@ def kept_records(people: Iterable[int]) -> Mapping[int, int]:
     return {**{person: person for person in wanted}, **{one: kept for one, kept in found if kept is not None}}
 
 
+def absorbed_records() -> Mapping[int, int]:
+    """Give every record that is kept under another one, with that one."""
+    found = Person.objects.filter(kept_as__isnull=False).values_list("id", "kept_as")
+    return {one: kept for one, kept in found if kept is not None}
+
+
 def group_of(person: int) -> tuple[int, ...]:
     """Give all records of a person, the one they are kept under first."""
     kept = kept_record(person)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from anlaufstelle.base.kern.fields import DatePartsField
 from anlaufstelle.engines.xdomea import LARGEST
 from anlaufstelle.retention.actions import NewGround, NewHold
-from anlaufstelle.retention.queries import Choices
+from anlaufstelle.retention.queries import MOST_YEARS, Adjustable, Choices
 
 _FAR = date(2200, 1, 1)
 _WHOLE = ("", _("die Person mit allen Akten"))
@@ -79,6 +79,34 @@ class AnswerForm(forms.Form):
     def data_of(self) -> bytes:
         """Give its bytes, one more than is ever read; call only on a valid form."""
         return bytes(self.cleaned_data["message"].read(LARGEST + 1))
+
+
+class SimulateForm(forms.Form):
+    """Years or quarters, and for each rule how many years it would last."""
+
+    per = forms.ChoiceField(label=_("Zeitraum"), choices=(("year", _("je Jahr")), ("quarter", _("je Quartal"))))
+
+    def __init__(self, data: Any = None, *, rules: Sequence[Adjustable]) -> None:
+        """Offer the rules in force with their years."""
+        super().__init__(data)
+        self._rules = rules
+        for rule in rules:
+            self.fields[rule.code] = forms.IntegerField(
+                label=rule.label,
+                help_text=_("%(norm)s; heute %(years)s Jahre") % {"norm": rule.norm, "years": rule.years},
+                initial=rule.years,
+                required=False,
+                min_value=1,
+                max_value=MOST_YEARS,
+            )
+
+    def asked(self) -> tuple[str, dict[str, int]]:
+        """Give the spans and the years that differ from today's; those of today while nothing right was said."""
+        if not self.is_valid():
+            return "year", {}
+        said = self.cleaned_data
+        years = {rule.code: said[rule.code] for rule in self._rules if said[rule.code] not in (None, rule.years)}
+        return said["per"], years
 
 
 class WordsForm(forms.Form):

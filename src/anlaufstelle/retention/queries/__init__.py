@@ -19,9 +19,12 @@ from anlaufstelle.retention.queries.person import (
     retention_page,
     things_of,
 )
+from anlaufstelle.retention.queries.simulation import MOST_YEARS, Adjustable, Simulation, adjustable, simulate
 
 __all__ = [
+    "MOST_YEARS",
     "OF",
+    "Adjustable",
     "Choices",
     "DisposalPage",
     "DueLine",
@@ -29,6 +32,8 @@ __all__ = [
     "HoldLine",
     "ItemLine",
     "RetentionPage",
+    "Simulation",
+    "adjustable",
     "choices",
     "count_to_decide",
     "disposal_page",
@@ -38,5 +43,6 @@ __all__ = [
     "holds_since",
     "line_of",
     "retention_page",
+    "simulate",
     "things_of",
 ]
