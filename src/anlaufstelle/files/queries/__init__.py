@@ -51,12 +51,15 @@ from anlaufstelle.files.queries.separators import Destination, destination, proc
 from anlaufstelle.files.queries.shells import layouts, take_over, take_overs
 from anlaufstelle.files.queries.shelves import (
     Shelved,
+    UnscannedCount,
+    count_unscanned,
     empty_files,
     holders,
+    longest_unscanned,
     shelved,
     shelved_by_reference,
     shelved_of,
-    unscanned,
+    unscanned_of,
 )
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
@@ -99,6 +102,7 @@ __all__ = [
     "Suggestions",
     "Target",
     "UnitLine",
+    "UnscannedCount",
     "VersionLine",
     "Viewer",
     "batch_page",
@@ -106,6 +110,7 @@ __all__ = [
     "case_files",
     "case_files_since",
     "compare_link",
+    "count_unscanned",
     "destination",
     "document_copy",
     "document_head",
@@ -130,6 +135,7 @@ __all__ = [
     "layouts",
     "letter_of",
     "link_of",
+    "longest_unscanned",
     "mailbox_trouble",
     "mark_at",
     "mark_told",
@@ -156,7 +162,7 @@ __all__ = [
     "target",
     "targets",
     "units",
-    "unscanned",
+    "unscanned_of",
     "versions_of",
     "viewer_of",
     "words_in",
