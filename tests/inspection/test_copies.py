@@ -142,8 +142,6 @@ def test_sealed_data_goes_only_where_somebody_with_the_right_put_it_in(case: Cas
 
 
 def test_who_may_not_see_a_class_does_not_release_it(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    from anlaufstelle.inspection.actions import releasing
-
     record(case, "krankheit_hindert", "ja", said_by="die Person")
     inspection = ask(case)
     step = {"at": case.at, "opened": case.opened, "inspection": inspection}
@@ -151,7 +149,7 @@ def test_who_may_not_see_a_class_does_not_release_it(case: Case, monkeypatch: py
     made(case, inspection)
     other = second_person(case)
     with monkeypatch.context() as without:
-        without.setattr(releasing.facts, "seals_open_to", lambda _by: ("",))
+        without.setattr("anlaufstelle.facts.queries.seals_open_to", lambda _by: ("",))
         with pytest.raises(OwnRelease):
             actions.release(by=other.by, at=case.at, opened=other, inspection=inspection)
     actions.release(by=other.by, at=case.at, opened=other, inspection=inspection)

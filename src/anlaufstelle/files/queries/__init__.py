@@ -28,6 +28,7 @@ from anlaufstelle.files.queries.evidence import (
 )
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
+from anlaufstelle.files.queries.handing_over import HandedDocument, HandedFile, handed_file
 from anlaufstelle.files.queries.heads import DocumentHead, FileHead, document_head, document_heads, file_heads
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
@@ -86,6 +87,8 @@ __all__ = [
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
+    "HandedDocument",
+    "HandedFile",
     "ItemLine",
     "LeaveOut",
     "Letter",
@@ -128,6 +131,7 @@ __all__ = [
     "find_in_file",
     "find_in_work",
     "fingerprints",
+    "handed_file",
     "holders",
     "item_link",
     "item_page",

@@ -15,7 +15,7 @@ from anlaufstelle.inspection.actions.requests import WORK, locked, note_preparin
 from anlaufstelle.inspection.errors import NotNow, UnknownAsker, WrongBox, WrongEntry
 from anlaufstelle.inspection.events import SealedClassPutIn, SealedPutIn
 from anlaufstelle.inspection.models import BlackBox, HeldBack, Inspection, LeftOut
-from anlaufstelle.inspection.models.request import BOX_KINDS, COPIES
+from anlaufstelle.inspection.models.request import BOX_KINDS, COPIES, HAND_OVERS
 from anlaufstelle.inspection.permissions import PREPARE
 from anlaufstelle.inspection.queries.choosing import chosen, offered_in, omitted
 from anlaufstelle.inspection.queries.data import everything, sealed_classes
@@ -160,6 +160,9 @@ def _choosing(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> It
 
 
 def _keep(row: Inspection, places: Iterable[tuple[int, int, Box, str]]) -> None:
+    """Keep boxes. Raises `WrongBox` where the papers go as they are."""
+    if row.asker in HAND_OVERS:
+        raise WrongBox
     rows = [
         BlackBox(
             inspection=row,
@@ -187,7 +190,7 @@ def _entries(opened: Opened, row: Inspection, *, at: datetime) -> set[str]:
 
 def _check_page(opened: Opened, row: Inspection, *, document: int, page: int) -> None:
     pages = {line.document.id: line.document.pages for line in chosen(opened, row)}
-    if document not in pages or not 0 <= page <= pages[document]:
+    if document not in pages or not 0 <= page <= pages[document] or (page and row.asker in HAND_OVERS):
         raise WrongBox
 
 

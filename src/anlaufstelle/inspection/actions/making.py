@@ -22,11 +22,12 @@ from anlaufstelle.files.errors import ContentLost, UnknownDocument
 from anlaufstelle.files.queries import DocumentCopy
 from anlaufstelle.inspection.actions.drawing import Drawn, Leaf, draw, draw_front, page_count
 from anlaufstelle.inspection.actions.ending import destroy_package
+from anlaufstelle.inspection.actions.handing import handed_over
 from anlaufstelle.inspection.actions.requests import WORK, check_power, locked, note_preparing
 from anlaufstelle.inspection.errors import NothingChosen, NotNow
 from anlaufstelle.inspection.events import PackageMade
 from anlaufstelle.inspection.models import BlackBox, Inspection, LeftOut, Package, PackagePart
-from anlaufstelle.inspection.models.request import ASKERS, COPIES, NORMS, OMITTED
+from anlaufstelle.inspection.models.request import ASKERS, COPIES, HAND_OVERS, NORMS, OMITTED
 from anlaufstelle.inspection.permissions import KEEP_PACKAGES, PREPARE
 from anlaufstelle.inspection.queries.choosing import box_of, chosen, row_of, title_of
 from anlaufstelle.inspection.queries.data import Held, as_json, from_json, held
@@ -116,6 +117,8 @@ class _Making:
 
     def go(self) -> _Made | None:
         """Make the file and prove it; None where somebody stopped it."""
+        if self._row.asker in HAND_OVERS:
+            return self._handed_over()
         drawn, entries = Drawn(), []
         for document, version, pages in self._package.contents:
             copy = self._copy(document, version)
@@ -175,6 +178,17 @@ class _Making:
         if copy.case_file != self._row.case_file_id or (copy.seal and document not in self._row.sealed):
             raise _Changed
         return copy
+
+    def _handed_over(self) -> _Made | None:
+        """Pack the papers as they are, with every version; the finished package is looked through at once."""
+        copies: dict[int, list[DocumentCopy]] = {}
+        for document, newest, _pages in self._package.contents:
+            self.page += 1
+            copies[document] = [self._copy(document, version) for version in range(1, newest + 1)]
+            if not self._after_page():
+                return None
+        data = handed_over(by=self._by, at=self._at, case_file=self._row.case_file_id, copies=copies)
+        return _Made(data, 0, len(copies), Proved((), pages=0, boxes=0, recognised=0))
 
     def _leaves(self, copy: DocumentCopy, pages: Sequence[int]) -> list[Leaf]:
         """Give the pages of a document that go out; of a letter by mail all that it has as paper."""
@@ -277,7 +291,8 @@ def _begin(opened: Opened, row: Inspection, *, parts: Mapping[str, Stored], at: 
     wanted = 0
     for line in chosen(opened, row):
         if line.goes and line.document.id in versions:
-            pages = [page for page in range(1, line.document.pages + 1) if page not in line.pages_out]
+            whole = row.asker in HAND_OVERS
+            pages = [] if whole else [page for page in range(1, line.document.pages + 1) if page not in line.pages_out]
             listed.append([line.document.id, versions[line.document.id], pages])
             wanted += max(1, len(pages))
     if not listed and DATA not in parts:

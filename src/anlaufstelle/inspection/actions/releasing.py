@@ -21,6 +21,7 @@ from anlaufstelle.inspection.events import (
     PackageReleased,
 )
 from anlaufstelle.inspection.models import Access, Inspection, Look, Package
+from anlaufstelle.inspection.models.request import HAND_OVERS
 from anlaufstelle.inspection.permissions import PREPARE, RELEASE
 from anlaufstelle.inspection.queries import keys
 from anlaufstelle.inspection.queries.reading import data_of, file_of
@@ -98,7 +99,7 @@ def give_access(*, by: Actor, at: datetime, opened: Opened, inspection: int, giv
     until = at + min(max(timedelta(days=given.days), timedelta(days=1)), LONGEST_ACCESS)
     with change(by=by, at=at, may=PREPARE) as done:
         row = locked(opened, inspection)
-        if row.state != _State.RELEASED or row.ends_at is None:
+        if row.state != _State.RELEASED or row.ends_at is None or row.asker in HAND_OVERS:
             raise NotNow
         check_power(opened, asker=row.asker, representative=row.representative_id, at=at)
         access = Access.objects.create(

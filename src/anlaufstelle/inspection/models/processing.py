@@ -5,10 +5,10 @@ from anlaufstelle.base.processing import Processing
 PROCESSING = (
     Processing(
         code="inspection",
-        name="Akteneinsicht, Auskunft und Kopien aus der Akte",
+        name="Akteneinsicht, Auskunft, Kopien und Übergabe der Akte",
         purpose="Wer ein Recht darauf hat, sieht die Akte, ohne dass Daten anderer oder Versiegeltes mitgehen.",
         legal_basis="§ 29 VwVfG NRW, § 99 VwGO, Art. 12 und 15 DSGVO, Art. 6 Abs. 1 Buchst. e DSGVO",
-        people="Menschen, deren Akte eingesehen wird; wer Einsicht verlangt",
+        people="Menschen, deren Akte eingesehen oder übergeben wird; wer das verlangt",
         data=(
             "Antrag: wer, wann, wofür, Anschrift für die Nachricht",
             "was nicht mitgeht und warum, was geschwärzt ist",
@@ -16,7 +16,7 @@ PROCESSING = (
             "das Paket unter eigenem Schlüssel",
             "jeder Blick in das Paket",
         ),
-        recipients=("Sachbearbeitung", "Teamleitung: Freigabe", "wer Einsicht bekommt"),
+        recipients=("Sachbearbeitung", "Teamleitung: Freigabe", "wer Einsicht bekommt", "die neue Behörde nach Wegzug"),
         ends=(
             "Das Paket endet mit seiner Frist, spätestens nach 90 Tagen, und sein Schlüssel wird vernichtet; Antrag "
             "und Protokoll ein Jahr danach. Die Fristen sind noch juristisch zu bestätigen."

@@ -8,6 +8,7 @@ ASKERS = (
     ("lawyer", "Anwältin oder Anwalt, andere Bevollmächtigte"),
     ("court", "Gericht"),
     ("authority", "andere Behörde"),
+    ("office", "andere Ausländerbehörde: Übergabe nach Wegzug"),
     ("copy", "die Person selbst: Auskunft und Kopie ihrer Daten"),
     ("copy_lawyer", "Bevollmächtigte: Auskunft und Kopie der Daten"),
 )
@@ -16,12 +17,15 @@ NORMS = {
     "lawyer": "§ 29 mit § 14 VwVfG NRW",
     "court": "§ 99 Abs. 1 VwGO",
     "authority": "§ 5 VwVfG NRW",
+    "office": "§ 71 Abs. 1 AufenthG, § 3 VwVfG NRW",
     "copy": "Art. 15 DSGVO",
     "copy_lawyer": "Art. 15 DSGVO mit § 14 VwVfG NRW",
 }
 #: Who shows a power of attorney; and who is told what is held of a person, with a copy (Art. 15 GDPR).
 EMPOWERED = frozenset({"lawyer", "copy_lawyer"})
 COPIES = frozenset({"copy", "copy_lawyer"})
+#: Who gets the papers as they are, with an inventory, because the file is theirs now.
+HAND_OVERS = frozenset({"office"})
 #: How somebody who wants a copy of their data showed who they are (Art. 12(6) GDPR).
 IDENTITIES = (
     ("shown", "Ausweis oder Pass vor Ort gezeigt"),
@@ -38,10 +42,23 @@ OMITTED = (
     ("elsewhere", "betrifft dieses Verfahren nicht (§ 29 Abs. 1 Satz 1 VwVfG NRW)"),
     ("double", "liegt schon einmal bei"),
     ("rights", "Rechte und Freiheiten anderer (Art. 15 Abs. 4 DSGVO)"),
+    ("needless", "für die neue Behörde nicht erforderlich (Art. 5 Abs. 1 Buchst. c DSGVO)"),
     ("limited", "gesetzlich beschränkt (§ 12 DSG NRW)"),
 )
-#: Which of these reasons a copy of one's own data may have; the others belong to the inspection of a file.
+#: Which of these reasons a copy of one's own data, and a hand-over, may have; the others belong to inspection.
 OF_COPIES = frozenset({"double", "rights", "limited"})
+OF_HAND_OVERS = frozenset({"double", "needless"})
+_OF_OTHERS = frozenset({"rights", "limited", "needless"})
+
+
+def reasons_for(asker: str) -> tuple[tuple[str, str], ...]:
+    """Give why something may stay behind, in answer to who asks: code and German words."""
+    if asker in COPIES | HAND_OVERS:
+        wanted = OF_COPIES if asker in COPIES else OF_HAND_OVERS
+        return tuple(one for one in OMITTED if one[0] in wanted)
+    return tuple(one for one in OMITTED if one[0] not in _OF_OTHERS)
+
+
 #: Why a place is blacked out; the first ones are kinds of `engines.reading.others`.
 BOX_KINDS = (
     ("name", "Name einer anderen Person"),

@@ -12,14 +12,22 @@ from anlaufstelle.files import queries as files
 from anlaufstelle.files.queries import DocumentLine
 from anlaufstelle.inspection.errors import UnknownInspection
 from anlaufstelle.inspection.models import BlackBox, Inspection, LeftOut
-from anlaufstelle.inspection.models.request import ASKERS, BOX_KINDS, COPIES, IDENTITIES, NORMS, OF_COPIES, OMITTED
+from anlaufstelle.inspection.models.request import (
+    ASKERS,
+    BOX_KINDS,
+    COPIES,
+    HAND_OVERS,
+    IDENTITIES,
+    NORMS,
+    OMITTED,
+    reasons_for,
+)
 from anlaufstelle.inspection.permissions import PREPARE
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
 from anlaufstelle.values.names import fold
 
 _LATER = ("released_at", "ends_at", "refused_why", "identity", "extended_why", "extended_on")
-_DOUBLE = "double"
 _ASKERS, _OMITTED, _KINDS = dict(ASKERS), dict(OMITTED), dict(BOX_KINDS)
 
 
@@ -49,6 +57,11 @@ class RequestLine:
     def copy(self) -> bool:
         """Say whether it is answered with a copy of the person's data, not with the file alone."""
         return self.asker in COPIES
+
+    @property
+    def hands_over(self) -> bool:
+        """Say whether the papers go to another office as they are."""
+        return self.asker in HAND_OVERS
 
     @property
     def title(self) -> str:
@@ -246,11 +259,13 @@ def box_of(row: BlackBox) -> Box:
 
 def omitted(asker: str) -> tuple[tuple[str, str], ...]:
     """Give why something may stay behind, in answer to who asks: code and German words."""
-    return tuple(one for one in OMITTED if one[0] == _DOUBLE or (one[0] in OF_COPIES) is (asker in COPIES))
+    return reasons_for(asker)
 
 
 def title_of(asker: str) -> str:
     """Give what a request of somebody is called in German."""
+    if asker in HAND_OVERS:
+        return "Übergabe an eine andere Behörde"
     return "Auskunft nach Art. 15 DSGVO" if asker in COPIES else "Akteneinsicht"
 
 

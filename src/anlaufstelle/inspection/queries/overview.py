@@ -10,7 +10,7 @@ from anlaufstelle.files.queries import PageWords
 from anlaufstelle.inspection.errors import WrongBox
 from anlaufstelle.inspection.models import Access, HeldBack, Inspection, Look, Package
 from anlaufstelle.inspection.models.access import LOOKS
-from anlaufstelle.inspection.models.request import BOX_KINDS, COPIES, OMITTED
+from anlaufstelle.inspection.models.request import BOX_KINDS, COPIES, HAND_OVERS, OMITTED
 from anlaufstelle.inspection.permissions import RELEASE
 from anlaufstelle.inspection.queries.choosing import (
     ChosenLine,
@@ -120,7 +120,7 @@ def overview(opened: Opened, *, inspection: int, at: datetime) -> Overview:
     row = row_of(opened, inspection)
     lines = chosen(opened, row)
     going = [line.document.id for line in lines if line.goes]
-    places = offered_in(opened, row, documents=going) if row.state in WORKED_ON else ()
+    places = offered_in(opened, row, documents=going) if row.state in WORKED_ON and row.asker not in HAND_OVERS else ()
     package = Package.objects.filter(inspection=row).first() or Package()
     return Overview(
         line=request_line(row),

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from anlaufstelle.base.public import never_kept
 
-_KINDS = {"pdf": "application/pdf", "json": "application/json"}
+_KINDS = {"pdf": "application/pdf", "json": "application/json", "zip": "application/zip"}
 
 
 def attached(data: bytes, *, name: str) -> HttpResponse:

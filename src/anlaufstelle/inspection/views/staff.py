@@ -128,7 +128,8 @@ def file(request: StaffRequest, inspection: int) -> HttpResponse:
     """Hand the file out: to print it, or to send it by a secure way; it stands in the log."""
     opened = open_for(request, inspection)
     handed = actions.hand_out(by=request.by, at=request.now, opened=opened, inspection=inspection)
-    return attached(handed, name=f"unterlagen-{inspection}.pdf")
+    line = queries.request_of(opened, inspection=inspection)
+    return attached(handed, name=f"uebergabe-{inspection}.zip" if line.hands_over else f"unterlagen-{inspection}.pdf")
 
 
 @staff_only(PREPARE)
