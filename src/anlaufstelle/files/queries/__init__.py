@@ -28,6 +28,7 @@ from anlaufstelle.files.queries.evidence import (
 )
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
+from anlaufstelle.files.queries.handing_over import HandedDocument, HandedFile, handed_file
 from anlaufstelle.files.queries.heads import DocumentHead, FileHead, document_head, document_heads, file_heads
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
@@ -43,7 +44,7 @@ from anlaufstelle.files.queries.pages import (
     stored_is_readable,
 )
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
-from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
+from anlaufstelle.files.queries.plan import SEAL_NAMES, UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.scanned import FiledVersion, Fingerprints, filed_version, fingerprints, open_kinds
@@ -66,6 +67,7 @@ from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, 
 from anlaufstelle.files.queries.viewer import Viewer, page_number, viewer_of
 
 __all__ = [
+    "SEAL_NAMES",
     "BatchLine",
     "BatchPage",
     "CaseFileLine",
@@ -85,6 +87,8 @@ __all__ = [
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
+    "HandedDocument",
+    "HandedFile",
     "ItemLine",
     "LeaveOut",
     "Letter",
@@ -127,6 +131,7 @@ __all__ = [
     "find_in_file",
     "find_in_work",
     "fingerprints",
+    "handed_file",
     "holders",
     "item_link",
     "item_page",
