@@ -7,6 +7,7 @@ with the SHA-256 of that list. Nothing in the zip is packed, so nothing in it ca
 import hashlib
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
@@ -61,7 +62,7 @@ def _unsafe(bag: zipfile.ZipFile) -> Iterator[str]:
     """Say what must not be opened at all: paths that lead out, packed or locked entries, several tops, doubles."""
     entries = bag.infolist()
     names = [one.filename for one in entries]
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    for name in sorted(name for name, count in Counter(names).items() if count > 1):
         yield f"doppelt enthalten: {name}"
     for one in entries:
         # The zip library cuts names at a zero byte; what stands in the file counts.
