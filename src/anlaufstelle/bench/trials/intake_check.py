@@ -25,6 +25,11 @@ def sheet(number: int) -> bytes:
     return _pdf(lines)
 
 
+def one_page(line: str) -> bytes:
+    """Give a PDF of one page with one line of plain letters."""
+    return _pdf([line])
+
+
 def pages_of(number: int) -> int:
     """Give its pages."""
     return 1 + number % 3
