@@ -17,14 +17,19 @@ from anlaufstelle.bench.scans import Fault, drawn, letter, scanned
 from anlaufstelle.engines.reading import PageReading, Pixels, ReadWord, Scan
 from anlaufstelle.engines.reading.archive import ArchivePage, written
 from tests.base.test_recognising import needs_arabic, needs_cyrillic, needs_latin
+from tests.engines.writing.reading import lengths_are_right
 
 AT = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+
+#: The judge takes a stream whose last byte is a carriage return for one that is a byte too short; lengths are measured.
+_MISREAD = "PDFA2B-STREAM-LENGTH-001"
 
 
 def faults(pdf: bytes) -> list[str]:
     """What is wrong with it as PDF/A-2b: by the judge, and by what the norm asks of such a file in particular."""
     report = judge.validate_pdf_bytes(pdf, profile=judge.ValidationProfile.PDF_A_2B)
-    found = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    found = [] if lengths_are_right(pdf) else ["a stream is not as long as it says"]
+    found += [f"{one.rule_id}: {one.message}" for one in report.failures if one.rule_id != _MISREAD]
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root
         (intent,) = list(root.OutputIntents)

@@ -1,6 +1,8 @@
 """The bridge: what Django sees of a request, and what a caller cannot make it believe or hold up."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -225,6 +227,31 @@ def test_only_so_many_send_files_at_once_and_forms_go_by() -> None:
         return before, form.status, waits.status
 
     assert run_alone(play()) == (0, 200, 200)
+
+
+def test_what_a_large_request_took_is_gone_with_it_and_of_a_small_one_in_its_time() -> None:
+    """A page and its request hold one another; only a search for garbage ends that."""
+    held: list[weakref.ref[Any]] = []
+
+    class Page:
+        def __init__(self) -> None:
+            self.request = self
+
+    def wsgi(inner: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        if inner["REQUEST_METHOD"] == "POST":
+            held.append(weakref.ref(Page()))
+        start("200 OK", [])
+        return [b""]
+
+    bridge = Bridge(wsgi, threads=1, proxies=NOBODY, bodies=Bodies(100, 1000))
+    gc.disable()
+    try:
+        run_alone(bridge.serve(_large(size=9), Caller(b"x" * 9)))
+        assert held[0]() is not None
+        run_alone(bridge.serve(_large(), Caller(b"x" * 900)))
+        assert [one() for one in held] == [None, None]
+    finally:
+        gc.enable()
 
 
 def test_slow_senders_hold_no_thread() -> None:

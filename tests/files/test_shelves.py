@@ -36,12 +36,14 @@ def test_paper_is_carried_without_opening_anybody(registry: Actor, at: datetime)
 
 
 def test_a_scanned_file_still_has_its_paper_until_that_is_gone(registry: Actor, at: datetime) -> None:
-    _who, case_file = make_paper(at=at)
-    assert [one.case_file for one in queries.unscanned(by=registry)] == [case_file]
+    who, case_file = make_paper(at=at)
+    assert [one.case_file for one in queries.unscanned_of([who], by=registry)] == [case_file]
+    assert queries.count_unscanned(by=registry) == queries.UnscannedCount(1, 1)
+    assert queries.count_unscanned(by=registry, without=[case_file]) == queries.UnscannedCount(0, 0)
     actions.note_scanned(by=registry, at=at, case_file=case_file, on=at.date())
     line = queries.shelved([case_file], by=registry)[case_file]
     assert (line.whole, line.medium, line.digital_on) == (True, "mixed", at.date())
-    assert queries.unscanned(by=registry) == ()
+    assert queries.unscanned_of([who], by=registry) == ()
     actions.carry_papers(by=registry, at=at, case_files=[case_file], place="Keller")
     assert queries.shelved([case_file], by=registry)[case_file].whole, "carrying paper does not undo the scan"
     actions.note_scanned(by=registry, at=at, case_file=case_file, on=None)
@@ -72,7 +74,9 @@ def test_a_file_in_use_is_told_by_its_procedures(registry: Actor, at: datetime) 
 def test_who_files_nothing_learns_of_no_shelf(at: datetime) -> None:
     desk = actor_of("front_desk", at=at)
     with pytest.raises(NotAllowed):
-        queries.unscanned(by=desk)
+        queries.count_unscanned(by=desk)
+    with pytest.raises(NotAllowed):
+        queries.longest_unscanned(1, by=desk, without=(), not_of=())
     with pytest.raises(NotAllowed):
         queries.holders([1], by=desk)
 

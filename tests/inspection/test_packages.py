@@ -200,6 +200,31 @@ def test_nobody_releases_what_they_prepared(case: Case) -> None:
     assert json.loads(ready.lasting)["seconds"] % 60 == 0
 
 
+def test_who_chose_before_somebody_else_went_on_releases_nothing(case: Case) -> None:
+    inspection = make_request(case)
+    other = second_person(case)
+    actions.leave_out(
+        by=other.by, at=case.at, opened=other, inspection=inspection, document=case.second, why="elsewhere"
+    )
+    made(case, inspection)
+    assert queries.overview(other, inspection=inspection, at=case.at).own_work
+    with pytest.raises(OwnRelease):
+        actions.release(by=other.by, at=case.at, opened=other, inspection=inspection)
+
+
+def test_the_twin_that_knows_only_who_came_last_lets_both_release(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    from anlaufstelle.inspection.actions import choosing
+
+    monkeypatch.setattr(choosing, "note_preparing", lambda _row, **_said: None)
+    inspection = make_request(case)
+    other = second_person(case)
+    actions.leave_out(
+        by=other.by, at=case.at, opened=other, inspection=inspection, document=case.second, why="elsewhere"
+    )
+    made(case, inspection)
+    actions.release(by=other.by, at=case.at, opened=other, inspection=inspection)
+
+
 def test_a_change_after_the_making_destroys_the_package(case: Case) -> None:
     inspection = make_request(case)
     made(case, inspection)

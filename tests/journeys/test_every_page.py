@@ -25,6 +25,8 @@ _NOT_PAGES = {
     "/*/termin/t/*/termin.ics",
     "/*/termin/t/*/termin.pdf",
     "/*/brief/*/blatt.pdf",
+    "/*/unterlagen/lesen/*/*/bild/",
+    "/*/unterlagen/lesen/*/datei/",
     "/*/gespraech/",  # leads to the free times, which the walk sees
 }
 #: What one gets only inside the house: tests/reception/test_in_browser.py looks at each of them.

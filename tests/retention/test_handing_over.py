@@ -12,6 +12,7 @@ from django.db import IntegrityError
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.engines.xdomea.parts import NAMESPACE
+from anlaufstelle.files import actions as files
 from anlaufstelle.persons.models import Person
 from anlaufstelle.retention import actions, queries
 from anlaufstelle.retention.errors import (
@@ -24,7 +25,7 @@ from anlaufstelle.retention.errors import (
 from anlaufstelle.retention.models import Disposal, DisposalItem
 from tests.accounts.makers import signed_in
 from tests.engines.reading.makers import pdf
-from tests.files.makers import make_document, make_file
+from tests.files.makers import make_document, make_file, procedure_of
 from tests.persons.makers import actor_of, opened
 from tests.retention.makers import Ended
 
@@ -47,6 +48,14 @@ def archivist(at: datetime) -> Actor:
     return actor_of("team_lead", at=at)
 
 
+def _one_more(ended: Ended, words: str, *, by: Actor, at: datetime, **said: str) -> None:
+    """File one more paper as if it had come before the end, so that it moves no day."""
+    shown, procedure = opened(ended.person, by=by, at=at), procedure_of(ended.case_file)
+    files.close_procedure(by=by, at=at, opened=shown, procedure=procedure, closed=False)
+    make_document(by=by, at=at, opened=shown, case_file=ended.case_file, data=pdf(text=words), **said)
+    files.close_procedure(by=by, at=at, opened=shown, procedure=procedure, closed=True)
+
+
 def _receipt(*, success: str = "true", process: object = None) -> bytes:
     row, item = Disposal.objects.get(), DisposalItem.objects.get()
     root = "x:Aussonderung.AussonderungImportBestaetigen.0506"
@@ -62,11 +71,10 @@ def _handed(disposal: int, *, by: Actor, at: datetime) -> tuple[zipfile.ZipFile,
     return zipfile.ZipFile(into), handed
 
 
-def test_the_package_holds_every_version_and_is_noted(wanted: int, ended: Ended, lead: Actor, at: datetime) -> None:
-    make_document(
-        by=lead, at=at, opened=opened(ended.person, by=lead, at=at), case_file=ended.case_file, data=pdf(text="geheim"),
-        seal="gewalt", subject="Anzeige",
-    )  # fmt: skip
+def test_the_package_holds_every_version_and_is_noted(
+    wanted: int, ended: Ended, lead: Actor, then: datetime, at: datetime
+) -> None:
+    _one_more(ended, "geheim", by=lead, at=then, seal="gewalt", subject="Anzeige")
     packed, handed = _handed(wanted, by=lead, at=at)
     row = Disposal.objects.get()
     assert (row.handed_at, row.package, handed.name) == (
@@ -143,14 +151,20 @@ def test_what_the_archive_does_not_want_is_not_handed_over(wanted: int, lead: Ac
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("came_later", [False, True])
 def test_a_paper_that_came_after_the_package_is_not_erased(
-    wanted: int, ended: Ended, lead: Actor, other_lead: Actor, archivist: Actor, at: datetime, *, came_later: bool
+    wanted: int,
+    ended: Ended,
+    lead: Actor,
+    other_lead: Actor,
+    archivist: Actor,
+    then: datetime,
+    at: datetime,
+    *,
+    came_later: bool,
 ) -> None:
     _handed(wanted, by=lead, at=at)
     actions.confirm_receipt(by=archivist, at=at, disposal=wanted, words="Schreiben")
     if came_later:
-        make_document(
-            by=lead, at=at, opened=opened(ended.person, by=lead, at=at), case_file=ended.case_file, data=pdf(text="neu")
-        )
+        _one_more(ended, "neu", by=lead, at=then)
     actions.approve_disposal(by=other_lead, at=at, disposal=wanted)
     actions.carry_out(by=actor("system"), at=at, key="", values={"disposal": wanted})
     item = DisposalItem.objects.get()

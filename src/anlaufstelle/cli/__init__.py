@@ -17,7 +17,7 @@ COMMANDS = (
     Command("admin", "Erste Administratorin oder ersten Administrator anlegen"),
     Command("demo", "Erfundenes Amt mit Personen und Terminen laden"),
     Command("figures", "Zahlen festhalten (freeze) und neben festgehaltenen zeigen (show)"),
-    Command("files", "Akten aus dem Fachverfahren übernehmen (files import-shells)"),
+    Command("files", "Akten aus dem Fachverfahren übernehmen (import-shells), Übergabepaket prüfen (verify-package)"),
     Command("doctor", "Einrichtung prüfen; nennt zu jedem Mangel die Abhilfe"),
     Command("audit", "Protokoll prüfen (audit verify); auffällige Öffnungen (audit patterns)"),
     Command("scans", "Gesiegelte Scans prüfen (scans verify)"),

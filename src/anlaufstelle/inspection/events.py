@@ -42,6 +42,29 @@ class SealedPutIn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SealedClassPutIn(Event):
+    """Recorded data of a sealed class is put into a copy, or taken out again."""
+
+    code: ClassVar[str] = "inspection.sealed_class"
+    personal: ClassVar[tuple[str, ...]] = ("seal",)
+    audit_only: ClassVar[bool] = True
+    inspection: int
+    seal: str
+    put_in: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerPutOff(Event):
+    """A copy takes longer than a month; the person was told why."""
+
+    code: ClassVar[str] = "inspection.put_off"
+    personal: ClassVar[tuple[str, ...]] = ("person",)
+    audit_only: ClassVar[bool] = True
+    person: int
+    inspection: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PackageMade(Event):
     """A package is made and proved; `holds` says whether the proof found nothing."""
 

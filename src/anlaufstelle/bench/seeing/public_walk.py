@@ -219,6 +219,8 @@ class PublicWalk:
         yield "accessibility, sent"
         yield self._go("no such page", "gibt-es-nicht/")
         yield self._go("link ended", "termin/t/nichts/")
+        yield self._go("link to papers ended", "unterlagen/1~nichts/")
+        yield self._go("papers, hour over", "unterlagen/lesen/1~nichts/1/")
         yield self._go("no such concern", "termin/zeiten/?c=nichts")
 
     def _go(self, name: str, path: str) -> str:

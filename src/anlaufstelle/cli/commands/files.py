@@ -1,4 +1,4 @@
-"""`anlaufstelle files import-shells`: files from the table of another procedure, by a saved layout."""
+"""`anlaufstelle files`: take over the table of another procedure; look through a package for another office."""
 
 import argparse
 from pathlib import Path
@@ -11,16 +11,43 @@ from anlaufstelle.cli.moments import add_at, at
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the words of the command."""
-    parser.add_argument("what", choices=("import-shells",), metavar="import-shells", help="Akten übernehmen")
-    parser.add_argument("file", type=Path, metavar="DATEI", help="Tabelle des Fachverfahrens (CSV)")
-    parser.add_argument("--mapping", required=True, metavar="NAME", help="gespeicherte Zuordnung der Spalten")
+    parser.add_argument(
+        "what",
+        choices=("import-shells", "verify-package"),
+        help="import-shells: Akten übernehmen; verify-package: ein Übergabepaket prüfen, ohne Datenbank",
+    )
+    parser.add_argument("file", type=Path, metavar="DATEI", help="Tabelle des Fachverfahrens (CSV) oder Paket (ZIP)")
+    parser.add_argument("--mapping", metavar="NAME", help="gespeicherte Zuordnung der Spalten (import-shells)")
+    parser.add_argument("--sha256", metavar="PRUEFSUMME", help="die genannte Prüfsumme des Pakets (verify-package)")
     parser.add_argument("--dry-run", action="store_true", help="nur vergleichen")
     parser.epilog = "Was hier geändert wurde und wer vielleicht doppelt ist, bleibt offen: siehe »Übernahme«."
     add_at(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare the table, and take over what is new and what changed; the server need not run."""
+    """Do what the first word says; the server need not run."""
+    return _verify(options) if options.what == "verify-package" else _import(options)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """Look through a package and say each thing that is wrong with it; 1 where something is."""
+    from anlaufstelle.base import bags
+
+    try:
+        digest, found = bags.digest_of(options.file), list(bags.faults(options.file))
+    except OSError as problem:
+        raise Stop(f"{options.file} lässt sich nicht lesen: {problem.strerror}") from problem
+    if options.sha256 and options.sha256.strip().lower() != digest:
+        found.insert(0, "Das Paket ist nicht das, dessen Prüfsumme genannt wurde.")
+    print("\n".join([*found, f"SHA-256 des Pakets: {digest}"]))
+    print("Das Paket ist NICHT in Ordnung." if found else "Das Paket ist vollständig und unverändert.")
+    return 1 if found else 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    """Compare the table, and take over what is new and what changed."""
+    if not options.mapping:
+        raise Stop("Welche Zuordnung der Spalten? --mapping NAME", code=2)
     wake()
     from anlaufstelle.base.permissions import actor
     from anlaufstelle.files import actions, queries

@@ -22,7 +22,7 @@ from anlaufstelle.counselling.queries.letter_sheet import NO_COURT_FEES, letter_
 from anlaufstelle.counselling.queries.letters import LetterAdvice, Step, advise
 from anlaufstelle.counselling.queries.staff_dossier import DossierPage, TomorrowPage, dossier_page, tomorrow_page
 from anlaufstelle.counselling.queries.staff_offers import OfferRow, OffersPage, offer_of, offer_row, offers_page
-from anlaufstelle.counselling.queries.staff_person import CounsellingPage, counselling_page, label_of, value_of
+from anlaufstelle.counselling.queries.staff_person import CounsellingPage, counselling_page, value_of
 from anlaufstelle.counselling.queries.staff_protocols import (
     FollowUpLine,
     ProtocolLine,
@@ -93,7 +93,6 @@ __all__ = [
     "follow_ups_there",
     "free_talks",
     "group_of",
-    "label_of",
     "letter_groups",
     "letter_of",
     "letter_sheet",

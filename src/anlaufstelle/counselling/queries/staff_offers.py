@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from anlaufstelle.counselling.queries.staff_person import label_of, value_of, words_of
+from anlaufstelle.counselling.queries.staff_person import value_of
 from anlaufstelle.counselling.queries.staff_terms import terms
 from anlaufstelle.facts import queries as facts
 from anlaufstelle.facts.queries import Band, FactLine, OfferLine, Stranger
 from anlaufstelle.files import queries as files
 from anlaufstelle.files.queries import Evidence, Mark
+from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened, PersonLine
 
@@ -97,7 +98,8 @@ def offer_row(offer: OfferLine) -> OfferRow:
     clashes = (ClashRow(line, value_of(line), _can_end(line, offer)) for line in offer.clashes)
     if offer.is_name:
         return OfferRow(offer, _NAME, str(offer.value), ())
-    return OfferRow(offer, label_of(offer.fact), words_of(offer.fact, offer.value), tuple(clashes))
+    value = pathways.recorded_value(offer.fact, value=offer.value)
+    return OfferRow(offer, pathways.recorded_name(offer.fact), value, tuple(clashes))
 
 
 def _can_end(line: FactLine, offer: OfferLine) -> bool:

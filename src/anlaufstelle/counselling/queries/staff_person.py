@@ -137,33 +137,14 @@ def fact_groups(opened: Opened) -> tuple[FactGroup, ...]:
 
 def value_of(line: FactLine) -> str:
     """Give the value of a row in words."""
-    return words_of(line.name, line.value)
-
-
-def words_of(name: str, value: str | float) -> str:
-    """Give a value of a fact in words: a day as people write it, a choice without its code."""
-    fact = terms().vocabulary.facts.get(name)
-    if fact is None:
-        return str(value)
-    if fact.kind is law.Kind.DAY:
-        return f"{date.fromisoformat(str(value)):%d.%m.%Y}"
-    words = pathways.value_words(fact, value=value)
-    if fact.kind in (law.Kind.NUMBER, law.Kind.ACCOUNT) and not isinstance(value, str):
-        return f"{value:.10g} {fact.unit}".replace(".", ",").strip()
-    return words
-
-
-def label_of(name: str) -> str:
-    """Give the words of a fact; its name where the rules no longer have it."""
-    fact = terms().vocabulary.facts.get(name)
-    return fact.label if fact else name
+    return pathways.recorded_value(line.name, value=line.value)
 
 
 def _rows(lines: Iterable[FactLine], clashes: set[str]) -> list[FactRow]:
     found = list(lines)
     names = accounts.names_of(line.recorded_by for line in found)
     return [
-        FactRow(line, label_of(line.name), value_of(line), names.get(line.recorded_by, "Einrichtung"),
+        FactRow(line, pathways.recorded_name(line.name), value_of(line), names.get(line.recorded_by, "Einrichtung"),
                 line.name in clashes)
         for line in found
     ]  # fmt: skip

@@ -11,7 +11,6 @@ from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.counselling.models import ABOUT, KINDS, FollowUp, Protocol
 from anlaufstelle.counselling.permissions import COUNSEL
-from anlaufstelle.counselling.queries.staff_person import label_of
 from anlaufstelle.pathways import queries as pathways
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Belonging, Opened
@@ -110,7 +109,7 @@ def _line(row: Protocol, name: str) -> ProtocolLine:
         held_by=name,
         language=language(row.language).german_name,
         interpreter=row.interpreter,
-        asked=tuple(label_of(asked) for asked in row.asked),
+        asked=tuple(pathways.recorded_name(asked) for asked in row.asked),
         ways=tuple(f"{code} {ways[code].label}" if code in ways else code for code in row.ways),
         sheet_hash=row.sheet_hash,
     )

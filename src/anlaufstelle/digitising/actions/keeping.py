@@ -69,7 +69,7 @@ def note_scan_days(*, by: Actor, at: datetime) -> None:
         coming = next_working_day(today)
         theirs, _times = files_of_day(coming, by=by)
         _note(coming, wanted=len(theirs), digital=sum(one.whole for one in theirs))
-        _note(today, waiting=len(files.unscanned(by=by)))
+        _note(today, waiting=files.count_unscanned(by=by).files)
 
 
 def _note(on: date, **counts: int) -> None:

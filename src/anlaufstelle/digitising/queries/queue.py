@@ -69,24 +69,29 @@ def need_name(need: int) -> str:
 
 
 def queue(*, by: Actor, at: datetime) -> Queue:
-    """Give the files that wait on their shelves, the first hundred in order. Raises `NotAllowed`."""
+    """Give the first hundred of the files that wait on their shelves. Raises `NotAllowed`.
+
+    Only who is needed is ranked with those that wait longest: no other file can be among the first hundred.
+    """
     demand(by)
     today = office_time(at).date()
     on_the_way = set(ScanOrder.objects.filter(ended_at__isnull=True).values_list("case_file", flat=True))
-    waiting = [one for one in files.unscanned(by=by) if one.case_file not in on_the_way]
-    order = _order(waiting, at=at)
+    needs = _needs(at)
+    needed = (one for one in files.unscanned_of(needs, by=by) if one.case_file not in on_the_way)
+    others = files.longest_unscanned(_SHOWN, by=by, without=on_the_way, not_of=needs)
+    named = {one.case_file: one for one in (*needed, *others)}
     pages, counted = capacity(today)
-    turns = planned(order[:_SHOWN], pages_a_day=pages, days=working_days(today))
-    named = {one.case_file: one for one in waiting}
+    turns = planned(_order(named.values(), needs)[:_SHOWN], pages_a_day=pages, days=working_days(today))
+    count = files.count_unscanned(by=by, without=on_the_way)
     lines = (_line(turn.place, named, turn_on=turn.on) for turn in turns)
-    return Queue(tuple(lines), len(waiting), sum(one.running for one in waiting), pages, counted)
+    return Queue(tuple(lines), count.files, count.running, pages, counted)
 
 
 def places_of(case_files: Iterable[int], *, by: Actor, at: datetime) -> tuple[QueueLine, ...]:
     """Give these files as they stand in the order; files without paper are not among them. Raises `NotAllowed`."""
     demand(by)
     named = {number: one for number, one in files.shelved(case_files, by=by).items() if one.medium != "electronic"}
-    return tuple(_line(place, named) for place in _order(named.values(), at=at))
+    return tuple(_line(place, named) for place in _order(named.values(), _needs(at)))
 
 
 def demand(by: Actor) -> None:
@@ -95,8 +100,7 @@ def demand(by: Actor) -> None:
         raise NotAllowed(permission=SCAN_PAPER.code)
 
 
-def _order(found: Iterable[Shelved], *, at: datetime) -> tuple[Place, ...]:
-    needs = _needs(at)
+def _order(found: Iterable[Shelved], needs: Mapping[int, Mapping[Need, date]]) -> tuple[Place, ...]:
     return ranked(
         AtShelf(one.case_file, one.opened_on, needs.get(one.person, {}), one.running, one.shelf, PAGES_A_FILE)
         for one in found

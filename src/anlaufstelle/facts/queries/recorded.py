@@ -87,7 +87,12 @@ class FactLine:
     recorded_by: str
     accepted: bool
     replaces: int | None
-    sealed: bool
+    seal: str
+
+    @property
+    def sealed(self) -> bool:
+        """Say whether it belongs to a sealed class."""
+        return bool(self.seal)
 
 
 def as_given(opened: Opened, *, known: date | None = None) -> dict[str, Any]:
@@ -125,6 +130,12 @@ def of_many(
 def lines(opened: Opened, *, known: date | None = None) -> tuple[FactLine, ...]:
     """Give all facts of a person, offered ones too, as known on a day (now without one). Raises `NotAllowed`."""
     rows = _known(opened, known).select_related("version__document").order_by("name", "valid_from", "id")
+    return tuple(_line(row) for row in rows)
+
+
+def ever(opened: Opened) -> tuple[FactLine, ...]:
+    """Give every row ever recorded about a person, on both axes, as far as the reader may see. Raises `NotAllowed`."""
+    rows = _of(opened).select_related("version__document").order_by("name", "valid_from", "known_from", "id")
     return tuple(_line(row) for row in rows)
 
 
@@ -193,7 +204,7 @@ def _line(row: Fact) -> FactLine:
         recorded_by=row.recorded_by,
         accepted=row.accepted_at is not None,
         replaces=row.replaces_id,
-        sealed=bool(row.seal),
+        seal=row.seal,
     )
 
 

@@ -28,6 +28,7 @@ from anlaufstelle.files.queries.evidence import (
 )
 from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
+from anlaufstelle.files.queries.handing_over import HandedDocument, HandedFile, handed_file
 from anlaufstelle.files.queries.heads import DocumentHead, FileHead, document_head, document_heads, file_heads
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
@@ -43,7 +44,7 @@ from anlaufstelle.files.queries.pages import (
     stored_is_readable,
 )
 from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
-from anlaufstelle.files.queries.plan import UnitLine, kinds, seals_open_to, units
+from anlaufstelle.files.queries.plan import SEAL_NAMES, UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.scanned import FiledVersion, Fingerprints, filed_version, fingerprints, open_kinds
@@ -51,12 +52,15 @@ from anlaufstelle.files.queries.separators import Destination, destination, proc
 from anlaufstelle.files.queries.shells import layouts, take_over, take_overs
 from anlaufstelle.files.queries.shelves import (
     Shelved,
+    UnscannedCount,
+    count_unscanned,
     empty_files,
     holders,
+    longest_unscanned,
     shelved,
     shelved_by_reference,
     shelved_of,
-    unscanned,
+    unscanned_of,
 )
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
@@ -73,6 +77,7 @@ from anlaufstelle.files.queries.transferring import (
 from anlaufstelle.files.queries.viewer import Viewer, page_number, viewer_of
 
 __all__ = [
+    "SEAL_NAMES",
     "BatchLine",
     "BatchPage",
     "CaseFileLine",
@@ -92,6 +97,8 @@ __all__ = [
     "FoundInFile",
     "FoundInWork",
     "FoundLine",
+    "HandedDocument",
+    "HandedFile",
     "ItemLine",
     "LeaveOut",
     "Letter",
@@ -108,6 +115,7 @@ __all__ = [
     "Suggestions",
     "Target",
     "UnitLine",
+    "UnscannedCount",
     "VersionLine",
     "Viewer",
     "WholeDocument",
@@ -119,6 +127,7 @@ __all__ = [
     "case_files",
     "case_files_since",
     "compare_link",
+    "count_unscanned",
     "destination",
     "digests_of",
     "document_copy",
@@ -137,6 +146,7 @@ __all__ = [
     "find_in_file",
     "find_in_work",
     "fingerprints",
+    "handed_file",
     "holders",
     "item_link",
     "item_page",
@@ -144,6 +154,7 @@ __all__ = [
     "layouts",
     "letter_of",
     "link_of",
+    "longest_unscanned",
     "mailbox_trouble",
     "mark_at",
     "mark_told",
@@ -171,7 +182,7 @@ __all__ = [
     "target",
     "targets",
     "units",
-    "unscanned",
+    "unscanned_of",
     "versions_of",
     "viewer_of",
     "whole_document",

@@ -4,16 +4,19 @@ from anlaufstelle.inspection.actions.choosing import (
     accept_offered,
     black_out,
     black_out_words,
+    hold_back,
     leave_out,
+    put_in_class,
     put_in_sealed,
     take_back,
+    tell_again,
     uncover,
 )
 from anlaufstelle.inspection.actions.ending import end_packages
 from anlaufstelle.inspection.actions.making import make, make_package, stop
-from anlaufstelle.inspection.actions.reading import enter, look_at_page, take_file
+from anlaufstelle.inspection.actions.reading import enter, look_at_page, take_data, take_file
 from anlaufstelle.inspection.actions.releasing import AccessWish, NewAccess, end_access, give_access, hand_out, release
-from anlaufstelle.inspection.actions.requests import NewInspection, ask, refuse
+from anlaufstelle.inspection.actions.requests import NewInspection, ask, put_off, refuse
 
 __all__ = [
     "AccessWish",
@@ -28,15 +31,20 @@ __all__ = [
     "enter",
     "give_access",
     "hand_out",
+    "hold_back",
     "leave_out",
     "look_at_page",
     "make",
     "make_package",
+    "put_in_class",
     "put_in_sealed",
+    "put_off",
     "refuse",
     "release",
     "stop",
     "take_back",
+    "take_data",
     "take_file",
+    "tell_again",
     "uncover",
 ]

@@ -11,13 +11,14 @@ from anlaufstelle.engines.reading.results import WHOLE
 from anlaufstelle.files.queries import PageWords
 from anlaufstelle.inspection import queries
 from anlaufstelle.inspection.actions.ending import destroy_package
-from anlaufstelle.inspection.actions.requests import locked, note_work
-from anlaufstelle.inspection.errors import NotNow, UnknownAsker, WrongBox
-from anlaufstelle.inspection.events import SealedPutIn
-from anlaufstelle.inspection.models import BlackBox, Inspection, LeftOut
-from anlaufstelle.inspection.models.request import BOX_KINDS, OMITTED
+from anlaufstelle.inspection.actions.requests import WORK, locked, note_preparing
+from anlaufstelle.inspection.errors import NotNow, UnknownAsker, WrongBox, WrongEntry
+from anlaufstelle.inspection.events import SealedClassPutIn, SealedPutIn
+from anlaufstelle.inspection.models import BlackBox, HeldBack, Inspection, LeftOut
+from anlaufstelle.inspection.models.request import BOX_KINDS, COPIES, HAND_OVERS
 from anlaufstelle.inspection.permissions import PREPARE
-from anlaufstelle.inspection.queries.choosing import chosen, offered_in
+from anlaufstelle.inspection.queries.choosing import chosen, offered_in, omitted
+from anlaufstelle.inspection.queries.data import everything, sealed_classes
 from anlaufstelle.inspection.queries.overview import WORKED_ON
 from anlaufstelle.persons.queries import Opened
 
@@ -29,9 +30,8 @@ def leave_out(
     *, by: Actor, at: datetime, opened: Opened, inspection: int, document: int, why: str, page: int = 0
 ) -> None:
     """Let a document, or one page of it, stay behind with a reason. Raises `WrongBox`, `UnknownAsker`, `NotNow`."""
-    if why not in dict(OMITTED):
-        raise UnknownAsker
     with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, _done):
+        _check_reason(row, why)
         _check_page(opened, row, document=document, page=page)
         LeftOut.objects.update_or_create(inspection=row, document_id=document, page=page, defaults={"why": why})
 
@@ -49,6 +49,34 @@ def put_in_sealed(*, by: Actor, at: datetime, opened: Opened, inspection: int, d
             raise WrongBox
         row.sealed = sorted({*row.sealed, document} if put_in else {*row.sealed} - {document})
         done.record(SealedPutIn(inspection=row.pk, document=document, put_in=put_in))
+
+
+def put_in_class(*, by: Actor, at: datetime, opened: Opened, inspection: int, seal: str, put_in: bool) -> None:
+    """Put recorded data of a sealed class into a copy, or take it out; who may not see it knows of none.
+
+    Raises `WrongEntry`, `NotNow`, `UnknownInspection`.
+    """
+    with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, done):
+        if row.asker not in COPIES or seal not in sealed_classes(opened):
+            raise WrongEntry
+        row.seals = sorted({*row.seals, seal} if put_in else {*row.seals} - {seal})
+        done.record(SealedClassPutIn(inspection=row.pk, seal=seal, put_in=put_in))
+
+
+def hold_back(*, by: Actor, at: datetime, opened: Opened, inspection: int, entry: str, why: str, whole: bool) -> None:
+    """Keep an entry out of a copy, or only where it comes from. Raises `WrongEntry`, `UnknownAsker`, `NotNow`."""
+    with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, _done):
+        _check_reason(row, why)
+        if row.asker not in COPIES or entry not in _entries(opened, row, at=at):
+            raise WrongEntry
+        given = {"whole": whole, "why": why}
+        HeldBack.objects.update_or_create(inspection=row, what=entry, defaults=given)
+
+
+def tell_again(*, by: Actor, at: datetime, opened: Opened, inspection: int, entry: str) -> None:
+    """Let an entry go into a copy after all. Raises `NotNow`, `UnknownInspection`."""
+    with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, _done):
+        HeldBack.objects.filter(inspection=row, what=entry).delete()
 
 
 def black_out(
@@ -127,11 +155,14 @@ def _choosing(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> It
         yield row, done
         destroy_package(row)
         row.state, row.flaws = Inspection.State.OPEN, []
-        note_work(row, by=by, at=at)
-        row.save(update_fields=["state", "flaws", "sealed", "worked", "touched_at", "prepared_by"])
+        note_preparing(row, by=by, at=at)
+        row.save(update_fields=["state", "flaws", "sealed", "seals", *WORK])
 
 
 def _keep(row: Inspection, places: Iterable[tuple[int, int, Box, str]]) -> None:
+    """Keep boxes. Raises `WrongBox` where the papers go as they are."""
+    if row.asker in HAND_OVERS:
+        raise WrongBox
     rows = [
         BlackBox(
             inspection=row,
@@ -148,9 +179,18 @@ def _keep(row: Inspection, places: Iterable[tuple[int, int, Box, str]]) -> None:
     BlackBox.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def _check_reason(row: Inspection, why: str) -> None:
+    if why not in dict(omitted(row.asker)):
+        raise UnknownAsker
+
+
+def _entries(opened: Opened, row: Inspection, *, at: datetime) -> set[str]:
+    return {entry.key for part in everything(opened, row, at=at) if part.may_stay_back for entry in part.rows}
+
+
 def _check_page(opened: Opened, row: Inspection, *, document: int, page: int) -> None:
     pages = {line.document.id: line.document.pages for line in chosen(opened, row)}
-    if document not in pages or not 0 <= page <= pages[document]:
+    if document not in pages or not 0 <= page <= pages[document] or (page and row.asker in HAND_OVERS):
         raise WrongBox
 
 

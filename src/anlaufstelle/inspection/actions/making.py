@@ -22,22 +22,23 @@ from anlaufstelle.files.errors import ContentLost, UnknownDocument
 from anlaufstelle.files.queries import DocumentCopy
 from anlaufstelle.inspection.actions.drawing import Drawn, Leaf, draw, draw_front, page_count
 from anlaufstelle.inspection.actions.ending import destroy_package
-from anlaufstelle.inspection.actions.requests import check_power, locked, note_work
+from anlaufstelle.inspection.actions.handing import handed_over
+from anlaufstelle.inspection.actions.requests import WORK, check_power, locked, note_preparing
 from anlaufstelle.inspection.errors import NothingChosen, NotNow
 from anlaufstelle.inspection.events import PackageMade
 from anlaufstelle.inspection.models import BlackBox, Inspection, LeftOut, Package, PackagePart
-from anlaufstelle.inspection.models.request import ASKERS, NORMS, OMITTED
+from anlaufstelle.inspection.models.request import ASKERS, COPIES, HAND_OVERS, NORMS, OMITTED
 from anlaufstelle.inspection.permissions import KEEP_PACKAGES, PREPARE
-from anlaufstelle.inspection.queries.choosing import box_of, chosen
+from anlaufstelle.inspection.queries.choosing import box_of, chosen, row_of, title_of
+from anlaufstelle.inspection.queries.data import Held, as_json, from_json, held
 from anlaufstelle.inspection.queries.front import Cover, Entry, front_sheet, links_on
 from anlaufstelle.inspection.queries.overview import WORKED_ON
-from anlaufstelle.inspection.queries.store import FILE, PAGES, Pages, contents
+from anlaufstelle.inspection.queries.store import DATA, FILE, PAGES, Pages, contents, stored_of
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
 
 MAKE = "inspection.make_package"
 _State = Inspection.State
-_TITLE = "Akteneinsicht"
 
 
 def make(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> None:
@@ -45,17 +46,20 @@ def make(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> None:
 
     Raises `NothingChosen`, `NoPowerOfAttorney`, `NotNow`, `UnknownInspection`.
     """
-    key = contents().put(f"package {inspection} {at.isoformat()}".encode())
+    parts = {
+        PAGES: contents().put(f"package {inspection} {at.isoformat()}".encode()),
+        **_data(opened, inspection, at=at),
+    }
     with change(by=by, at=at, may=PREPARE) as done:
         row = locked(opened, inspection)
         if row.state not in WORKED_ON:
             raise NotNow
         check_power(opened, asker=row.asker, representative=row.representative_id, at=at)
         if row.state != _State.STOPPED or not Package.objects.filter(inspection=row).exists():
-            _begin(opened, row, key=key, at=at)
+            _begin(opened, row, parts=parts, at=at)
         row.state, row.flaws = _State.MAKING, []
-        note_work(row, by=by, at=at)
-        row.save(update_fields=["state", "flaws", "worked", "touched_at", "prepared_by"])
+        note_preparing(row, by=by, at=at)
+        row.save(update_fields=["state", "flaws", *WORK])
         done.send(Message(channel="job", to="", template=MAKE, language="de", values={"inspection": row.pk}))
 
 
@@ -107,11 +111,14 @@ class _Making:
         self._row, self._by, self._at = row, by, at
         self._package = Package.objects.get(inspection=row)
         self._kept = Pages(PackagePart.objects.get(package=self._package, what=PAGES))
+        self._title = title_of(row.asker)
         self._reference = ""
         self.page = 0
 
     def go(self) -> _Made | None:
         """Make the file and prove it; None where somebody stopped it."""
+        if self._row.asker in HAND_OVERS:
+            return self._handed_over()
         drawn, entries = Drawn(), []
         for document, version, pages in self._package.contents:
             copy = self._copy(document, version)
@@ -172,6 +179,17 @@ class _Making:
             raise _Changed
         return copy
 
+    def _handed_over(self) -> _Made | None:
+        """Pack the papers as they are, with every version; the finished package is looked through at once."""
+        copies: dict[int, list[DocumentCopy]] = {}
+        for document, newest, _pages in self._package.contents:
+            self.page += 1
+            copies[document] = [self._copy(document, version) for version in range(1, newest + 1)]
+            if not self._after_page():
+                return None
+        data = handed_over(by=self._by, at=self._at, case_file=self._row.case_file_id, copies=copies)
+        return _Made(data, 0, len(copies), Proved((), pages=0, boxes=0, recognised=0))
+
     def _leaves(self, copy: DocumentCopy, pages: Sequence[int]) -> list[Leaf]:
         """Give the pages of a document that go out; of a letter by mail all that it has as paper."""
         wanted = pages or range(1, page_count(copy) + 1)
@@ -181,7 +199,7 @@ class _Making:
         leaves = []
         for page in wanted:
             self.page += 1
-            foot = f"{_TITLE} {self._file_reference} · Blatt {self.page} · für {self._row.name}"
+            foot = f"{self._title} {self._file_reference} · Blatt {self.page} · für {self._row.name}"
             here = tuple(box_of(box) for box in boxes.get(page, ()))
             leaves.append(Leaf(page, self.page, foot, here))
         return leaves
@@ -215,7 +233,7 @@ class _Making:
         pages, told = draw_front(data, links=lambda words: links_on(words, front=front, last=last), kept=self._kept)
         outline = [("Deckblatt und Inhalt", 0)]
         outline += [(f"{number} {entry.subject}", front + entry.first - 1) for number, entry in enumerate(entries, 1)]
-        title = f"{_TITLE} {self._file_reference}"
+        title = f"{self._title} {self._file_reference}"
         pdf = written([*pages, *drawn.pages], title=title, at=office_time(self._at), language="de", outline=outline)
         boxes = {front + number: some for number, some in enumerate(drawn.boxes) if some}
         names = [word for name, _page in outline for word in name.split()]
@@ -228,7 +246,7 @@ class _Making:
         counts = files.pages_of([one.document_id for one in whole], by=self._by)
         names = persons.names_in_lists([row.person_id], by=self._by)
         return Cover(
-            title=_TITLE,
+            title=self._title,
             reference=self._file_reference,
             person=names.get(row.person_id, ""),
             recipient=row.name,
@@ -240,7 +258,13 @@ class _Making:
             omitted=tuple((counts.get(one.document_id, 0), dict(OMITTED)[one.why]) for one in whole),
             black=black,
             pages=pages,
+            held=self._held(),
         )
+
+    def _held(self) -> Held | None:
+        """Give what is recorded of the person, as it was kept when the package was asked for."""
+        part = PackagePart.objects.filter(package=self._package, what=DATA).first()
+        return from_json(contents().get(stored_of(part))) if part else None
 
 
 def add_part(package: Package, what: str, stored: Stored) -> None:
@@ -250,7 +274,16 @@ def add_part(package: Package, what: str, stored: Stored) -> None:
     )
 
 
-def _begin(opened: Opened, row: Inspection, *, key: Stored, at: datetime) -> None:
+def _data(opened: Opened, inspection: int, *, at: datetime) -> dict[str, Stored]:
+    """Keep what is recorded of the person as it is now, where the answer is a copy of it."""
+    row = row_of(opened, inspection)
+    if row.asker not in COPIES:
+        return {}
+    reference = files.dossier(opened, case_file=row.case_file_id).file.reference
+    return {DATA: contents().put(as_json(held(opened, row, at=at), reference=reference))}
+
+
+def _begin(opened: Opened, row: Inspection, *, parts: Mapping[str, Stored], at: datetime) -> None:
     """Write down what goes out, as it is chosen now. Raises `NothingChosen`."""
     destroy_package(row)
     versions = files.versions_of(opened, documents=[line.document.id for line in chosen(opened, row) if line.goes])
@@ -258,10 +291,12 @@ def _begin(opened: Opened, row: Inspection, *, key: Stored, at: datetime) -> Non
     wanted = 0
     for line in chosen(opened, row):
         if line.goes and line.document.id in versions:
-            pages = [page for page in range(1, line.document.pages + 1) if page not in line.pages_out]
+            whole = row.asker in HAND_OVERS
+            pages = [] if whole else [page for page in range(1, line.document.pages + 1) if page not in line.pages_out]
             listed.append([line.document.id, versions[line.document.id], pages])
             wanted += max(1, len(pages))
-    if not listed:
+    if not listed and DATA not in parts:
         raise NothingChosen
     package = Package.objects.create(inspection=row, contents=listed, wanted=wanted, asked_at=at)
-    add_part(package, PAGES, key)
+    for what, stored in parts.items():
+        add_part(package, what, stored)

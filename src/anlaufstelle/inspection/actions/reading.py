@@ -10,7 +10,7 @@ from anlaufstelle.inspection.events import AccessEnded, PackageEntered
 from anlaufstelle.inspection.models import Access, Look
 from anlaufstelle.inspection.permissions import READ_PACKAGE
 from anlaufstelle.inspection.queries import keys
-from anlaufstelle.inspection.queries.reading import door_of, file_of, inside_of, page_of, reference_of
+from anlaufstelle.inspection.queries.reading import data_of, door_of, file_of, inside_of, page_of, reference_of
 
 #: So many wrong codes end a link; 2^50 codes are not guessed with them.
 MOST_TRIES = 6
@@ -59,6 +59,17 @@ def take_file(*, by: Actor, at: datetime, token: str) -> bytes:
     inside = inside_of(token, at=at)
     data = file_of(inside.inspection)
     _note(inside.inspection, by=by, at=at, access=inside.access, what="file", page=0)
+    return data
+
+
+def take_data(*, by: Actor, at: datetime, token: str) -> bytes:
+    """Give the recorded data to who has opened a copy of it; the look is kept.
+
+    Raises `AccessOver`, `UnknownPackagePage`.
+    """
+    inside = inside_of(token, at=at)
+    data = data_of(inside.inspection)
+    _note(inside.inspection, by=by, at=at, access=inside.access, what="data", page=0)
     return data
 
 

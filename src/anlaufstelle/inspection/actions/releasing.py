@@ -9,6 +9,7 @@ from anlaufstelle.base.change import change
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.outbox.messages import Message
 from anlaufstelle.base.permissions import Actor
+from anlaufstelle.facts import queries as facts
 from anlaufstelle.files import queries as files
 from anlaufstelle.inspection.actions.requests import check_power, locked, note_work, source_of
 from anlaufstelle.inspection.errors import NotNow, OwnRelease
@@ -20,9 +21,10 @@ from anlaufstelle.inspection.events import (
     PackageReleased,
 )
 from anlaufstelle.inspection.models import Access, Inspection, Look, Package
+from anlaufstelle.inspection.models.request import HAND_OVERS
 from anlaufstelle.inspection.permissions import PREPARE, RELEASE
 from anlaufstelle.inspection.queries import keys
-from anlaufstelle.inspection.queries.reading import file_of
+from anlaufstelle.inspection.queries.reading import data_of, file_of
 from anlaufstelle.persons.queries import Opened
 from anlaufstelle.purposes import actions as purposes
 
@@ -52,7 +54,7 @@ class NewAccess:
 
 
 def release(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> None:
-    """Let a proved package go: by somebody else than who prepared it, who may see every class that is in it.
+    """Let a proved package go: by somebody who prepared nothing of it and may see every class that is in it.
 
     Raises `OwnRelease`, `NotNow`, `NoPowerOfAttorney`, `UnknownInspection`.
     """
@@ -61,13 +63,11 @@ def release(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> None
         package = Package.objects.filter(inspection=row).first()
         if row.state != _State.MADE or package is None:
             raise NotNow
-        if row.prepared_by == by.id or not _sees_all(opened, package):
+        if by.id in row.preparers or not _sees_all(opened, row, package):
             raise OwnRelease
         check_power(opened, asker=row.asker, representative=row.representative_id, at=at)
-        prepared_by = row.prepared_by
-        note_work(row, by=by, at=at)
+        note_work(row, at=at)
         row.state, row.released_by, row.released_at, row.ends_at = _State.RELEASED, by.id, at, at + KEPT
-        row.prepared_by = prepared_by
         row.save()
         purposes.end_purposes(by=by, at=at, done=done, source=source_of(row))
         done.record(PackageReleased(person=opened.person, inspection=row.pk, digest=package.digest))
@@ -75,19 +75,19 @@ def release(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> None
         done.record(InspectionReady(inspection=row.pk, seconds=minutes * _MINUTE, pages=package.pages))
 
 
-def hand_out(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> bytes:
+def hand_out(*, by: Actor, at: datetime, opened: Opened, inspection: int, data: bool = False) -> bytes:
     """Give the file of a released package to staff, who print it or send it by a secure way; it stands in the log.
 
-    Raises `NotNow`, `UnknownInspection`.
+    With `data` what is recorded, as JSON. Raises `NotNow`, `UnknownInspection`, `UnknownPackagePage`.
     """
     with change(by=by, at=at, may=PREPARE) as done:
         row = locked(opened, inspection)
         if row.state != _State.RELEASED:
             raise NotNow
-        data = file_of(row.pk)
+        handed = data_of(row.pk) if data else file_of(row.pk)
         Look.objects.create(inspection=row, at=at, what="handed", who=by.id)
         done.record(PackageHandedOut(person=opened.person, inspection=row.pk))
-    return data
+    return handed
 
 
 def give_access(*, by: Actor, at: datetime, opened: Opened, inspection: int, given: AccessWish) -> NewAccess:
@@ -99,7 +99,7 @@ def give_access(*, by: Actor, at: datetime, opened: Opened, inspection: int, giv
     until = at + min(max(timedelta(days=given.days), timedelta(days=1)), LONGEST_ACCESS)
     with change(by=by, at=at, may=PREPARE) as done:
         row = locked(opened, inspection)
-        if row.state != _State.RELEASED or row.ends_at is None:
+        if row.state != _State.RELEASED or row.ends_at is None or row.asker in HAND_OVERS:
             raise NotNow
         check_power(opened, asker=row.asker, representative=row.representative_id, at=at)
         access = Access.objects.create(
@@ -130,7 +130,9 @@ def end_access(*, by: Actor, at: datetime, opened: Opened, inspection: int, acce
             done.record(AccessEnded(inspection=row.pk, access=access, why="staff"))
 
 
-def _sees_all(opened: Opened, package: Package) -> bool:
-    """Say whether the actor may see every paper of the package, the sealed ones too."""
+def _sees_all(opened: Opened, row: Inspection, package: Package) -> bool:
+    """Say whether the actor may see every paper and every entry of the package, the sealed ones too."""
+    if not set(row.seals) <= set(facts.seals_open_to(opened.by)):
+        return False
     documents = [document for document, _version, _pages in package.contents]
     return set(files.versions_of(opened, documents=documents)) == set(documents)

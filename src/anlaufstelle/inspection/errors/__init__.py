@@ -16,9 +16,12 @@ from anlaufstelle.inspection.errors.staff import (
     NothingChosen,
     NotNow,
     OwnRelease,
+    TooLateToPutOff,
     UnknownAsker,
+    UnknownIdentity,
     UnknownInspection,
     WrongBox,
+    WrongEntry,
 )
 
 __all__ = [
@@ -27,11 +30,14 @@ __all__ = [
     "NotNow",
     "NothingChosen",
     "OwnRelease",
+    "TooLateToPutOff",
     "UnknownAsker",
+    "UnknownIdentity",
     "UnknownInspection",
     "UnknownPackagePage",
     "WrongBox",
     "WrongCode",
+    "WrongEntry",
 ]
 
 

@@ -6,8 +6,9 @@
     ├── NoPowerOfAttorney
     ├── NotNow
     ├── OwnRelease
+    ├── TooLateToPutOff
     ├── NothingChosen
-    ├── Invalid  ── UnknownAsker, WrongBox
+    ├── Invalid  ── UnknownAsker, UnknownIdentity, WrongBox, WrongEntry
     └── NotFound ── UnknownInspection
 """
 
@@ -43,6 +44,16 @@ class OwnRelease(DomainError):
     next_step = gettext_lazy("Bitten Sie eine zweite Person mit diesem Recht, das Paket anzusehen.")
 
 
+class TooLateToPutOff(DomainError):
+    """The person has to be told within the first month that the answer comes later."""
+
+    code = "inspection.too_late_to_put_off"
+    message = gettext_lazy("Verlängern geht nur, wenn die Person es innerhalb des ersten Monats erfahren hat.")
+    next_step = gettext_lazy(
+        "Antworten Sie so bald wie möglich. Prüfen Sie den Tag, an dem Sie es mitgeteilt haben (Art. 12 Abs. 3 DSGVO)."
+    )
+
+
 class NothingChosen(DomainError):
     """A package without a page."""
 
@@ -56,6 +67,20 @@ class UnknownAsker(Invalid):
 
     code = "inspection.unknown_asker"
     message = gettext_lazy("Wer Einsicht verlangt, fehlt.")
+
+
+class UnknownIdentity(Invalid):
+    """Somebody wants a copy of their data and nobody said how they showed who they are."""
+
+    code = "inspection.unknown_identity"
+    message = gettext_lazy("Wie sich die Person ausgewiesen hat, fehlt (Art. 12 Abs. 6 DSGVO).")
+
+
+class WrongEntry(Invalid):
+    """An entry, or a class of entries, that is not in this copy for this actor."""
+
+    code = "inspection.wrong_entry"
+    message = gettext_lazy("Diese Angabe gibt es in der Auskunft nicht.")
 
 
 class WrongBox(Invalid):

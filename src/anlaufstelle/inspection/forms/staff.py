@@ -18,6 +18,9 @@ class AskForm(forms.Form):
     """A new request; a lawyer is chosen from the powers of attorney on record."""
 
     asker = forms.ChoiceField(label=_("Wer verlangt Einsicht?"), choices=queries.askers())
+    identity = forms.ChoiceField(
+        label=_("Wie hat sie sich ausgewiesen?"), required=False, help_text=_("nur für Auskünfte nach Art. 15 DSGVO")
+    )
     representative = forms.TypedChoiceField(
         label=_("Vollmacht"), coerce=int, required=False, empty_value=None, help_text=_("nur für Bevollmächtigte")
     )
@@ -30,6 +33,7 @@ class AskForm(forms.Form):
         """Offer the powers of attorney that hold today and cover inspection."""
         super().__init__(data, initial={"received_on": today})
         cast(DatePartsField, self.fields["received_on"]).latest = today
+        cast(forms.ChoiceField, self.fields["identity"]).choices = [("", _("–")), *queries.identities()]
         choices = [("", _("keine")), *((one.id, f"{one.name} ({one.document})") for one in known)]
         cast(forms.TypedChoiceField, self.fields["representative"]).choices = choices
 
@@ -46,6 +50,22 @@ class RefuseForm(forms.Form):
         max_length=500,
         help_text=_("Zum Beispiel: § 29 Abs. 2 VwVfG NRW, weil …; der Grund steht im Bescheid."),
     )
+
+
+class PutOffForm(forms.Form):
+    """Why an answer takes longer, and when the person was told."""
+
+    why = forms.CharField(
+        label=_("Warum dauert es länger?"),
+        max_length=500,
+        help_text=_("Viele oder schwierige Anträge (Art. 12 Abs. 3 DSGVO); den Grund erfährt die Person."),
+    )
+    told_on = DatePartsField(label=_("Der Person mitgeteilt am"))
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        """Begin with today; nothing is told on a day to come."""
+        super().__init__(data, initial={"told_on": today})
+        cast(DatePartsField, self.fields["told_on"]).latest = today
 
 
 class AccessForm(forms.Form):

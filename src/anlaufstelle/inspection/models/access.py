@@ -9,6 +9,7 @@ LOOKS = (
     ("wrong", "Code falsch eingegeben"),
     ("page", "Seite angesehen"),
     ("file", "Paket heruntergeladen"),
+    ("data", "Daten heruntergeladen"),
     ("handed", "vom Amt ausgegeben (gedruckt oder elektronisch versandt)"),
 )
 

@@ -26,7 +26,8 @@ class Package(models.Model):
 
 
 class PackagePart(models.Model):
-    """Bytes of a package: the key its page pictures lie under (`pages`), and the file itself (`file`)."""
+    """Bytes of a package: the key its page pictures lie under (`pages`), the file itself (`file`),
+    and of a copy the recorded data (`data`)."""
 
     package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="parts")
     what = models.CharField(max_length=8)

@@ -12,12 +12,22 @@ from anlaufstelle.files import queries as files
 from anlaufstelle.files.queries import DocumentLine
 from anlaufstelle.inspection.errors import UnknownInspection
 from anlaufstelle.inspection.models import BlackBox, Inspection, LeftOut
-from anlaufstelle.inspection.models.request import ASKERS, BOX_KINDS, NORMS, OMITTED
+from anlaufstelle.inspection.models.request import (
+    ASKERS,
+    BOX_KINDS,
+    COPIES,
+    HAND_OVERS,
+    IDENTITIES,
+    NORMS,
+    OMITTED,
+    reasons_for,
+)
 from anlaufstelle.inspection.permissions import PREPARE
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
 from anlaufstelle.values.names import fold
 
+_LATER = ("released_at", "ends_at", "refused_why", "identity", "extended_why", "extended_on")
 _ASKERS, _OMITTED, _KINDS = dict(ASKERS), dict(OMITTED), dict(BOX_KINDS)
 
 
@@ -36,10 +46,37 @@ class RequestLine:
     received_on: date
     due_on: date | None
     state: str
-    prepared_by: str
     released_at: datetime | None
     ends_at: datetime | None
     refused_why: str
+    identity: str
+    extended_why: str
+    extended_on: date | None
+
+    @property
+    def copy(self) -> bool:
+        """Say whether it is answered with a copy of the person's data, not with the file alone."""
+        return self.asker in COPIES
+
+    @property
+    def hands_over(self) -> bool:
+        """Say whether the papers go to another office as they are."""
+        return self.asker in HAND_OVERS
+
+    @property
+    def title(self) -> str:
+        """Give what it is about in German."""
+        return title_of(self.asker)
+
+    @property
+    def waits(self) -> bool:
+        """Say whether no answer has gone out yet."""
+        return self.state not in {"released", "refused", "ended"}
+
+    @property
+    def identity_name(self) -> str:
+        """Give in German how the person showed who they are."""
+        return dict(IDENTITIES).get(self.identity, "")
 
     @property
     def asker_name(self) -> str:
@@ -169,8 +206,8 @@ def row_of(opened: Opened, inspection: int) -> Inspection:
 
 def request_line(row: Inspection, *, name: str = "") -> RequestLine:
     """Give a row as lists show it."""
-    columns = ("asker", "name", "mail", "reference", "received_on", "due_on", "state", "prepared_by")
-    rest = {column: getattr(row, column) for column in (*columns, "released_at", "ends_at", "refused_why")}
+    columns = ("asker", "name", "mail", "reference", "received_on", "due_on", "state")
+    rest = {column: getattr(row, column) for column in (*columns, *_LATER)}
     return RequestLine(id=row.pk, person=row.person_id, person_name=name, case_file=row.case_file_id, **rest)
 
 
@@ -220,9 +257,21 @@ def box_of(row: BlackBox) -> Box:
     return Box(row.left, row.top, row.right, row.bottom)
 
 
-def omitted() -> tuple[tuple[str, str], ...]:
-    """Give why something may stay behind: code and German words."""
-    return OMITTED
+def omitted(asker: str) -> tuple[tuple[str, str], ...]:
+    """Give why something may stay behind, in answer to who asks: code and German words."""
+    return reasons_for(asker)
+
+
+def title_of(asker: str) -> str:
+    """Give what a request of somebody is called in German."""
+    if asker in HAND_OVERS:
+        return "Übergabe an eine andere Behörde"
+    return "Auskunft nach Art. 15 DSGVO" if asker in COPIES else "Akteneinsicht"
+
+
+def identities() -> tuple[tuple[str, str], ...]:
+    """Give how somebody may have shown who they are: code and German words."""
+    return IDENTITIES
 
 
 def askers() -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,8 @@ from itertools import pairwise
 from anlaufstelle.base.paper import Voices, framed, office_block
 from anlaufstelle.engines.reading import WHOLE, Word
 from anlaufstelle.engines.writing import Block, Cell, Heading, Paragraph, Run, Sheet, Table, Words, words
+from anlaufstelle.inspection.queries.data import Held
+from anlaufstelle.inspection.queries.data_sheet import data_blocks
 
 #: What a page of the package is called; it is found again on the table of contents to lead there.
 LEAF = "Bl."
@@ -47,6 +49,7 @@ class Cover:
     omitted: tuple[tuple[int, str], ...]
     black: int
     pages: int
+    held: Held | None = None
 
 
 def front_sheet(cover: Cover) -> Sheet:
@@ -67,8 +70,8 @@ def front_sheet(cover: Cover) -> Sheet:
         Heading(words(cover.title), 1),
         about,
         *_on_what_is_missing(cover),
-        Heading(words("Inhalt"), 2),
-        _contents(cover.entries),
+        *(data_blocks(cover.held) if cover.held else ()),
+        *((Heading(words("Inhalt"), 2), _contents(cover.entries)) if cover.entries else ()),
         office_block(),
     )
     return framed(f"{cover.title} {cover.reference}", blocks, voices=Voices("de"), on=cover.on)

@@ -8,9 +8,9 @@ from datetime import datetime
 from anlaufstelle.files import queries as files
 from anlaufstelle.files.queries import PageWords
 from anlaufstelle.inspection.errors import WrongBox
-from anlaufstelle.inspection.models import Access, Inspection, Look, Package
+from anlaufstelle.inspection.models import Access, HeldBack, Inspection, Look, Package
 from anlaufstelle.inspection.models.access import LOOKS
-from anlaufstelle.inspection.models.request import BOX_KINDS
+from anlaufstelle.inspection.models.request import BOX_KINDS, COPIES, HAND_OVERS, OMITTED
 from anlaufstelle.inspection.permissions import RELEASE
 from anlaufstelle.inspection.queries.choosing import (
     ChosenLine,
@@ -21,6 +21,7 @@ from anlaufstelle.inspection.queries.choosing import (
     request_line,
     row_of,
 )
+from anlaufstelle.inspection.queries.data import Part, Row, everything, sealed_classes
 from anlaufstelle.persons.queries import Opened
 
 #: What the proof or the making found -> in words for who prepares.
@@ -60,6 +61,34 @@ class LookLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TellRow:
+    """An entry of a copy, and in German why it (or with `whole` false only its source) stays back; "" where it goes."""
+
+    key: str
+    cells: tuple[str, ...]
+    why: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TellPart:
+    """One table of a copy before it is made."""
+
+    part: Part
+    rows: tuple[TellRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SealLine:
+    """A sealed class of recorded data the reader may see, how many entries it has, and whether it goes."""
+
+    code: str
+    name: str
+    entries: int
+    goes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """One request. `offers` counts offered places by kind; `unread` counts pages on which nothing is offered."""
 
@@ -77,6 +106,8 @@ class Overview:
     looks: tuple[LookLine, ...]
     may_release: bool
     own_work: bool
+    told: tuple[TellPart, ...] = ()
+    seals: tuple[SealLine, ...] = ()
 
     @property
     def pages_out(self) -> int:
@@ -89,7 +120,7 @@ def overview(opened: Opened, *, inspection: int, at: datetime) -> Overview:
     row = row_of(opened, inspection)
     lines = chosen(opened, row)
     going = [line.document.id for line in lines if line.goes]
-    places = offered_in(opened, row, documents=going) if row.state in WORKED_ON else ()
+    places = offered_in(opened, row, documents=going) if row.state in WORKED_ON and row.asker not in HAND_OVERS else ()
     package = Package.objects.filter(inspection=row).first() or Package()
     return Overview(
         line=request_line(row),
@@ -105,7 +136,9 @@ def overview(opened: Opened, *, inspection: int, at: datetime) -> Overview:
         accesses=_accesses(row, at=at),
         looks=_looks(row),
         may_release=opened.by.may(RELEASE),
-        own_work=row.prepared_by == opened.by.id,
+        own_work=opened.by.id in row.preparers,
+        told=_told(opened, row, at=at),
+        seals=_seals(opened, row),
     )
 
 
@@ -121,6 +154,32 @@ def page_in(opened: Opened, *, inspection: int, document: int, page: int) -> tup
     words = files.words_in(opened, documents=[document]).get(document, {}).get(page, PageWords(()))
     places = [one for one in offered_in(opened, row, documents=[document]) if one.page == page]
     return words, places
+
+
+def _told(opened: Opened, row: Inspection, *, at: datetime) -> tuple[TellPart, ...]:
+    if row.asker not in COPIES or row.state not in WORKED_ON:
+        return ()
+    back = {one.what: one for one in HeldBack.objects.filter(inspection=row)}
+    return tuple(
+        TellPart(part, tuple(_tell_row(one, back.get(one.key)) for one in part.rows))
+        for part in everything(opened, row, at=at)
+        if part.rows
+    )
+
+
+def _tell_row(one: Row, back: HeldBack | None) -> TellRow:
+    if back is None:
+        return TellRow(one.key, one.cells, "", whole=False)
+    return TellRow(one.key, one.cells, dict(OMITTED)[back.why], back.whole)
+
+
+def _seals(opened: Opened, row: Inspection) -> tuple[SealLine, ...]:
+    if row.asker not in COPIES or row.state not in WORKED_ON:
+        return ()
+    return tuple(
+        SealLine(code, files.SEAL_NAMES[code], entries, code in row.seals)
+        for code, entries in sealed_classes(opened).items()
+    )
 
 
 def _counted(places: Sequence[OfferedPlace]) -> tuple[tuple[str, str, int], ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from anlaufstelle.inspection.errors import AccessOver, UnknownPackagePage
 from anlaufstelle.inspection.models import Access, Inspection, Package, PackagePart
 from anlaufstelle.inspection.queries.keys import hashed, read_inside, read_link
-from anlaufstelle.inspection.queries.store import FILE, PAGES, Pages, contents, stored_of
+from anlaufstelle.inspection.queries.store import DATA, FILE, PAGES, Pages, contents, stored_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Inside:
     inspection: int
     pages: int
     until: datetime
+    has_data: bool
 
 
 def reference_of(access: int) -> str:
@@ -48,7 +49,8 @@ def inside_of(token: str, *, at: datetime) -> Inside:
     package = Package.objects.filter(inspection=row.inspection_id, made_at__isnull=False).first()
     if package is None:
         raise AccessOver
-    return Inside(row.pk, row.inspection_id, package.pages, row.ends_at)
+    has_data = PackagePart.objects.filter(package=package, what=DATA).exists()
+    return Inside(row.pk, row.inspection_id, package.pages, row.ends_at, has_data)
 
 
 def running(access: int, *, at: datetime) -> Access:
@@ -75,7 +77,16 @@ def page_of(inspection: int, *, number: int) -> bytes:
 
 def file_of(inspection: int) -> bytes:
     """Give the file of a package. Raises `UnknownPackagePage`, `ContentDamaged`."""
-    part = PackagePart.objects.filter(package__inspection=inspection, what=FILE).first()
+    return _part_of(inspection, FILE)
+
+
+def data_of(inspection: int) -> bytes:
+    """Give the recorded data of a copy as JSON. Raises `UnknownPackagePage`, `ContentDamaged`."""
+    return _part_of(inspection, DATA)
+
+
+def _part_of(inspection: int, what: str) -> bytes:
+    part = PackagePart.objects.filter(package__inspection=inspection, what=what).first()
     if part is None:
         raise UnknownPackagePage
     return contents().get(stored_of(part))

@@ -12,7 +12,7 @@ from anlaufstelle.base.store import keys
 from anlaufstelle.base.store.contents import ContentDamaged, Contents, Stored
 from anlaufstelle.inspection.models import PackagePart
 
-PAGES, FILE = "pages", "file"
+PAGES, FILE, DATA = "pages", "file", "data"
 
 
 @cache

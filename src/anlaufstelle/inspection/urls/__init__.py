@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:inspection>/ablehnen/", staff.refuse, name="refuse"),
     path("<int:inspection>/freigeben/", staff.release, name="release"),
     path("<int:inspection>/zugang/", staff.access, name="access"),
+    path("<int:inspection>/verlaengern/", staff.put_off, name="put_off"),
     path("<int:inspection>/paket/", staff.file, name="file"),
+    path("<int:inspection>/daten/", staff.data, name="data"),
     path("<int:inspection>/dokument/<int:document>/", staff_page.page, name="page"),
 ]

@@ -11,4 +11,5 @@ urlpatterns = [
     path("lesen/<str:inside>/<int:number>/", public.page, name="page"),
     path("lesen/<str:inside>/<int:number>/bild/", public.picture, name="picture"),
     path("lesen/<str:inside>/datei/", public.file, name="file"),
+    path("lesen/<str:inside>/daten/", public.data, name="data"),
 ]

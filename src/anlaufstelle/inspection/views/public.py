@@ -12,6 +12,7 @@ from anlaufstelle.inspection import actions
 from anlaufstelle.inspection.errors import UnknownPackagePage, WrongCode
 from anlaufstelle.inspection.forms import CodeForm
 from anlaufstelle.inspection.queries.reading import door_of, inside_of, reference_of
+from anlaufstelle.inspection.views.attached import attached
 
 #: Codes typed from one network.
 CODES = Limit("inspection.codes", burst=20, per_hour=60)
@@ -49,6 +50,7 @@ def page(request: PublicRequest, inside: str, number: int) -> HttpResponse:
         "before": number - 1,
         "after": number + 1 if number < found.pages else 0,
         "until": found.until,
+        "has_data": found.has_data,
     }
     return never_kept(render(request, "inspection/public/page.html", context))
 
@@ -67,11 +69,14 @@ def picture(request: PublicRequest, inside: str, number: int) -> HttpResponse:
 def file(request: PublicRequest, inside: str) -> HttpResponse:
     """Give the package as one file; the look is kept."""
     holder = _holder(inside_of(inside, at=request.now).access)
-    data = actions.take_file(by=holder, at=request.now, token=inside)
-    answer = HttpResponse(data, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = 'attachment; filename="unterlagen.pdf"'
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return never_kept(answer)
+    return attached(actions.take_file(by=holder, at=request.now, token=inside), name="unterlagen.pdf")
+
+
+@require_GET
+def data(request: PublicRequest, inside: str) -> HttpResponse:
+    """Give what is recorded as data for machines; the look is kept."""
+    holder = _holder(inside_of(inside, at=request.now).access)
+    return attached(actions.take_data(by=holder, at=request.now, token=inside), name="daten.json")
 
 
 def _holder(access: int) -> Actor:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +15,9 @@ from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.files import queries as files
 from anlaufstelle.inspection import actions, queries
-from anlaufstelle.inspection.forms import AccessForm, AskForm, RefuseForm
+from anlaufstelle.inspection.forms import AccessForm, AskForm, PutOffForm, RefuseForm
 from anlaufstelle.inspection.permissions import PREPARE, RELEASE
+from anlaufstelle.inspection.views.attached import attached
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as persons_queries
 from anlaufstelle.persons.queries import Opened
@@ -65,7 +67,7 @@ def one(request: StaffRequest, inspection: int) -> HttpResponse:
         step = _STEPS.get(request.POST.get("tun", ""))
         if step is not None:
             step(request, opened, inspection)
-        return redirect(f"{request.path}#liste" if request.POST.get("tun", "") in _IN_LIST else request.path)
+        return redirect(request.path + _BACK_TO.get(request.POST.get("tun", ""), ""))
     return _page(request, opened, inspection)
 
 
@@ -73,12 +75,27 @@ def one(request: StaffRequest, inspection: int) -> HttpResponse:
 @require_POST
 def refuse(request: StaffRequest, inspection: int) -> HttpResponse:
     """Refuse a request with a reason."""
-    opened = open_for(request, inspection)
     form = RefuseForm(request.POST)
-    if not form.is_valid():
-        return _page(request, opened, inspection, refusing=form)
-    actions.refuse(by=request.by, at=request.now, opened=opened, inspection=inspection, why=form.cleaned_data["why"])
-    return redirect("inspection:request", inspection)
+
+    def then(opened: Opened) -> HttpResponse:
+        why = form.cleaned_data["why"]
+        actions.refuse(by=request.by, at=request.now, opened=opened, inspection=inspection, why=why)
+        return redirect("inspection:request", inspection)
+
+    return _if_valid(request, inspection, then, refusing=form)
+
+
+@staff_only(PREPARE)
+@require_POST
+def put_off(request: StaffRequest, inspection: int) -> HttpResponse:
+    """Note that a copy takes longer, and that the person was told why."""
+    form = PutOffForm(request.POST, today=office_time(request.now).date())
+
+    def then(opened: Opened) -> HttpResponse:
+        actions.put_off(by=request.by, at=request.now, opened=opened, inspection=inspection, **form.cleaned_data)
+        return redirect("inspection:request", inspection)
+
+    return _if_valid(request, inspection, then, putting_off=form)
 
 
 @staff_only(RELEASE)
@@ -95,12 +112,14 @@ def release(request: StaffRequest, inspection: int) -> HttpResponse:
 @require_POST
 def access(request: StaffRequest, inspection: int) -> HttpResponse:
     """Make a link and show its code, once."""
-    opened = open_for(request, inspection)
     form = AccessForm(request.POST)
-    if not form.is_valid():
-        return _page(request, opened, inspection, giving=form)
-    made = actions.give_access(by=request.by, at=request.now, opened=opened, inspection=inspection, given=form.given())
-    return _page(request, opened, inspection, made=made)
+
+    def then(opened: Opened) -> HttpResponse:
+        given = form.given()
+        made = actions.give_access(by=request.by, at=request.now, opened=opened, inspection=inspection, given=given)
+        return _page(request, opened, inspection, made=made)
+
+    return _if_valid(request, inspection, then, giving=form)
 
 
 @staff_only(PREPARE)
@@ -108,16 +127,18 @@ def access(request: StaffRequest, inspection: int) -> HttpResponse:
 def file(request: StaffRequest, inspection: int) -> HttpResponse:
     """Hand the file out: to print it, or to send it by a secure way; it stands in the log."""
     opened = open_for(request, inspection)
-    data = actions.hand_out(by=request.by, at=request.now, opened=opened, inspection=inspection)
-    return as_file(data, name=f"akteneinsicht-{inspection}.pdf")
+    handed = actions.hand_out(by=request.by, at=request.now, opened=opened, inspection=inspection)
+    line = queries.request_of(opened, inspection=inspection)
+    return attached(handed, name=f"uebergabe-{inspection}.zip" if line.hands_over else f"unterlagen-{inspection}.pdf")
 
 
-def as_file(data: bytes, *, name: str) -> HttpResponse:
-    """Give a file to be kept; no cache keeps it."""
-    answer = HttpResponse(data, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return never_kept(answer)
+@staff_only(PREPARE)
+@require_POST
+def data(request: StaffRequest, inspection: int) -> HttpResponse:
+    """Hand out what is recorded, as data for machines; it stands in the log."""
+    opened = open_for(request, inspection)
+    handed = actions.hand_out(by=request.by, at=request.now, opened=opened, inspection=inspection, data=True)
+    return attached(handed, name=f"daten-{inspection}.json")
 
 
 def open_for(request: StaffRequest, inspection: int) -> Opened:
@@ -135,13 +156,24 @@ def _open(request: StaffRequest, person: int) -> Opened:
     return persons.open_person(by=request.by, at=request.now, person=person, part="file")
 
 
+def _if_valid(
+    request: StaffRequest, inspection: int, then: Callable[[Opened], HttpResponse], **form: Form
+) -> HttpResponse:
+    """Go on with a request whose form is right; show its page with the one form, named as there, that is not."""
+    opened = open_for(request, inspection)
+    if not all(one.is_valid() for one in form.values()):
+        return _page(request, opened, inspection, **form)
+    return then(opened)
+
+
 def _page(request: StaffRequest, opened: Opened, inspection: int, **more: object) -> HttpResponse:
     page = queries.overview(opened, inspection=inspection, at=request.now)
     context = {
         "page": page,
         "line": persons_queries.line_of(opened),
-        "omitted": queries.omitted(),
+        "omitted": queries.omitted(page.line.asker),
         "refusing": RefuseForm(),
+        "putting_off": PutOffForm(today=office_time(request.now).date()),
         "giving": AccessForm(mail=page.line.mail),
         **more,
     }
@@ -183,6 +215,34 @@ def _put_in(request: StaffRequest, opened: Opened, inspection: int) -> None:
     )
 
 
+def _put_in_class(request: StaffRequest, opened: Opened, inspection: int) -> None:
+    actions.put_in_class(
+        by=request.by,
+        at=request.now,
+        opened=opened,
+        inspection=inspection,
+        seal=request.POST.get("klasse", ""),
+        put_in=request.POST.get("rein") == "1",
+    )
+
+
+def _hold_back(request: StaffRequest, opened: Opened, inspection: int) -> None:
+    actions.hold_back(
+        by=request.by,
+        at=request.now,
+        opened=opened,
+        inspection=inspection,
+        entry=request.POST.get("angabe", ""),
+        why=request.POST.get("grund", ""),
+        whole=request.POST.get("nur") != "herkunft",
+    )
+
+
+def _tell_again(request: StaffRequest, opened: Opened, inspection: int) -> None:
+    entry = request.POST.get("angabe", "")
+    actions.tell_again(by=request.by, at=request.now, opened=opened, inspection=inspection, entry=entry)
+
+
 def _accept(request: StaffRequest, opened: Opened, inspection: int) -> None:
     count = actions.accept_offered(
         by=request.by, at=request.now, opened=opened, inspection=inspection, kind=request.POST.get("art", "")
@@ -208,9 +268,16 @@ _STEPS: dict[str, Callable[[StaffRequest, Opened, int], None]] = {
     "weglassen": _leave_out,
     "aufnehmen": _take_back,
     "versiegelt": _put_in,
+    "klasse": _put_in_class,
+    "zurueckhalten": _hold_back,
+    "mitteilen": _tell_again,
     "schwaerzen": _accept,
     "erzeugen": _make,
     "anhalten": _stop,
     "sperren": _end_access,
 }
-_IN_LIST = {"weglassen", "aufnehmen", "versiegelt"}
+#: Where on the page the work goes on.
+_BACK_TO = {
+    **dict.fromkeys(("weglassen", "aufnehmen", "versiegelt"), "#liste"),
+    **dict.fromkeys(("klasse", "zurueckhalten", "mitteilen"), "#angaben"),
+}

@@ -6,6 +6,7 @@ from anlaufstelle.pathways.queries.fees import fee_codes, fees_for
 from anlaufstelle.pathways.queries.news import NewsLine, WayNews, news_about, news_line, some_news
 from anlaufstelle.pathways.queries.overview import Bar, Gap, Overview, OverviewRow, deciding, overview, paper_for
 from anlaufstelle.pathways.queries.proof import STRENGTHS, VERDICTS, SaidDemand, SaidLine, SaidWay, said_way
+from anlaufstelle.pathways.queries.recorded import recorded_name, recorded_value
 from anlaufstelle.pathways.queries.remedies import (
     decisions,
     explanation_of,
@@ -120,6 +121,8 @@ __all__ = [
     "possible_stewards",
     "question_of",
     "readable",
+    "recorded_name",
+    "recorded_value",
     "remedies_against",
     "return_sheet_signed_by",
     "return_support",

@@ -9,8 +9,14 @@ from django.db.models import Q, QuerySet
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons.errors import UnknownPerson
 from anlaufstelle.persons.mapping import born_of
-from anlaufstelle.persons.models import GRANTED, PURPOSES, WAYS, Contact, Opening, Person, PersonName
-from anlaufstelle.persons.permissions import SCREEN_PERSONS, SEE_CONTACT, SEE_IDENTITY, SEE_PROTECTED
+from anlaufstelle.persons.models import GRANTED, PURPOSES, WAYS, Contact, Opening, Person, PersonName, RegisterNumber
+from anlaufstelle.persons.permissions import (
+    SCREEN_PERSONS,
+    SEE_CONTACT,
+    SEE_IDENTITY,
+    SEE_PROTECTED,
+    USE_REGISTER_NUMBER,
+)
 from anlaufstelle.persons.queries.grouping import group_of, kept_record, kept_records
 from anlaufstelle.persons.queries.lines import NameLine, PersonLine, demand, line, name_line, name_order, names
 from anlaufstelle.values.births import BirthDate
@@ -97,6 +103,13 @@ def card(opened: Opened) -> PersonCard:
         ended=row.ended_on is not None,
         objects=any(one.objects_to_screening for one in (row, *others)),
     )
+
+
+def register_number(opened: Opened) -> str:
+    """Give an opened person's number in the Central Register of Foreigners, "" without one. Raises `NotAllowed`."""
+    demand(opened.by, USE_REGISTER_NUMBER)
+    found = RegisterNumber.objects.filter(person__in=opened.records).values_list("value", flat=True).first()
+    return found or ""
 
 
 def names_in_lists(people: Iterable[int], *, by: Actor) -> dict[int, str]:
