@@ -1,17 +1,22 @@
 """Processes that take in, read, file and erase are killed; nothing is lost. Who lets go first, loses."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
+from anlaufstelle.base import clock
+from anlaufstelle.base.finding import indexer
 from anlaufstelle.base.permissions import actor
-from anlaufstelle.bench.trials import intake, intake_inside
-from anlaufstelle.bench.trials.intake_check import sheet
+from anlaufstelle.bench.trials import intake, intake_index, intake_inside
+from anlaufstelle.bench.trials.intake_check import sheet, word_of
 from anlaufstelle.files import actions
 from anlaufstelle.files.actions import collecting
-from anlaufstelle.files.models import BatchItem
+from anlaufstelle.files.models import BatchItem, Content, Document, Version
+from tests.files.makers import make_document, make_file
 from tests.files.test_scan_folder import put
+from tests.persons.makers import make_person, opened
 
 pytestmark = pytest.mark.slow
 
@@ -50,3 +55,27 @@ def test_the_order_of_the_write_is_what_keeps_it(
     actions.collect_scans(by=actor("system"), at=at)
     assert 1 - BatchItem.objects.count() == lost
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def _own_clock(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "read", lambda: at + timedelta(minutes=1))
+    rmtree(indexer.home(), ignore_errors=True)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_own_clock")
+def test_the_look_at_the_index_sees_what_is_missing_and_what_is_left(at: datetime) -> None:
+    by = actor("system")
+    shown = opened(make_person(by=by, at=at), by=by, at=at)
+    document = make_document(by=by, at=at, opened=shown, case_file=make_file(opened=shown, at=at), data=sheet(2))
+    item = Content.objects.get()
+    actions.read_content(by=by, at=at, key="", values={"content": item.pk})
+    intake_index.follow(by=by)
+    assert intake_index.look() == {"index_lost": 0, "index_double": 0, "index_left": 0}
+    assert intake_index.found_once({word_of(2, page): 1 for page in (1, 2, 3)} | {word_of(3, 1): 0}) == 0
+    assert intake_index.found_once({word_of(2, 1): 0, word_of(3, 1): 1}) == 2
+    Version.objects.update(pages=4)
+    assert intake_index.look()["index_lost"] == 1
+    Document.objects.filter(id=document).delete()  # past the doors: the index is not told
+    assert intake_index.look() == {"index_lost": 0, "index_double": 0, "index_left": 4}

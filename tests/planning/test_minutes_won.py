@@ -171,8 +171,11 @@ def test_the_page_says_that_paper_is_assumed_and_colleagues_are_not_measured(lea
     assert found.edition.seal[:16] in page
 
 
-def test_an_inspection_that_is_ready_is_counted_and_names_nobody(db: None, at: datetime) -> None:
+@pytest.mark.parametrize(("copied", "kind"), [(False, "inspection"), (True, "copying")])
+def test_an_inspection_or_a_copy_that_is_ready_is_counted_and_names_nobody(
+    db: None, at: datetime, *, copied: bool, kind: str
+) -> None:
     with change(by=SYSTEM, at=at, may=TIME_WORK) as done:
-        done.record(InspectionReady(inspection=7, seconds=540, pages=300))
+        done.record(InspectionReady(inspection=7, seconds=540, pages=300, copied=copied))
     row = TimedWork.objects.get()
-    assert (row.kind, row.seconds, row.count) == ("inspection", step_of(540), 1)
+    assert (row.kind, row.seconds, row.count) == (kind, step_of(540), 1)

@@ -35,7 +35,7 @@ def new_account(request: StaffRequest) -> HttpResponse:
         try:
             account = actions.create_account(by=request.by, at=request.now, **form.cleaned_data)
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Das Konto ist angelegt. Geben Sie ihm jetzt eine Rolle."))
             return redirect("accounts:account", account)
@@ -61,7 +61,7 @@ def grant_role(request: StaffRequest, account: int) -> HttpResponse:
             given = {"account": account, "role": form.cleaned_data["role"], **form.period()}
             actions.grant_role(by=request.by, at=request.now, **given)
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("accounts:account", account)
     return _form(request, account, form=form, title=_("Rolle geben"))
@@ -77,7 +77,7 @@ def end_role(request: StaffRequest, account: int, grant: int) -> HttpResponse:
         try:
             actions.end_role(by=request.by, at=request.now, account=account, grant=grant, valid_to=form.end())
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("accounts:account", account)
     return _form(request, account, form=form, title=_("Rolle beenden"))
@@ -154,7 +154,3 @@ def review(request: StaffRequest) -> HttpResponse:
 def _form(request: StaffRequest, account: int, *, form: forms.Form, title: str) -> HttpResponse:
     page = queries.account_page(account, by=request.by, at=request.now)
     return render(request, "accounts/staff/change.html", {"page": page, "form": form, "title": title})
-
-
-def _tell(form: forms.Form, problem: DomainError) -> None:
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")

@@ -45,6 +45,10 @@ class DomainError(Exception):
         """Give the next step in the active language."""
         return str(self.next_step) % self.facts if self.facts else str(self.next_step)
 
+    def told(self) -> str:
+        """Give both as one text, for a form or a message."""
+        return f"{self.text()} {self.way_on()}"
+
 
 class NotAllowed(DomainError):
     """The actor lacks the permission."""

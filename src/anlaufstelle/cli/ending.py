@@ -36,7 +36,7 @@ def _domain(problem: Exception) -> int | None:
 
     if not isinstance(problem, DomainError):
         return None
-    print(f"{problem.text()} {problem.way_on()}", file=sys.stderr)
+    print(problem.told(), file=sys.stderr)
     return exit_code(problem)
 
 

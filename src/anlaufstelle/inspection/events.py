@@ -93,6 +93,7 @@ class PackageReleased(Event):
 class InspectionReady(Event):
     """A request is answered: how many seconds of work it took, to the full minute, and for how many pages.
 
+    `copied` says that the file went out as a copy of one's data or to a new office, not to be inspected.
     Nothing in it says who worked: it counts for the house, never for a person.
     """
 
@@ -100,6 +101,7 @@ class InspectionReady(Event):
     inspection: int
     seconds: int
     pages: int
+    copied: bool
 
 
 @dataclass(frozen=True, kw_only=True)

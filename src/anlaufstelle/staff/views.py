@@ -83,7 +83,7 @@ def new_member(request: StaffRequest) -> HttpResponse:
         try:
             actions.load_staff(by=request.by, at=request.now, members=(form.member(),))
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Die Person ist angelegt. Tragen Sie jetzt im Plan ihre Arbeitszeiten ein."))
             return redirect("team:members")
@@ -99,7 +99,7 @@ def new_counter(request: StaffRequest) -> HttpResponse:
         try:
             actions.add_counter(by=request.by, at=request.now, counter=form.counter())
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Der Platz ist angelegt."))
             return redirect("team:counters")
@@ -118,18 +118,14 @@ def account(request: StaffRequest, member: int) -> HttpResponse:
         try:
             actions.link_account(by=request.by, at=request.now, member=member, login=form.cleaned_data["login"])
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Gespeichert."))
             return redirect("team:members")
     title = _("Konto von %(name)s") % {"name": line.name}
-    return _form(request, form, title=title, button=_("Speichern"))
+    return _form(request, form, title=title, label=_("Speichern"))
 
 
-def _tell(form: Form, problem: DomainError) -> None:
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")
-
-
-def _form(request: StaffRequest, form: Form, *, title: str, button: str = "") -> HttpResponse:
-    context = {"form": form, "title": title, "button": button or _("Anlegen")}
+def _form(request: StaffRequest, form: Form, *, title: str, label: str = "") -> HttpResponse:
+    context = {"form": form, "title": title, "label": label or _("Anlegen")}
     return render(request, "staff/staff/new.html", context, status=422 if form.errors else 200)

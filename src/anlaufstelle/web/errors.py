@@ -44,7 +44,7 @@ def _headers(problem: DomainError) -> dict[str, str]:
 
 def on_form(form: BaseForm, problem: DomainError) -> None:
     """Put the message and the next step on a form."""
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")
+    form.add_error(None, problem.told())
 
 
 def exit_code(problem: DomainError) -> int:

@@ -152,7 +152,7 @@ def _book(request: StaffRequest, card: HoldCard, form: BookForOthersForm) -> Htt
             by=request.by, at=request.now, token=card.token, details=form.details(), language=language
         )
     except WrongDetails as problem:
-        form.add_error(str(problem.facts["field"]), f"{problem.text()} {problem.way_on()}")
+        form.add_error(str(problem.facts["field"]), problem.told())
         return _details(request, card, form)
     except HoldEnded as problem:
         return _details(request, card, form, problem=problem)

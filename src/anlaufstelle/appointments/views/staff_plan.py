@@ -156,7 +156,7 @@ def _told(form: PlanForm, problem: DomainError) -> PlanForm:
         raise problem
     field = str(problem.facts.get("field", "")) if isinstance(problem, WrongPlan) else ""
     known = {"valid_to": "last", "until": "last"}.get(field, field)
-    form.add_error(known if known in form.fields else None, f"{problem.text()} {problem.way_on()}")
+    form.add_error(known if known in form.fields else None, problem.told())
     return form
 
 

@@ -1,9 +1,10 @@
-"""What comes in survives: processes that take in, read, file and erase are killed without warning, again and again.
+"""What comes in survives: processes that take in, read, file, index and erase are killed without warning.
 
 Files are put into the scan folder; processes forked from one that is ready take them from there, read their pages,
-put them into a file in one piece or in two, and erase some of the documents again. Each is killed at a random moment.
-Afterwards a checker that shares no code with the intake counts: every byte and every page that came in lies in the
-file once, what was erased is gone, and nothing else is left.
+put them into a file in one piece or in two, let the index follow, and erase some of the documents again. Each is killed
+at a random moment. Afterwards a checker that shares no code with the intake counts: every byte and every page that came
+in lies in the file once and is found once, what was erased is gone, and nothing else is left. The index is looked at
+after every fifty kills too, once a process that begins anew has followed.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,10 @@ from anlaufstelle.bench.house import Office
 from anlaufstelle.bench.rows import Row
 
 _INSIDE = "anlaufstelle.bench.trials.intake_inside"
-_NONE = ("lost", "double", "wrong_bytes", "wrong_pages", "left_in_the_folder", "left_on_disk", "erased_but_there")
+_NONE = (
+    "lost", "double", "wrong_bytes", "wrong_pages", "left_in_the_folder", "left_on_disk", "erased_but_there",
+    "index_lost", "index_double", "index_left", "asked_and_not_found_once",
+)  # fmt: skip
 
 
 def run(*, full: bool, seed: int = 1) -> list[Row]:
@@ -29,6 +33,7 @@ def _killed(kills: int, files: int, *, seed: int) -> Iterator[Row]:
     yield Row("files_in", files, "count")
     yield Row("documents", found["documents"], "count")
     yield Row("erased", found["erased"], "count")
+    yield Row("index_looks", found["index_looks"], "count")
     for name in _NONE:
         yield Row(name, found[name], "count", None, 0, found[name] == 0)
 

@@ -1,9 +1,11 @@
 """The inside of the proof of the intake: work that is killed, and the checker."""
 
+import json
 import os
 import random
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -16,10 +18,11 @@ from django.db import connections
 
 from anlaufstelle.base import clock
 from anlaufstelle.base.permissions import Actor, actor
+from anlaufstelle.bench.trials import intake_index
 from anlaufstelle.bench.trials.intake_check import check, sheet
 from anlaufstelle.files import actions as files
 from anlaufstelle.files.actions import Description, NewCaseFile
-from anlaufstelle.files.errors import NotYetRead, PagesTaken
+from anlaufstelle.files.errors import NotYetRead, PagesTaken, StillInIntake, UnknownDocument
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.values.births import BirthDate
 
@@ -28,6 +31,8 @@ _SHORTEST, _LONGEST = 0.01, 0.9
 #: Every fifth document is erased again, as if it had been filed by mistake. Those of three pages are parted.
 _ERASED, _SPLIT = 5, 3
 _PATIENCE_SECONDS = 900.0
+#: Of the turns of work so many look whether the index can follow; after so many kills it is looked at.
+_INDEXES, _LOOKS_EVERY = 0.3, 50
 _A_DAY_AND_MORE = timedelta(days=2)
 
 
@@ -38,7 +43,7 @@ def kill_again_and_again(*, kills: int, files: int, seed: int, wrong_order: bool
     scans = Path(settings.SCAN_FOLDER)
     waiting = iter(range(files))
     running: list[int] = []
-    done = 0
+    done, index = 0, Counter[str]()
     while done < kills:
         _put(scans, waiting, count=1 + (files > kills))
         while len(running) < _AT_ONCE:
@@ -48,12 +53,35 @@ def kill_again_and_again(*, kills: int, files: int, seed: int, wrong_order: bool
         os.kill(victim, signal.SIGKILL)
         os.waitpid(victim, 0)
         done += 1
-    for left in running:
-        os.kill(left, signal.SIGKILL)
-        os.waitpid(left, 0)
+        if done % _LOOKS_EVERY == 0:
+            _end(running)
+            index.update(_index_looked_at())
+    _end(running)
     _put(scans, waiting, count=files)
     _finished(procedure)
-    return {"kills": done, **check(scans, files=files)}
+    index.update(_index_looked_at())
+    return {"kills": done, **check(scans, files=files), **index}
+
+
+def _end(running: list[int]) -> None:
+    while running:
+        left = running.pop()
+        os.kill(left, signal.SIGKILL)
+        os.waitpid(left, 0)
+
+
+def _index_looked_at() -> dict[str, int]:
+    """Let a process that begins anew follow to the end, and count what is wrong in the index then."""
+    found = settings.HOME / "index.json"
+
+    def follow_and_look() -> None:
+        intake_index.follow(by=actor("system"))
+        found.write_text(json.dumps({"index_looks": 1, **intake_index.look()}))
+
+    os.waitpid(_forked(follow_and_look), 0)
+    told: dict[str, int] = json.loads(found.read_text())
+    found.unlink()
+    return told
 
 
 def _prepared() -> int:
@@ -109,7 +137,8 @@ def _round(procedure: int, by: Actor, dice: random.Random, *, wrong_order: bool)
     erased = _erased()
     if dice.random() < 0.2 or erased:
         files.sweep_contents(by=by, at=clock.read())
-    return bool(collected or waiting or ready or erased)
+    indexed = dice.random() < _INDEXES and intake_index.follow(by=by)
+    return bool(collected or waiting or ready or erased or indexed)
 
 
 def collect_wrongly(*, by: Actor, at: datetime) -> int:
@@ -146,13 +175,14 @@ def _filed(item: int, procedure: int, *, by: Actor) -> None:
 
 
 def _erased() -> int:
-    """Erase every fifth document with its key."""
-    wrong = [
-        row.pk
-        for row in _model("Document").objects.only("id", "subject")
-        if int(row.subject.split("/")[0]) % _ERASED == _ERASED - 1
-    ]
-    return int(_model("Document").objects.filter(id__in=wrong).delete()[0])
+    """Erase every fifth document with its key; give how many were."""
+    done = 0
+    for row in _model("Document").objects.only("id", "subject"):
+        if int(row.subject.split("/")[0]) % _ERASED == _ERASED - 1:
+            with suppress(StillInIntake, UnknownDocument):  # the rest is not filed yet, or somebody else was faster
+                files.erase_document(by=actor("system"), at=clock.read(), document=row.pk)
+                done += 1
+    return done
 
 
 def _finished(procedure: int) -> None:

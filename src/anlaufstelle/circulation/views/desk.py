@@ -16,7 +16,7 @@ from anlaufstelle.base.public import never_kept
 from anlaufstelle.circulation import actions, queries
 from anlaufstelle.circulation.forms import DeputyForm, FollowUpForm, MoveForm
 from anlaufstelle.circulation.permissions import CIRCULATE, NAME_DEPUTIES
-from anlaufstelle.circulation.views.showing import open_person, tell
+from anlaufstelle.circulation.views.showing import open_person
 from anlaufstelle.files import queries as files
 
 _HERE = "bei"
@@ -57,7 +57,7 @@ def move(request: StaffRequest, follow_up: int) -> HttpResponse:
         try:
             actions.move_follow_up(by=request.by, at=request.now, follow_up=follow_up, **form.cleaned_data)
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Die Wiedervorlage ist verschoben."))
             return to_desk(following)
@@ -87,7 +87,7 @@ def follow_up(request: StaffRequest, case_file: int) -> HttpResponse:
                 team=team,
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Die Akte wird vorgelegt."))
             return redirect("files:dossier", case_file)
@@ -121,7 +121,7 @@ def deputies(request: StaffRequest) -> HttpResponse:
                 ends_on=given["last_on"] + timedelta(days=1),
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Gespeichert."))
             return redirect("circulation:deputies")

@@ -20,7 +20,7 @@ from anlaufstelle.circulation import actions, queries
 from anlaufstelle.circulation.forms import ReasonForm, RedirectForm, RouteForm
 from anlaufstelle.circulation.permissions import CIRCULATE
 from anlaufstelle.circulation.views.desk import next_key, to_desk
-from anlaufstelle.circulation.views.showing import open_person, tell
+from anlaufstelle.circulation.views.showing import open_person
 from anlaufstelle.files import actions as files_actions
 from anlaufstelle.files import queries as files
 from anlaufstelle.persons.queries import Opened
@@ -61,7 +61,7 @@ def begin(request: StaffRequest, document: int) -> HttpResponse:
                 by=request.by, at=request.now, opened=opened, document=document, orders=form.orders()
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Das Dokument ist im Umlauf."))
             return redirect("circulation:document", document)
@@ -125,7 +125,7 @@ def send_elsewhere(request: StaffRequest, order: int) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Der Auftrag ist umgeleitet."))
             return redirect("circulation:document", page.document.id)
@@ -146,7 +146,7 @@ def withdraw(request: StaffRequest, circulation: int) -> HttpResponse:
                 by=request.by, at=request.now, opened=opened, circulation=circulation, **form.cleaned_data
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Der Umlauf ist zurückgezogen."))
             return redirect("circulation:document", head.id)
@@ -181,6 +181,6 @@ def _acted(request: StaffRequest, opened: Opened, *, order: int, form: Form) -> 
             actions.sign_order(by=request.by, at=request.now, opened=opened, order=order, version=seen)
             messages.success(request, _("Erledigt."))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
         return False
     return True

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             count = actions.freeze_numbers(by=by, at=at, name=options.name or at.date().isoformat(), days=options.days)
         except DomainError as problem:
-            print(f"{problem.text()} {problem.way_on()}")
+            print(problem.told())
             return 1
         print(f"{count} Zahlen festgehalten.")
         return 0

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -89,7 +88,7 @@ def sheet(request: StaffRequest, person: int) -> HttpResponse:
     try:
         made = queries.ways_sheet(opened, ways=ways, on=_today(request))
     except NothingChosen as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
         return redirect("beratung:person", person)
     spoken = people.card(opened).languages
     form = TalkForm(initial={"language": spoken[0] if spoken else "de"})
@@ -106,7 +105,7 @@ def sheet_pdf(request: StaffRequest, person: int) -> HttpResponse:
     try:
         page = queries.ways_on_paper(opened, ways=ways, on=_today(request), language=language)
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
         return redirect("beratung:person", person)
     return pdf_response(page, name="wege", network=network_of(request), at=request.now)
 
@@ -124,7 +123,7 @@ def protocol(request: StaffRequest, person: int) -> HttpResponse:
                 by=request.by, at=request.now, opened=opened, talk=form.talk(), ways=ways, asked=asked
             )
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Das Protokoll ist gespeichert. Was herauskam, steht nicht darin."))
             return redirect("beratung:person", person)
@@ -176,7 +175,3 @@ def _open(request: StaffRequest, person: int, part: str) -> Opened:
 
 def _today(request: StaffRequest) -> date:
     return office_time(request.now).date()
-
-
-def _tell(form: Form, problem: DomainError) -> None:
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")

@@ -48,7 +48,7 @@ def record(request: StaffRequest, person: int, name: str) -> HttpResponse:
                 by=request.by, at=request.now, opened=opened, given=form.new_fact(), terms=queries.terms()
             )
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("%(fact)s ist eingetragen.") % {"fact": fact.label})
             return redirect("beratung:person", person)
@@ -71,7 +71,7 @@ def correct(request: StaffRequest, person: int, fact: int) -> HttpResponse:
                 by=request.by, at=request.now, opened=opened, fact=fact, given=form.new_fact(), terms=queries.terms()
             )
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             return redirect("beratung:person", person)
     earlier = [(queries.value_of(one), one) for one in facts.earlier(opened, name=line.name)]

@@ -47,7 +47,7 @@ def answer(request: StaffRequest, tag: str) -> HttpResponse:
             actions.invite(by=request.by, at=request.now, opened=opened, tag=tag)
         messages.success(request, _("Eingeladen. Den Grund erfährt die Person erst im Gespräch."))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     return redirect("beratung:news")
 
 

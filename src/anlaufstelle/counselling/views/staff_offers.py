@@ -37,7 +37,7 @@ def take(request: StaffRequest, person: int, *, version: int, page: int, tag: st
         try:
             actions.take_offer(by=request.by, at=request.now, opened=opened, offer=offer, answer=form.answer())
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             return _next(request, person)
     return _page(request, queries.offers_page(opened, chosen=tag), form)

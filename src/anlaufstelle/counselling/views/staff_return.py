@@ -47,7 +47,7 @@ def keep(request: StaffRequest, person: int) -> HttpResponse:
                 by=request.by, at=request.now, opened=opened, talk=form.talk(), page=page, told=told
             )
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Das Protokoll ist gespeichert. Die Bedenkzeit läuft."))
             return redirect("beratung:person", person)

@@ -1,7 +1,6 @@
 """Boxes, their labels, and what goes into them."""
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,7 +25,7 @@ def boxes(request: StaffRequest) -> HttpResponse:
         try:
             box = actions.make_box(by=request.by, at=request.now, **form.cleaned_data)
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("digitising:box", box)
     context = {"form": form, "boxes": queries.boxes(by=request.by)}
@@ -46,7 +45,7 @@ def box(request: StaffRequest, box: int) -> HttpResponse:
         try:
             actions.put_into_box(by=request.by, at=request.now, box=box, **form.cleaned_data)
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Liegt in der Kiste. Was jetzt abgelegt wird, gehört zu diesem Scan."))
             return redirect("digitising:box", box)
@@ -60,8 +59,3 @@ def label(request: StaffRequest, box: int) -> HttpResponse:
     """Give the label of a box as PDF."""
     sheet = queries.box_label(box, by=request.by, at=request.now)
     return pdf_response(sheet, name=f"kiste-{box}", network=network_of(request), at=request.now)
-
-
-def tell(form: Form, problem: DomainError) -> None:
-    """Say a problem on the form."""
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")

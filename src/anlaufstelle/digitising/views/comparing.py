@@ -30,7 +30,7 @@ def judge(request: StaffRequest, check: int) -> HttpResponse:
     try:
         actions.judge_page(by=request.by, at=request.now, check=check, fault=request.POST.get("fehler", ""))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     return redirect("digitising:compare")
 
 

@@ -31,7 +31,7 @@ def budget(request: StaffRequest) -> HttpResponse:
         try:
             actions.save_budget(by=request.by, at=request.now, **form.given())
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return _saved(request, "digitising:progress")
     return _figures(request, budget=form, cost=CostForm(prefix="kosten"), status=422)
@@ -46,7 +46,7 @@ def cost(request: StaffRequest) -> HttpResponse:
         try:
             actions.note_cost(by=request.by, at=request.now, **form.given())
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return _saved(request, "digitising:progress")
     return _figures(request, budget=BudgetForm(prefix="mittel"), cost=form, status=422)
@@ -68,7 +68,7 @@ def profile(request: StaffRequest, profile: str) -> HttpResponse:
         try:
             actions.set_profile(by=request.by, at=request.now, code=profile, **form.given())
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return _saved(request, "digitising:profiles")
     return _profiles(request, changed=profile, form=form)
@@ -98,7 +98,3 @@ def _profiles(request: StaffRequest, *, changed: str = "", form: ProfileForm | N
 def _saved(request: StaffRequest, where: str) -> HttpResponse:
     messages.success(request, _("Gespeichert."))
     return redirect(where)
-
-
-def _tell(form: Form, problem: DomainError) -> None:
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")

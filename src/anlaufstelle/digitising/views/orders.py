@@ -119,7 +119,7 @@ def _done(request: StaffRequest, order: int, act: Callable[[], object]) -> HttpR
     try:
         act()
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     else:
         messages.success(request, _("Eingetragen."))
     return redirect("digitising:order", order)

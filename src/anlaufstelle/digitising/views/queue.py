@@ -43,7 +43,7 @@ def picking(request: StaffRequest) -> HttpResponse:
         try:
             fetched = actions.fetch_files(by=request.by, at=request.now, case_files=chosen)
         except DomainError as error:
-            problem = f"{error.text()} {error.way_on()}"
+            problem = error.told()
         else:
             told = ngettext("%(count)s Akte ist geholt.", "%(count)s Akten sind geholt.", len(fetched))
             messages.success(request, told % {"count": len(fetched)})

@@ -1,7 +1,6 @@
 """The dossier: a person's files, the outline of one, new files, procedures and documents."""
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -47,7 +46,7 @@ def new(request: StaffRequest, person: int) -> HttpResponse:
         try:
             made = actions.create_case_file(by=request.by, at=request.now, opened=opened, given=form.given())
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Die Akte ist angelegt."))
             return redirect("files:dossier", made)
@@ -88,7 +87,7 @@ def new_procedure(request: StaffRequest, case_file: int) -> HttpResponse:
                 subject=form.cleaned_data["subject"],
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("files:dossier", case_file)
     context = {"form": form, "case_file": case_file, "title": _("Neuer Vorgang"), "label": _("Anlegen")}
@@ -142,7 +141,7 @@ def upload(request: StaffRequest, case_file: int) -> HttpResponse:
                 name=name,
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Das Dokument ist abgelegt."))
             return redirect("files:document", case_file, document)
@@ -153,11 +152,6 @@ def upload(request: StaffRequest, case_file: int) -> HttpResponse:
 def open_file(request: StaffRequest, case_file: int) -> Opened:
     """Open the person a file is about; who has not said what for is led to the page that asks."""
     return _open(request, queries.person_of(case_file=case_file, by=request.by))
-
-
-def tell(form: Form, problem: DomainError) -> None:
-    """Say a problem on the form."""
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")
 
 
 def _open(request: StaffRequest, person: int) -> Opened:

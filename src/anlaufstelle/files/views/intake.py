@@ -17,7 +17,7 @@ from anlaufstelle.files.errors import FileRefused
 from anlaufstelle.files.forms import BatchForm, FileBatchForm, FilePagesForm, LeaveOutForm
 from anlaufstelle.files.permissions import FILE_DOCUMENTS, TAKE_IN
 from anlaufstelle.files.queries import ItemLine, Suggestion, Suggestions, Target
-from anlaufstelle.files.views.dossier import open_file, tell
+from anlaufstelle.files.views.dossier import open_file
 from anlaufstelle.files.views.pages import letter
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons.queries import Opened
@@ -65,7 +65,7 @@ def _taken_in(request: StaffRequest, form: BatchForm, *, opened: Opened | None =
                 raise FileRefused(why="too_large")
             actions.receive(by=request.by, at=request.now, batch=batch, data=data, name=file_name)
         except DomainError as problem:
-            messages.error(request, f"{file_name}: {problem.text()} {problem.way_on()}")
+            messages.error(request, f"{file_name}: {problem.told()}")
     return redirect("files:batch", batch)
 
 
@@ -206,7 +206,7 @@ def _filed(request: StaffRequest, line: ItemLine, form: FilePagesForm, *, target
             last=form.cleaned_data["last"],
         )
     except DomainError as problem:
-        tell(form, problem)
+        form.add_error(None, problem.told())
         return False
     messages.success(request, _("Abgelegt in %(reference)s.") % {"reference": target.reference})
     return True
@@ -216,7 +216,7 @@ def _left_out(request: StaffRequest, line: ItemLine, form: LeaveOutForm) -> bool
     try:
         actions.leave_out(by=request.by, at=request.now, item=line.id, **form.cleaned_data)
     except DomainError as problem:
-        tell(form, problem)
+        form.add_error(None, problem.told())
         return False
     messages.success(request, _("Die Seiten gehören in keine Akte; der Grund ist vermerkt."))
     return True

@@ -16,7 +16,7 @@ from anlaufstelle.files.errors import UnknownPage
 from anlaufstelle.files.forms import DescribeForm
 from anlaufstelle.files.permissions import FILE_DOCUMENTS, SEE_FILES
 from anlaufstelle.files.queries import Letter
-from anlaufstelle.files.views.dossier import open_file, tell
+from anlaufstelle.files.views.dossier import open_file
 
 #: The browser of this actor keeps a picture for a while; no cache between keeps it.
 _KEPT = "private, max-age=600, no-transform"
@@ -61,7 +61,7 @@ def describe(request: StaffRequest, case_file: int, document: int) -> HttpRespon
                 by=request.by, at=request.now, opened=opened, document=document, given=form.description()
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Gespeichert."))
             return redirect("files:document", case_file, document)

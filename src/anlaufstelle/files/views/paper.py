@@ -12,7 +12,7 @@ from anlaufstelle.base.public import never_kept
 from anlaufstelle.files import actions, queries
 from anlaufstelle.files.forms import HybridForm, PaperForm
 from anlaufstelle.files.permissions import FILE_DOCUMENTS
-from anlaufstelle.files.views.dossier import open_file, tell
+from anlaufstelle.files.views.dossier import open_file
 
 
 @staff_only(FILE_DOCUMENTS)
@@ -26,7 +26,7 @@ def paper(request: StaffRequest, case_file: int) -> HttpResponse:
         try:
             actions.move_paper(by=request.by, at=request.now, opened=opened, case_file=case_file, **form.cleaned_data)
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Gespeichert."))
             return redirect("files:paper", case_file)

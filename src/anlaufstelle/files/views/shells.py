@@ -22,7 +22,6 @@ from anlaufstelle.files.queries import page_number, units
 from anlaufstelle.files.queries import shells as queries
 from anlaufstelle.files.queries.shells import Preview, ShownLine, TakeOverLine
 from anlaufstelle.files.queries.shells.words import FIELD_NAMES
-from anlaufstelle.files.views.dossier import tell
 from anlaufstelle.persons import queries as persons
 
 #: States whose rows are looked at one by one.
@@ -51,7 +50,7 @@ def take_overs(request: StaffRequest) -> HttpResponse:
                 saved=said["saved"],
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("files:take_over", number)
     context = {"form": form, "take_overs": queries.take_overs(by=request.by)}
@@ -135,7 +134,7 @@ def _arranging(request: StaffRequest, line: TakeOverLine) -> HttpResponse:
         try:
             return _arranged(request, line, form)
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
     context = {"line": line, "form": form, "preview": seen, "names": _names(seen), "has_units": bool(plan)}
     return never_kept(render(request, "files/staff/take_over_layout.html", context, status=422 if form.errors else 200))
 

@@ -21,7 +21,7 @@ from anlaufstelle.inspection.events import (
     PackageReleased,
 )
 from anlaufstelle.inspection.models import Access, Inspection, Look, Package
-from anlaufstelle.inspection.models.request import HAND_OVERS
+from anlaufstelle.inspection.models.request import COPIES, HAND_OVERS
 from anlaufstelle.inspection.permissions import PREPARE, RELEASE
 from anlaufstelle.inspection.queries import keys
 from anlaufstelle.inspection.queries.reading import data_of, file_of
@@ -71,8 +71,9 @@ def release(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> None
         row.save()
         purposes.end_purposes(by=by, at=at, done=done, source=source_of(row))
         done.record(PackageReleased(person=opened.person, inspection=row.pk, digest=package.digest))
-        minutes = -(-row.worked // _MINUTE)
-        done.record(InspectionReady(inspection=row.pk, seconds=minutes * _MINUTE, pages=package.pages))
+        seconds = -(-row.worked // _MINUTE) * _MINUTE
+        copied = row.asker in COPIES | HAND_OVERS
+        done.record(InspectionReady(inspection=row.pk, seconds=seconds, pages=package.pages, copied=copied))
 
 
 def hand_out(*, by: Actor, at: datetime, opened: Opened, inspection: int, data: bool = False) -> bytes:

@@ -30,7 +30,7 @@ def door(request: PublicRequest, token: str) -> HttpResponse:
                 by=_holder(found.access), at=request.now, token=token, typed=form.cleaned_data["code"]
             )
         except WrongCode as problem:
-            form.add_error("code", f"{problem.text()} {problem.way_on()}")
+            form.add_error("code", problem.told())
         else:
             return SeeOther(reverse("papers:page", args=[inside, 1]))
     context = {"form": form, "until": found.until}

@@ -45,7 +45,7 @@ def new(request: StaffRequest, case_file: int) -> HttpResponse:
         try:
             made = actions.ask(by=request.by, at=request.now, opened=opened, case_file=case_file, given=form.given())
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             return redirect("inspection:request", made)
     context = {

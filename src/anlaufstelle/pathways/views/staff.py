@@ -121,7 +121,7 @@ def new_instruction(request: StaffRequest) -> HttpResponse:
         try:
             knowledge_actions.write_instruction(by=request.by, at=request.now, **form.cleaned_data)
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Die Dienstanweisung gilt."))
             return redirect("recht:instructions")

@@ -22,7 +22,7 @@ from anlaufstelle.persons.permissions import (
     USE_REGISTER_NUMBER,
 )
 from anlaufstelle.persons.queries import EntryLine, Opened, PersonLine
-from anlaufstelle.persons.views.showing import form_page, tell
+from anlaufstelle.persons.views.showing import form_page
 from anlaufstelle.values.languages import language
 
 
@@ -63,7 +63,7 @@ def new(request: StaffRequest) -> HttpResponse:
                 by=request.by, at=request.now, person=person, purpose=given["purpose"], reference=given["reference"]
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
             if isinstance(problem, AlreadyKnown):
                 names = [f"{name.given} {name.family}" for name in form.names()]
                 similar = queries.similar_persons(names, by=request.by, born=given["born"])
@@ -111,7 +111,7 @@ def edit(request: StaffRequest, person: int) -> HttpResponse:
                 languages=form.cleaned_data["languages"],
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("persons:person", person)
     return form_page(request, form, person=person, title=_("Person ändern"), label=_("Speichern"))
@@ -126,7 +126,7 @@ def new_contact(request: StaffRequest, person: int) -> HttpResponse:
         try:
             actions.add_contact(by=request.by, at=request.now, person=person, contact=form.contact())
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("persons:person", person)
     actions.open_person(by=request.by, at=request.now, person=person, part="contact")

@@ -12,7 +12,7 @@ from anlaufstelle.persons.errors import UnknownEntry
 from anlaufstelle.persons.forms import EndForm, EntryForm, KindForm, KnownForm
 from anlaufstelle.persons.permissions import EDIT_PERSONS, SEE_IDENTITY
 from anlaufstelle.persons.queries import EntryLine, Opened
-from anlaufstelle.persons.views.showing import form_page, tell
+from anlaufstelle.persons.views.showing import form_page
 
 
 @staff_only(SEE_IDENTITY)
@@ -49,7 +49,7 @@ def new_entry(request: StaffRequest, person: int) -> HttpResponse:
         try:
             actions.record_entry(by=request.by, at=request.now, person=opened.person, given=form.entry())
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("persons:history", person)
     return form_page(request, form, person=person, title=_("Angabe eintragen"), label=_("Eintragen"))
@@ -87,7 +87,7 @@ def _done(request: StaffRequest, opened: Opened, line: EntryLine, *, wish: str, 
         else:
             actions.withdraw_entry(by=by, at=at, person=person, entry=key)
     except DomainError as problem:
-        tell(form, problem)
+        form.add_error(None, problem.told())
         return False
     return True
 

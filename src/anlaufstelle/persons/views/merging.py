@@ -12,7 +12,6 @@ from anlaufstelle.persons import actions, queries
 from anlaufstelle.persons.forms import PartForm, ReasonForm
 from anlaufstelle.persons.permissions import EDIT_PERSONS, MERGE_PERSONS
 from anlaufstelle.persons.queries import MergeLine, Opened
-from anlaufstelle.persons.views.showing import tell
 
 
 @staff_only(EDIT_PERSONS)
@@ -37,7 +36,7 @@ def alike(request: StaffRequest, person: int) -> HttpResponse:
                 by=request.by, at=request.now, kept=opened.person, absorbed=second.person, reason=reason
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Der Vorschlag steht in der Liste. Eine zweite Person entscheidet."))
             return redirect("persons:doubles")
@@ -58,7 +57,7 @@ def decide(request: StaffRequest, merge: int) -> HttpResponse:
             return _decided(request, line, wish=wish, reason=request.POST.get("reason", ""))
         except DomainError as problem:
             form = ReasonForm(request.POST)
-            tell(form, problem)
+            form.add_error(None, problem.told())
     context = {"line": line, "cards": cards, "form": form, "may_merge": request.by.may(MERGE_PERSONS)}
     return render(request, "persons/staff/decide.html", context, status=422 if form.errors and wish else 200)
 
@@ -76,7 +75,7 @@ def part(request: StaffRequest, merge: int) -> HttpResponse:
                 by=request.by, at=request.now, merge=merge, reason=form.cleaned_data["reason"], rows=form.rows()
             )
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Getrennt. Beide Datensätze stehen wieder für sich."))
             return redirect("persons:history", kept if parted == line.absorbed.id else parted)

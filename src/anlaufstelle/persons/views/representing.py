@@ -12,7 +12,6 @@ from anlaufstelle.base.errors import DomainError
 from anlaufstelle.persons import actions, queries
 from anlaufstelle.persons.forms import RegisterNumberForm, RepresentativeForm, SearchForm, UseForm
 from anlaufstelle.persons.permissions import EDIT_PERSONS, USE_REGISTER_NUMBER
-from anlaufstelle.persons.views.showing import tell
 
 
 @staff_only(EDIT_PERSONS)
@@ -25,7 +24,7 @@ def representatives(request: StaffRequest, person: int) -> HttpResponse:
         try:
             actions.add_representative(by=request.by, at=request.now, person=opened.person, given=form.representative())
         except DomainError as problem:
-            tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return redirect("persons:representatives", person)
     context = {
@@ -64,7 +63,7 @@ def register_number(request: StaffRequest, person: int) -> HttpResponse:
             messages.success(request, _("Gespeichert."))
             return redirect("persons:register_number", person)
     except DomainError as problem:
-        tell(form, problem)
+        form.add_error(None, problem.told())
     context = {"line": queries.line_of(opened), "use": use, "form": form, "numbers": numbers}
     failed = bool(use.errors or form.errors)
     return render(request, "persons/staff/register_number.html", context, status=422 if failed else 200)

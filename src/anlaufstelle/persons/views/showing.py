@@ -5,12 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from anlaufstelle.base.access import StaffRequest
-from anlaufstelle.base.errors import DomainError
-
-
-def tell(form: Form, problem: DomainError) -> None:
-    """Put a problem on the form, with the way on."""
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")
 
 
 def form_page(request: StaffRequest, form: Form, *, person: int, title: str, label: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from anlaufstelle.inspection.events import InspectionReady
 from anlaufstelle.planning.models import TimedWork
 from anlaufstelle.planning.permissions import TIME_WORK
 from anlaufstelle.planning.queries import step_of
-from anlaufstelle.planning.rules import INSPECTION, KINDS
+from anlaufstelle.planning.rules import COPYING, INSPECTION, KINDS
 
 
 @once_more
@@ -27,9 +27,9 @@ def note_work(*, by: Actor, at: datetime, kind: str, seconds: float) -> bool:
 
 
 def note_inspection(event: InspectionReady, /, *, by: Actor, at: datetime, done: Done) -> None:
-    """Count the work an inspection of files took; who did it is not looked at."""
+    """Count the work an inspection or a copy of a file took; who did it is not looked at."""
     del by, done
-    _counted(INSPECTION, event.seconds, at=at)
+    _counted(COPYING if event.copied else INSPECTION, event.seconds, at=at)
 
 
 def _counted(kind: str, seconds: float, *, at: datetime) -> bool:

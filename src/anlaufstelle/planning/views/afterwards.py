@@ -27,7 +27,7 @@ def invite(request: StaffRequest, day: str) -> HttpResponse:
         try:
             actions.invite_to_saturday(by=request.by, at=request.now, on=on, waiting=form.waiting())
         except DomainError as problem:
-            form.add_error(None, showing.told(problem))
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Eingeladen. In der Nachricht steht nicht, worum es geht."))
             return redirect("planung:invite", day)
@@ -47,7 +47,7 @@ def finish(request: StaffRequest, day: str) -> HttpResponse:
         try:
             actions.finish_saturday(by=request.by, at=request.now, on=on, came=came)
         except DomainError as problem:
-            messages.error(request, showing.told(problem))
+            messages.error(request, problem.told())
             return redirect("planung:saturday", day)
         messages.success(request, _("Abgeschlossen. Die Stunden sind gutgeschrieben."))
         return redirect("planung:report", day)
@@ -72,7 +72,7 @@ def hours(request: StaffRequest) -> HttpResponse:
         try:
             actions.take_hours(by=request.by, at=request.now, **form.cleaned_data)
         except DomainError as problem:
-            form.add_error(None, showing.told(problem))
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Vermerkt."))
             return redirect("planung:hours")

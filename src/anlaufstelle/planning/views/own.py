@@ -44,5 +44,5 @@ def offer(request: StaffRequest, day: str) -> HttpResponse:
             actions.offer_help(by=request.by, at=request.now, on=on)
             messages.success(request, _("Danke. Sie können das zurücknehmen, bis der Samstag freigegeben ist."))
     except DomainError as problem:
-        messages.error(request, showing.told(problem))
+        messages.error(request, problem.told())
     return redirect("planung:own")

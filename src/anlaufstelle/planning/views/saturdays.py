@@ -57,7 +57,7 @@ def saturday(request: StaffRequest, day: str) -> HttpResponse:
             if "speichern" in request.POST:
                 messages.info(request, _("Neu gerechnet, gespeichert ist noch nichts. Passt es so?"))
         except DomainError as problem:
-            form.add_error(None, showing.told(problem))
+            form.add_error(None, problem.told())
     context = {
         "page": page,
         "form": form,
@@ -124,7 +124,7 @@ def _do(request: StaffRequest, day: str, act: showing.Act, *, said: str) -> Http
         act(_day(day))
         messages.success(request, said)
     except DomainError as problem:
-        messages.error(request, showing.told(problem))
+        messages.error(request, problem.told())
     return redirect("planung:saturday", day)
 
 

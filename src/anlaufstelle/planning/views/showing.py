@@ -6,7 +6,6 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.kern.parts import Tab
 from anlaufstelle.planning import queries
 from anlaufstelle.planning.forms.saturdays import hours
@@ -14,12 +13,7 @@ from anlaufstelle.values import grid
 
 Act = Callable[[date], object]
 
-__all__ = ["Act", "concerns", "figures", "forecast", "hours", "planned", "report", "tabs", "told"]
-
-
-def told(problem: DomainError) -> str:
-    """Give a problem with its way on as one text."""
-    return f"{problem.text()} {problem.way_on()}"
+__all__ = ["Act", "concerns", "figures", "forecast", "hours", "planned", "report", "tabs"]
 
 
 def tabs(current: str) -> list[Tab]:

@@ -33,7 +33,7 @@ def member(request: StaffRequest, member: int) -> HttpResponse:
         try:
             actions.delegate_task(by=request.by, at=request.now, member=member, **form.cleaned_data)
         except DomainError as problem:
-            form.add_error(None, showing.told(problem))
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Gespeichert."))
             return redirect("planung:support_member", member)
@@ -48,5 +48,5 @@ def _leaving(request: StaffRequest, member: int, asked: LastDayForm) -> queries.
     try:
         return queries.leaving(by=request.by, at=request.now, member=member, last_day=supposed)
     except DomainError as problem:
-        asked.add_error("bis", showing.told(problem))
+        asked.add_error("bis", problem.told())
         return None

@@ -1,6 +1,5 @@
 """The page before a person's data: a purpose that holds opens them, otherwise one is asked for."""
 
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,7 +32,7 @@ def open_person(request: StaffRequest, person: int) -> HttpResponse:
         try:
             _open(request, person, form)
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return _onward(request, person)
     context = {
@@ -55,7 +54,7 @@ def emergency(request: StaffRequest, person: int) -> HttpResponse:
         try:
             actions.open_in_emergency(by=request.by, at=request.now, person=person, reason=form.cleaned_data["reason"])
         except DomainError as problem:
-            _tell(form, problem)
+            form.add_error(None, problem.told())
         else:
             return _onward(request, person)
     context = {"form": form, "person": person}
@@ -105,7 +104,3 @@ def _asked_for(request: HttpRequest) -> str:
     url = request.GET.get("weiter", "")
     ours = url.startswith("/amt/") and url_has_allowed_host_and_scheme(url, {request.get_host()})
     return url if ours else ""
-
-
-def _tell(form: Form, problem: DomainError) -> None:
-    form.add_error(None, f"{problem.text()} {problem.way_on()}")

@@ -37,7 +37,7 @@ def charge(request: StaffRequest, person: int) -> HttpResponse:
                 ends_at=datetime.combine(after, time(), tzinfo=OFFICE_ZONE),
             )
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Gespeichert."))
             return redirect("purposes:charge", person)

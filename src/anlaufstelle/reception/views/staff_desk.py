@@ -48,7 +48,7 @@ def desk(request: StaffRequest, desk: int) -> HttpResponse:
             if done is None:
                 messages.info(request, _("Gerade wartet niemand, den Sie hier bedienen können."))
         except DomainError as problem:
-            messages.error(request, f"{problem.text()} {problem.way_on()}")
+            messages.error(request, problem.told())
         return redirect("schalter:desk", desk)
     page = queries.desk_page(by=request.by, at=request.now, desk=desk)
     catalogue = concerns.catalogue("de")

@@ -39,7 +39,7 @@ def devices(request: StaffRequest) -> HttpResponse:
                 areas=given.get("areas", ()),
             )
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Das Gerät ist angelegt. Hier ist seine Adresse."))
             return redirect("haus:device", read_token(token, purpose=given["kind"])[0])
@@ -74,5 +74,5 @@ def _changed(request: StaffRequest, device: int) -> HttpResponse:
         actions.end_device(by=request.by, at=request.now, device=device)
         messages.success(request, _("Beendet. Die Adresse dieses Geräts zeigt ab jetzt nichts mehr."))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     return redirect("haus:devices")

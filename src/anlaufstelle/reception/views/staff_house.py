@@ -58,7 +58,7 @@ def area(request: StaffRequest, area: int) -> HttpResponse:
         try:
             actions.remove_area(by=request.by, at=request.now, area=area)
         except DomainError as problem:
-            messages.error(request, f"{problem.text()} {problem.way_on()}")
+            messages.error(request, problem.told())
             return redirect("haus:area", area)
         messages.success(request, _("Die Wartezone ist entfernt."))
         return redirect("haus:index")
@@ -109,7 +109,7 @@ def hours(request: StaffRequest) -> HttpResponse:
             _end_hours(request)
             return redirect("haus:hours")
     except DomainError as problem:
-        form.add_error(None, f"{problem.text()} {problem.way_on()}")
+        form.add_error(None, problem.told())
     context = {"form": form, "lines": queries.hours(on=today), "weekdays": WEEKDAYS}
     return never_kept(render(request, "reception/staff/house_hours.html", context, status=422 if form.errors else 200))
 
@@ -135,7 +135,7 @@ def _end_hours(request: StaffRequest) -> None:
         hours = int(number) if number.isdecimal() else 0
         actions.end_emergency_hours(by=request.by, at=request.now, hours=hours, on=tomorrow)
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     else:
         messages.success(request, _("Beendet: die Stunden gelten ab morgen nicht mehr."))
 
@@ -156,7 +156,7 @@ def talk_rooms(request: StaffRequest) -> HttpResponse:
             )
             messages.success(request, _("Gespeichert."))
         except DomainError as problem:
-            messages.error(request, f"{problem.text()} {problem.way_on()}")
+            messages.error(request, problem.told())
         return redirect("haus:talk_rooms")
     context = {
         "rooms": rooms_now(by=request.by, at=request.now),

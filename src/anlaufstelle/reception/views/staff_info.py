@@ -66,7 +66,7 @@ def _do(request: StaffRequest) -> HttpResponse:
     try:
         messages.success(request, _done(request, step, int(number)))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     return redirect("empfang:info")
 
 
@@ -130,7 +130,7 @@ def _at_door(request: StaffRequest) -> HttpResponse:
         ticket = actions.take_place_outside(by=request.by, at=request.now, wish=wish)
         return redirect(f"{back}&neu={ticket.id}")
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
         return redirect(back)
 
 

@@ -52,7 +52,7 @@ def desk_state(request: StaffRequest, desk: int) -> HttpResponse:
             numbers = actions.put_out_of_order(by=request.by, at=request.now, desk=desk, broken=broken)
             _tell_affected(request, actions.Affected(numbers, 0))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     return redirect("warten:day")
 
 
@@ -71,7 +71,7 @@ def room_state(request: StaffRequest, room: int) -> HttpResponse:
             actions.mend_room(by=who, at=at, room=room)
             messages.success(request, _("Der Raum ist wieder frei. An seinen Plätzen kann man sich wieder hinsetzen."))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     return redirect("warten:day")
 
 
@@ -128,7 +128,7 @@ def incident(request: StaffRequest, incident: int) -> HttpResponse:
         else:
             _follow_up(request, incident)
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     return redirect("warten:incidents")
 
 
@@ -176,7 +176,7 @@ def paper(request: StaffRequest) -> HttpResponse:
         try:
             _enter(request, form, now=request.now)
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Nachgetragen."))
             return redirect("warten:paper")

@@ -67,7 +67,7 @@ def _form_page(request: StaffRequest, *, spot: SpotLine | None, initial: dict[st
                 by=request.by, at=request.now, spot=_spot(form.cleaned_data), of=spot.id if spot else None
             )
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Gespeichert. Der Plan sagt, ob alles zusammenpasst."))
             return redirect("schilder:plan")

@@ -44,7 +44,7 @@ def printed(request: StaffRequest) -> HttpResponse:
         if "merken" in request.POST:
             actions.note_printed(by=request.by, at=request.now, wanted=wanted)
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
         return redirect("schilder:signs")
     return answer
 
@@ -56,7 +56,7 @@ def taken_down(request: StaffRequest) -> HttpResponse:
     try:
         actions.note_taken_down(by=request.by, at=request.now, key=request.POST.get("schild", ""))
     except DomainError as problem:
-        messages.error(request, f"{problem.text()} {problem.way_on()}")
+        messages.error(request, problem.told())
     else:
         messages.success(request, _("Vermerkt: Das Schild hängt nicht mehr."))
     return redirect("schilder:signs")

@@ -42,9 +42,9 @@ def way(request: StaffRequest, entrance: str, room: int) -> HttpResponse:
             return _keep(request, card, _moved(request, card))
     except DomainError as problem:
         if not form.is_bound:
-            messages.error(request, f"{problem.text()} {problem.way_on()}")
+            messages.error(request, problem.told())
             return redirect("haus:way", entrance, room)
-        form.add_error(None, f"{problem.text()} {problem.way_on()}")
+        form.add_error(None, problem.told())
     found = route.to_room(room, entrance=entrance)
     context = {
         "card": card,

@@ -35,7 +35,7 @@ def due(request: StaffRequest) -> HttpResponse:
         try:
             made = actions.propose_disposal(by=request.by, at=request.now, **form.cleaned_data)
         except DomainError as problem:
-            form.add_error(None, f"{problem.text()} {problem.way_on()}")
+            form.add_error(None, problem.told())
         else:
             messages.success(request, _("Vorgeschlagen. Jetzt entscheidet eine zweite Person."))
             return redirect("retention:disposal", made)

@@ -80,6 +80,6 @@ def _saved(form: GroundForm | HoldForm, action: Callable[..., int], *, opened: O
     try:
         action(by=opened.by, at=at, opened=opened, given=form.given())
     except DomainError as problem:
-        form.add_error(None, f"{problem.text()} {problem.way_on()}")
+        form.add_error(None, problem.told())
         return False
     return True

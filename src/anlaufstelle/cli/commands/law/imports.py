@@ -86,7 +86,7 @@ def _read(path: Path, moment: datetime) -> bool:
     except norms.StatuteError as problem:
         raise _Broken(problem.problem) from problem
     except StateIncomplete as problem:
-        raise _Broken(f"{problem.text()} {problem.way_on()}") from problem
+        raise _Broken(problem.told()) from problem
     return True
 
 

@@ -1,10 +1,10 @@
 """Reading what is taken over from another procedure: its table, what it differs in, how far it is."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import NotAllowed
@@ -20,6 +20,7 @@ from anlaufstelle.files.queries.shells.words import told
 _STATES, _LINE_STATES = dict(STATES), dict(LINE_STATES)
 _PREVIEW, MOST = 20, 50
 _LISTED = 100
+_LEFT = ("new", "changed", "conflict", "double")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class SavedLayout:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeOverLine:
-    """One export in the list, and how far it is; `counts` says how many rows are in which state, in their order."""
+class TakeOverHead:
+    """One export in the list: `open` rows nobody has decided about or written."""
 
     id: int
     system: str
@@ -42,11 +43,17 @@ class TakeOverLine:
     state: str
     state_name: str
     stopped: bool
-    position: int
     rows: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverLine(TakeOverHead):
+    """One export, and how far it is; `counts` says how many rows are in which state, in their order."""
+
+    position: int
     counts: Mapping[str, int]
     applied: int
-    open: int
     vanished: int
     layout: Layout
 
@@ -92,10 +99,12 @@ def layouts(*, by: Actor) -> tuple[SavedLayout, ...]:
     return tuple(SavedLayout(row.name, row.system, layout_from(row.layout)) for row in rows)
 
 
-def take_overs(*, by: Actor) -> tuple[TakeOverLine, ...]:
-    """Give the exports that were handed in, newest first. Raises `NotAllowed`."""
+def take_overs(*, by: Actor) -> tuple[TakeOverHead, ...]:
+    """Give the exports that were handed in, newest first, by one query. Raises `NotAllowed`."""
     demand(by)
-    return tuple(_line(row) for row in TakeOver.objects.order_by("-id")[:_LISTED])
+    left = Count("lines", filter=Q(lines__done=False, lines__state__in=_LEFT))
+    rows = TakeOver.objects.annotate(left=left).order_by("-id")[:_LISTED]
+    return tuple(_head(row, left=row.left) for row in rows)
 
 
 def take_over(take_over: int, *, by: Actor) -> TakeOverLine:
@@ -173,6 +182,17 @@ def _line(row: TakeOver) -> TakeOverLine:
     counts = dict(lines.order_by().values_list("state").annotate(count=Count("id")))
     looked = row.state not in {"laid_out", "comparing"}
     return TakeOverLine(
+        **asdict(_head(row, left=lines.filter(done=False, state__in=_LEFT).count())),
+        position=row.position,
+        counts=counts,
+        applied=lines.filter(done=True).count(),
+        vanished=_vanished(row).count() if looked else 0,
+        layout=layout_from(row.layout),
+    )
+
+
+def _head(row: TakeOver, *, left: int) -> TakeOverHead:
+    return TakeOverHead(
         id=row.pk,
         system=row.system,
         name=row.name,
@@ -180,13 +200,8 @@ def _line(row: TakeOver) -> TakeOverLine:
         state=row.state,
         state_name=_STATES[row.state],
         stopped=row.stopped,
-        position=row.position,
         rows=row.rows,
-        counts=counts,
-        applied=lines.filter(done=True).count(),
-        open=lines.filter(done=False, state__in=("new", "changed", "conflict", "double")).count(),
-        vanished=_vanished(row).count() if looked else 0,
-        layout=layout_from(row.layout),
+        open=left,
     )
 
 
