@@ -11,6 +11,7 @@ from anlaufstelle.counselling import actions as counselling
 from anlaufstelle.counselling import queries as terms
 from anlaufstelle.demo.digitising import ON_PAPER, load_boxes, load_paper
 from anlaufstelle.demo.files import load_file, load_plan
+from anlaufstelle.demo.inspection import load_requests
 from anlaufstelle.demo.people import Invented
 from anlaufstelle.demo.retention import load_ended
 from anlaufstelle.facts import actions as facts
@@ -138,6 +139,7 @@ def load_persons(invented: Sequence[Invented], *, at: datetime, caseworker: str,
             )
             counselling.keep_protocol(by=worker, at=at, opened=opened, talk=talk, ways=life.ways)
     load_boxes(at=at)
+    load_requests(at=at, worker=worker, leader=leader)
     registrar = _actor(registry, at)
     if registrar is not None:
         load_ended(at=at, worker=worker, registry=registrar)
