@@ -89,7 +89,7 @@ def kill_the_wrong_order(*, later: str) -> dict[str, int]:
 
 def _leads(at: datetime) -> tuple[Actor, Actor]:
     new = [NewAccount(username=name, display_name=name, roles=("team_lead",)) for name in ("erste", "zweite")]
-    made = accounts.create_accounts(by=actor("system"), at=at, new=new, password="vier-zufaellige-woerter")  # noqa: S106
+    made = accounts.create_accounts(by=actor("system"), at=at, new=new, password="vier-zufaellige-woerter")  # noqa: S106  # an invented account
     first, second = (account_queries.actor_for(made[one.username], at=at) for one in new)
     return first, second
 
