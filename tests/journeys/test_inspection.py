@@ -156,6 +156,8 @@ def _read_by(who: Person, link: str, code: str) -> list[str]:
     who.reads("Unterlagen für Sie")
     expect(who.page.get_by_role("img").first).to_be_visible()
     _looks_good(who)
+    who.follow("Seite groß zeigen")
+    who.page.go_back()
     with who.page.expect_download() as coming:
         who.link("Alles als eine Datei herunterladen (PDF)").click()
     with pypdfium2.PdfDocument(coming.value.path()) as document:
