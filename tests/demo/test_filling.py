@@ -57,7 +57,7 @@ def test_people_files_and_pages_are_there_with_their_log_and_a_second_start_adds
 @pytest.mark.usefixtures("demo")
 def test_the_words_of_a_page_are_those_of_its_picture_and_reach_the_index(at: datetime) -> None:
     fill(persons=1, pages=2, words=Invented(1), at=at)
-    version = Version.objects.get()
+    version = Version.objects.get(document__case_file__reference__startswith="VF-")
     with pypdfium2.PdfDocument(contents().get(stored_of(version.content))) as pdf:
         seen = [pdf[page].get_textpage().get_text_bounded().split() for page in range(len(pdf))]
     entries = queries.entries_to_find([version.document_id])[version.document_id]

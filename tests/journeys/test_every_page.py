@@ -26,6 +26,7 @@ _NOT_PAGES = {
     "/*/termin/t/*/termin.pdf",
     "/*/brief/*/blatt.pdf",
     "/*/unterlagen/lesen/*/*/bild/",
+    "/*/unterlagen/lesen/*/daten/",
     "/*/unterlagen/lesen/*/datei/",
     "/*/gespraech/",  # leads to the free times, which the walk sees
 }

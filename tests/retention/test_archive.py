@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anlaufstelle.base.permissions import Actor
-from anlaufstelle.engines.xdomea.offer import NAMESPACE
+from anlaufstelle.engines.xdomea.parts import NAMESPACE
 from anlaufstelle.retention import actions, queries
 from anlaufstelle.retention.errors import AnswerWrong, ArchiveWaits, NothingToOffer
 from anlaufstelle.retention.models import Disposal, DisposalItem

@@ -8,7 +8,8 @@
     ├── DisposalDecidedAlready
     ├── ArchiveWaits
     ├── NothingToOffer
-    ├── Invalid  ── GroundWrong, HoldWrong, AnswerWrong
+    ├── NothingToHandOver
+    ├── Invalid  ── GroundWrong, HoldWrong, AnswerWrong, ReceiptWrong
     └── NotFound ── UnknownDisposal, UnknownGround, UnknownHold
 """
 
@@ -57,12 +58,28 @@ class NothingToOffer(DomainError):
     next_step = gettext_lazy("Eine zweite Person kann gleich entscheiden.")
 
 
+class NothingToHandOver(DomainError):
+    """The archive wants nothing of the list, or has not said so yet."""
+
+    code = "retention.nothing_to_hand_over"
+    message = gettext_lazy("Das Archiv will von dieser Liste nichts haben, oder es hat noch nicht geantwortet.")
+    next_step = gettext_lazy("Lesen Sie zuerst die Antwort des Archivs ein.")
+
+
+class ReceiptWrong(Invalid):
+    """A confirmation of nothing, or without saying how one knows."""
+
+    code = "retention.receipt_wrong"
+    message = gettext_lazy("Es ist noch nichts übergeben, oder es fehlt, woher Sie es wissen.")
+    next_step = gettext_lazy("Laden Sie zuerst das Paket für das Archiv herunter.")
+
+
 class AnswerWrong(Invalid):
     """What was handed in is no answer of the archive to this list; `why` says what is wrong."""
 
     code = "retention.answer_wrong"
     message = gettext_lazy("Das ist nicht die Antwort des Archivs auf diese Liste (%(why)s).")
-    next_step = gettext_lazy("Gebraucht wird die Nachricht 0502 (Bewertungsverzeichnis) nach xdomea 3.1.0, ganz.")
+    next_step = gettext_lazy("Gebraucht wird die Nachricht 0502 oder, nach der Übergabe, 0506 nach xdomea 3.1.0, ganz.")
 
 
 class GroundWrong(Invalid):

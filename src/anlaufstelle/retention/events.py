@@ -61,6 +61,26 @@ class ArchiveAnswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisposalHanded(Event):
+    """What the archive wants was handed over; `package` is the SHA-256 of the ZIP."""
+
+    code: ClassVar[str] = "retention.handed"
+    audit_only: ClassVar[bool] = True
+    disposal: int
+    items: int
+    package: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveConfirmed(Event):
+    """Somebody noted that the archive has what it wanted."""
+
+    code: ClassVar[str] = "retention.confirmed"
+    audit_only: ClassVar[bool] = True
+    disposal: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DisposalDecided(Event):
     """A second person approved or refused a list, or its proposer took it back."""
 

@@ -8,6 +8,9 @@ RECORD_GROUNDS = Permission(
 )
 HOLD_BACK = Permission("retention.hold", "What must not be erased although it is due, and when it may be again.")
 PROPOSE_DISPOSAL = Permission("retention.propose", "Proposing what is to be erased; nothing goes by that alone.")
+HAND_OVER = Permission(
+    "retention.hand_over", "Everything in the files an archive takes over, every sealed class with it, as one package."
+)
 DECIDE_DISPOSAL = Permission(
     "retention.decide", "Deciding, as the second person, that data are erased for good; seeing what was erased."
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anlaufstelle.retention.views import lists, person, simulation
+from anlaufstelle.retention.views import archive, lists, person, simulation
 
 app_name = "retention"
 
@@ -11,8 +11,11 @@ urlpatterns = [
     path("vorschau/", simulation.simulate, name="simulate"),
     path("listen/", lists.disposals, name="disposals"),
     path("listen/<int:disposal>/", lists.disposal, name="disposal"),
-    path("listen/<int:disposal>/anbieten/", lists.offer, name="offer"),
-    path("listen/<int:disposal>/antwort/", lists.answer, name="answer"),
+    path("listen/<int:disposal>/anbieten/", archive.offer, name="offer"),
+    path("listen/<int:disposal>/antwort/", archive.answer, name="answer"),
+    path("listen/<int:disposal>/uebergeben/", archive.hand_over, name="hand_over"),
+    path("listen/<int:disposal>/uebernommen/", archive.receipt, name="receipt"),
+    path("listen/<int:disposal>/bestaetigen/", archive.confirm, name="confirm"),
     path("listen/<int:disposal>/freigeben/", lists.approve, name="approve"),
     path("listen/<int:disposal>/ablehnen/", lists.refuse, name="refuse"),
     path("listen/<int:disposal>/zurueckziehen/", lists.withdraw, name="withdraw"),

@@ -108,7 +108,13 @@ _PUBLIC = frozenset(
 _GUARDING = frozenset({persons.RESTRICT_PERSONS, purposes.GIVE_PURPOSES, purposes.SEE_EMERGENCIES})
 #: Deleting at once on demand; proposing and, for what somebody else proposed, deciding what is due.
 _DELETING = frozenset(
-    {persons.FORGET_PERSONS, facts.ERASE_FACTS, retention.PROPOSE_DISPOSAL, retention.DECIDE_DISPOSAL}
+    {
+        persons.FORGET_PERSONS,
+        facts.ERASE_FACTS,
+        retention.PROPOSE_DISPOSAL,
+        retention.DECIDE_DISPOSAL,
+        retention.HAND_OVER,
+    }
 )
 #: From the shelf to the scan that replaces the paper; who does what with which paper is decided step by step.
 _SCANNING = frozenset(

@@ -26,6 +26,11 @@ def sheet(number: int) -> bytes:
     return _pdf(lines)
 
 
+def one_page(line: str) -> bytes:
+    """Give a PDF of one page with one line of plain letters."""
+    return _pdf([line])
+
+
 def word_of(number: int, page: int) -> str:
     """Give the word that stands on no other page: signs no grammar takes for an ending."""
     return "z" + "".join("bcdfghjklm"[int(digit)] for digit in f"{number:05}{page}") + "z"

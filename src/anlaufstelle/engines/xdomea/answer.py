@@ -1,33 +1,20 @@
-"""Aussonderung.Bewertungsverzeichnis.0502: what the archive wants to keep. It comes from outside and may be hostile.
-
-A message with a document type is refused before anything of it is read, so there are no entities to expand and nothing
-to fetch. What is read is five elements; everything else is passed over.
-"""
+"""What the archive says: what it wants to keep (0502), what it has taken in (0506). All else is passed over."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
-from xml.parsers import expat
 
-#: No answer is larger, in bytes; deeper than this nothing of xdomea lies.
-LARGEST = 5_000_000
-_DEEPEST = 60
-_SPACE = "urn:xoev-de:xdomea:schema:3.1.0 "
-_ROOT = f"{_SPACE}Aussonderung.Bewertungsverzeichnis.0502"
-_PROCESS = (_ROOT, f"{_SPACE}Kopf", f"{_SPACE}ProzessID")
-_OBJECT = (_ROOT, f"{_SPACE}BewertetesObjekt")
-_ID = (*_OBJECT, f"{_SPACE}ID")
-_CODE = (*_OBJECT, f"{_SPACE}Aussonderungsart", f"{_SPACE}Aussonderungsart", "code")
+from anlaufstelle.engines.xdomea.walking import MessageRefused, walk
+
+_PROCESS = ("Kopf", "ProzessID")
+_OBJECT = ("BewertetesObjekt",)
+_ID = (*_OBJECT, "ID")
+_CODE = (*_OBJECT, "Aussonderungsart", "Aussonderungsart", "code")
 _VALUES = frozenset({"A", "B", "V"})
-
-
-class MessageRefused(Exception):
-    """No answer of an archive: `why` is too_large, no_xml, has_doctype, too_deep, other_message or incomplete."""
-
-    def __init__(self, why: str) -> None:
-        """Keep why."""
-        super().__init__(why)
-        self.why = why
+_TAKEN = ("AusgesondertesSGO",)
+_TAKEN_ID = (*_TAKEN, "IDSGO")
+_SUCCESS = (*_TAKEN, "Erfolgreich")
+_BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,74 +25,50 @@ class Valuation:
     values: Mapping[UUID, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Whether the archive has taken in each thing that was handed over."""
+
+    process: UUID
+    taken: Mapping[UUID, bool]
+
+
 def read_valuation(data: bytes) -> Valuation:
-    """Read the message 0502. Raises `MessageRefused`."""
-    if len(data) > LARGEST:
-        raise MessageRefused("too_large")
-    reading = _Reading()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartDoctypeDeclHandler = reading.doctype
-    parser.StartElementHandler = reading.start
-    parser.CharacterDataHandler = reading.text
-    parser.EndElementHandler = reading.end
-    try:
-        parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position
-    except (expat.ExpatError, LookupError, UnicodeError, ValueError):
-        raise MessageRefused("no_xml") from None
-    return reading.found()
+    """Read the message Aussonderung.Bewertungsverzeichnis.0502. Raises `MessageRefused`."""
+    process, values = _read(data, "Aussonderung.Bewertungsverzeichnis.0502", of=_OBJECT, name=_ID, value=_CODE)
+    if not set(values.values()) <= _VALUES:
+        raise MessageRefused("incomplete")
+    return Valuation(process, values)
 
 
-class _Reading:
-    """Follows the message element by element."""
+def read_receipt(data: bytes) -> Receipt:
+    """Read the message Aussonderung.AussonderungImportBestaetigen.0506. Raises `MessageRefused`."""
+    root = "Aussonderung.AussonderungImportBestaetigen.0506"
+    process, said = _read(data, root, of=_TAKEN, name=_TAKEN_ID, value=_SUCCESS)
+    if not set(said.values()) <= _BOOLEANS.keys():
+        raise MessageRefused("incomplete")
+    return Receipt(process, {name: _BOOLEANS[value] for name, value in said.items()})
 
-    def __init__(self) -> None:
-        self._path: list[str] = []
-        self._words: list[str] = []
-        self._process = self._object = self._code = ""
-        self._values: dict[str, str] = {}
 
-    def doctype(self, *_told: object) -> None:
-        """Refuse a document type."""
-        raise MessageRefused("has_doctype")
-
-    def start(self, name: str, _attributes: Mapping[str, str]) -> None:
-        """Go into an element."""
-        if not self._path and name != _ROOT:
-            raise MessageRefused("other_message")
-        self._path.append(name)
-        if len(self._path) > _DEEPEST:
-            raise MessageRefused("too_deep")
-        self._words.clear()
-
-    def text(self, words: str) -> None:
-        """Take words."""
-        self._words.append(words)
-
-    def end(self, _name: str) -> None:
-        """Leave an element, and keep what it said."""
-        path, said = tuple(self._path), "".join(self._words).strip()
-        self._path.pop()
-        self._words.clear()
+def _read(
+    data: bytes, root: str, *, of: tuple[str, ...], name: tuple[str, ...], value: tuple[str, ...]
+) -> tuple[UUID, dict[UUID, str]]:
+    """Give the process and, for each thing a message speaks of, what it says; each thing once."""
+    process, found, said = "", dict[str, str](), dict[tuple[str, ...], str]()
+    for path, words in walk(data, root=root):
         if path == _PROCESS:
-            self._process = said
-        elif path == _ID:
-            self._object = said
-        elif path == _CODE:
-            self._code = said
-        elif path == _OBJECT:
-            self._take()
-
-    def found(self) -> Valuation:
-        """Give what was read, if it is whole."""
-        if not self._values:
+            process = words
+        elif path in (name, value):
+            said[path] = words
+        elif path == of:
+            if said.keys() != {name, value} or said[name] in found:
+                raise MessageRefused("incomplete")
+            found[said[name]] = said[value]
+            said = {}
+    try:
+        things = {UUID(one): words for one, words in found.items()}
+        if not things:
             raise MessageRefused("incomplete")
-        try:
-            return Valuation(UUID(self._process), {UUID(name): value for name, value in self._values.items()})
-        except ValueError:
-            raise MessageRefused("incomplete") from None
-
-    def _take(self) -> None:
-        if self._code not in _VALUES or not self._object or self._object in self._values:
-            raise MessageRefused("incomplete")
-        self._values[self._object] = self._code
-        self._object = self._code = ""
+        return UUID(process), things
+    except ValueError:
+        raise MessageRefused("incomplete") from None

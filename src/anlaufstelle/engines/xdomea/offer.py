@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from xml.sax.saxutils import escape
 
-NAMESPACE = "urn:xoev-de:xdomea:schema:3.1.0"
-_CODES = "urn:xoev-de:xdomea:codeliste:"
+from anlaufstelle.engines.xdomea.parts import NAMESPACE, head, text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,13 +41,7 @@ def write_offer(offer: Offer) -> bytes:
 
 def _message(offer: Offer) -> Iterator[str]:
     yield f'<xdomea:Aussonderung.Anbieteverzeichnis.0501 xmlns:xdomea="{NAMESPACE}">'
-    yield "<xdomea:Kopf>"
-    yield f"<xdomea:ProzessID>{offer.process}</xdomea:ProzessID>"
-    yield f'<xdomea:Nachrichtentyp listURI="{_CODES}nachrichtentyp" listVersionID="2.0"><code>0501</code>'
-    yield "</xdomea:Nachrichtentyp>"
-    yield f"<xdomea:Erstellungszeitpunkt>{offer.at.isoformat(timespec='seconds')}</xdomea:Erstellungszeitpunkt>"
-    yield from _contact("Absender", offer.sender)
-    yield from _contact("Empfaenger", offer.receiver)
+    yield from head("0501", process=offer.process, at=offer.at, sender=offer.sender, receiver=offer.receiver)
     yield "<xdomea:Empfangsbestaetigung>true</xdomea:Empfangsbestaetigung>"
     yield "</xdomea:Kopf>"
     for thing in offer.things:
@@ -57,25 +49,15 @@ def _message(offer: Offer) -> Iterator[str]:
     yield "</xdomea:Aussonderung.Anbieteverzeichnis.0501>"
 
 
-def _contact(role: str, name: str) -> Iterator[str]:
-    yield f"<xdomea:{role}><xdomea:Institution><xdomea:Name>{_text(name)}</xdomea:Name></xdomea:Institution>"
-    yield f"</xdomea:{role}>"
-
-
 def _thing(thing: Offered) -> Iterator[str]:
     kind = "Dokument" if thing.single else "Akte"
     yield f"<xdomea:Schriftgutobjekt><xdomea:{kind}>"
     yield f"<xdomea:Identifikation><xdomea:ID>{thing.object}</xdomea:ID></xdomea:Identifikation>"
     yield "<xdomea:AllgemeineMetadaten>"
-    yield f"<xdomea:Kennzeichen>{_text(thing.reference)}</xdomea:Kennzeichen>"
+    yield f"<xdomea:Kennzeichen>{text(thing.reference)}</xdomea:Kennzeichen>"
     yield "</xdomea:AllgemeineMetadaten>"
     if not thing.single:
         yield "<xdomea:ArchivspezifischeMetadaten>"
         yield f"<xdomea:Aufbewahrungsende>{thing.ends_on.isoformat()}</xdomea:Aufbewahrungsende>"
         yield "</xdomea:ArchivspezifischeMetadaten>"
     yield f"</xdomea:{kind}></xdomea:Schriftgutobjekt>"
-
-
-def _text(words: str) -> str:
-    """Give words as XML may hold them: no control signs, nothing that is markup."""
-    return escape("".join(sign for sign in words if sign.isprintable()))

@@ -64,6 +64,16 @@ from anlaufstelle.files.queries.shelves import (
 )
 from anlaufstelle.files.queries.suggesting import LeaveOut, Suggestion, Suggestions, suggestions
 from anlaufstelle.files.queries.targets import ProcedureChoice, Target, target, targets
+from anlaufstelle.files.queries.transferring import (
+    WholeDocument,
+    WholeFile,
+    WholeVersion,
+    bytes_of_version,
+    digests_of,
+    sees_every_class,
+    whole_document,
+    whole_files,
+)
 from anlaufstelle.files.queries.viewer import Viewer, page_number, viewer_of
 
 __all__ = [
@@ -108,13 +118,18 @@ __all__ = [
     "UnscannedCount",
     "VersionLine",
     "Viewer",
+    "WholeDocument",
+    "WholeFile",
+    "WholeVersion",
     "batch_page",
     "batches",
+    "bytes_of_version",
     "case_files",
     "case_files_since",
     "compare_link",
     "count_unscanned",
     "destination",
+    "digests_of",
     "document_copy",
     "document_head",
     "document_heads",
@@ -156,6 +171,7 @@ __all__ = [
     "read_link",
     "reference_of",
     "seals_open_to",
+    "sees_every_class",
     "shelved",
     "shelved_by_reference",
     "shelved_of",
@@ -169,6 +185,8 @@ __all__ = [
     "unscanned_of",
     "versions_of",
     "viewer_of",
+    "whole_document",
+    "whole_files",
     "words_in",
     "words_of_pages",
     "words_to_prepare",

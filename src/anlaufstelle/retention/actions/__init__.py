@@ -19,14 +19,18 @@ from anlaufstelle.retention.actions.grounds import (
     record_ground,
     withdraw_ground,
 )
+from anlaufstelle.retention.actions.handing import Handed, confirm_receipt, hand_over, take_receipt
 
 __all__ = [
+    "Handed",
     "NewGround",
     "NewHold",
     "approve_disposal",
     "carry_out",
+    "confirm_receipt",
     "finish_disposals",
     "forget_protocols",
+    "hand_over",
     "hand_over_grounds",
     "hand_over_holds",
     "lift_hold",
@@ -36,6 +40,7 @@ __all__ = [
     "record_ground",
     "refuse_disposal",
     "take_answer",
+    "take_receipt",
     "withdraw_disposal",
     "withdraw_ground",
 ]

@@ -14,11 +14,12 @@ from anlaufstelle.retention.errors import AnswerWrong, NothingToOffer
 from anlaufstelle.retention.events import ArchiveAnswered, DisposalOffered
 from anlaufstelle.retention.models import Disposal, DisposalItem
 from anlaufstelle.retention.permissions import PROPOSE_DISPOSAL
+from anlaufstelle.retention.queries.lists import WANTED
 from anlaufstelle.values.deadlines import Length, Unit, last_day_after
 
 #: How long the archive may take; § 4 ArchivG NRW was not at hand, a lawyer must confirm it.
 ANSWER_WITHIN = Length(6, Unit.MONTHS)
-_RECEIVER = "Zuständiges Archiv"
+RECEIVER = "Zuständiges Archiv"
 
 
 def offer_disposal(*, by: Actor, at: datetime, disposal: int) -> bytes:
@@ -45,7 +46,7 @@ def offer_disposal(*, by: Actor, at: datetime, disposal: int) -> bytes:
             row.save(update_fields=["offered_at", "answer_by"])
             done.record(DisposalOffered(disposal=row.pk, items=len(things)))
     given = Offer(
-        process=row.process, at=office_time(at), sender=settings.OFFICE_NAME, receiver=_RECEIVER, things=things
+        process=row.process, at=office_time(at), sender=settings.OFFICE_NAME, receiver=RECEIVER, things=things
     )
     return xdomea.write_offer(given)
 
@@ -68,7 +69,7 @@ def take_answer(*, by: Actor, at: datetime, disposal: int, data: bytes) -> None:
         DisposalItem.objects.bulk_update(items, ["value"])
         row.answered_at = at
         row.save(update_fields=["answered_at"])
-        wanted = sum(item.value != "V" for item in items)
+        wanted = sum(item.value in WANTED for item in items)
         done.record(ArchiveAnswered(disposal=row.pk, wanted=wanted))
 
 

@@ -17,6 +17,7 @@ from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.store.traces import wipe_traces
 from anlaufstelle.facts import actions as facts
 from anlaufstelle.files import actions as files
+from anlaufstelle.files import queries as files_queries
 from anlaufstelle.files.errors import StillInIntake
 from anlaufstelle.persons import actions as persons
 from anlaufstelle.persons import queries as people
@@ -26,6 +27,7 @@ from anlaufstelle.retention.events import DisposalFinished, ItemErased, ItemKept
 from anlaufstelle.retention.models import Disposal, DisposalItem
 from anlaufstelle.retention.permissions import CARRY_OUT
 from anlaufstelle.retention.queries import DueLine
+from anlaufstelle.retention.queries.lists import WANTED
 
 _State = DisposalItem.State
 
@@ -96,7 +98,16 @@ def _last_look(row: DisposalItem, *, by: Actor, at: datetime) -> DueLine | str:
         return "gone_before"
     if line.held:
         return "held"
+    if row.value in WANTED and not _is_what_was_handed(row, line, by=by):
+        return "archive"
     return line if line.judgement.is_due(today) else "not_due"
+
+
+def _is_what_was_handed(row: DisposalItem, line: DueLine, *, by: Actor) -> bool:
+    """Say whether there is still exactly what the archive got; a paper that came since would be lost."""
+    people_of = people.group_of(line.person) if row.of == "person" else ()
+    documents = (line.target,) if row.of == "document" else ()
+    return files_queries.digests_of(by=by, people=people_of, documents=documents) == frozenset(row.handed)
 
 
 def _erase_person(line: DueLine, *, by: Actor, at: datetime) -> _Gone:

@@ -51,11 +51,12 @@ def propose_disposal(*, by: Actor, at: datetime, keys: Collection[str], words: s
 def approve_disposal(*, by: Actor, at: datetime, disposal: int, words: str = "") -> None:
     """Decide, as the second person, that what is on a list goes; it goes in the background from now on.
 
-    Raises `SecondPersonNeeded` for who proposed it, `ArchiveWaits`, `DisposalDecidedAlready`, `UnknownDisposal`.
+    Raises `SecondPersonNeeded` for who proposed it or said that the archive has it; `ArchiveWaits`,
+    `DisposalDecidedAlready`, `UnknownDisposal`.
     """
     with change(by=by, at=at, may=DECIDE_DISPOSAL) as done:
         row = undecided(disposal)
-        if row.proposed_by == by.id:
+        if by.id in (row.proposed_by, row.confirmed_by):
             raise SecondPersonNeeded
         if archive_waits(row, on=office_time(at).date()):
             raise ArchiveWaits

@@ -81,6 +81,22 @@ class AnswerForm(forms.Form):
         return bytes(self.cleaned_data["message"].read(LARGEST + 1))
 
 
+class ReceiptForm(AnswerForm):
+    """The file with what the archive has taken in."""
+
+    message = forms.FileField(label=_("Bestätigung des Archivs (xdomea 0506)"))
+
+
+class ReceiptWordsForm(forms.Form):
+    """How one knows that the archive has it, where no message came."""
+
+    known_by = forms.CharField(
+        label=_("Woher Sie wissen, dass das Archiv alles hat"),
+        help_text=_("Zum Beispiel: Schreiben des Archivs vom 2. März"),
+        max_length=200,
+    )
+
+
 class SimulateForm(forms.Form):
     """Years or quarters, and for each rule how many years it would last."""
 

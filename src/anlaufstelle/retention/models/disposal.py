@@ -7,7 +7,7 @@ class Disposal(models.Model):
     """A list of things to be erased (Aussonderungsliste); when all of them are gone it is their protocol.
 
     `offered_at` to `confirmed_at` are its way to the archive and back; `answer_by` is the day after which the house
-    need not wait for the archive's answer.
+    need not wait for the archive's answer. `package` is the SHA-256 of the ZIP that was handed over last.
     """
 
     class State(models.TextChoices):
@@ -31,7 +31,10 @@ class Disposal(models.Model):
     answer_by = models.DateField(null=True)
     answered_at = models.DateTimeField(null=True)
     handed_at = models.DateTimeField(null=True)
+    package = models.CharField(max_length=64, blank=True)
     confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.CharField(max_length=64, blank=True)
+    confirmed_words = models.CharField(max_length=200, blank=True)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -42,6 +45,11 @@ class Disposal(models.Model):
                 | (~models.Q(decided_by="") & ~models.Q(decided_by=models.F("proposed_by"))),
                 name="disposal_four_eyes",
             ),
+            # Nor does who says that the archive has taken it in.
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by="") | ~models.Q(decided_by=models.F("confirmed_by")),
+                name="disposal_receipt_four_eyes",
+            ),
         ]
 
 
@@ -50,7 +58,7 @@ class DisposalItem(models.Model):
 
     `target` and `numbers` (of records, documents, facts, by what the log calls them) are no foreign keys: the protocol
     outlives them, and they are blanked when the log too has let go. What stays is the file reference, the rule with its
-    days, keyed hashes of the bytes and counts of rows.
+    days, keyed hashes of the bytes and counts of rows. `handed` are the keyed hashes of what the archive got.
     """
 
     class State(models.TextChoices):
@@ -75,6 +83,7 @@ class DisposalItem(models.Model):
     object = models.UUIDField(unique=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     why = models.CharField(max_length=24, blank=True)
+    handed = models.JSONField(default=list)
     digests = models.JSONField(default=list)
     numbers = models.JSONField(default=dict)
     rows = models.JSONField(default=dict)

@@ -13,6 +13,8 @@ from anlaufstelle.retention.permissions import DECIDE_DISPOSAL, SEE_DUE
 from anlaufstelle.retention.queries.words import EVENTS, KEPT
 
 _LABELS = {rule.code: rule for rule in house_rules()}
+#: What the archive wants to keep, or to look at: both are handed over.
+WANTED = ("A", "B")
 _VALUES = {"A": "archivwürdig", "B": "zu bewerten", "V": "zu vernichten", "": ""}
 
 
@@ -37,7 +39,7 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class DisposalPage:
-    """A list as somebody sees it; `mine` says that they proposed it and so cannot decide it."""
+    """A list as somebody sees it; whose it is (`mine`), or who confirmed what the archive got, cannot decide it."""
 
     id: int
     state: str
@@ -50,10 +52,14 @@ class DisposalPage:
     answer_by: date | None
     answered_at: datetime | None
     handed_at: datetime | None
+    package: str
     confirmed_at: datetime | None
+    confirmed_words: str
     finished_at: datetime | None
     items: tuple[ItemLine, ...]
     mine: bool
+    confirmed_by_me: bool
+    wanted: int
     to_offer: bool
     archive_waits: bool
 
@@ -85,7 +91,7 @@ def archive_waits(row: Disposal, *, on: date) -> bool:
     if not offered:
         return False
     answered = row.answered_at is not None or (row.answer_by is not None and row.answer_by < on)
-    taken = not any(item.value in ("A", "B") for item in offered) or row.confirmed_at is not None
+    taken = not any(item.value in WANTED for item in offered) or row.confirmed_at is not None
     return row.offered_at is None or not answered or not taken
 
 
@@ -117,11 +123,15 @@ def _page(row: Disposal, *, by: Actor, on: date) -> DisposalPage:
         answer_by=row.answer_by,
         answered_at=row.answered_at,
         handed_at=row.handed_at,
+        package=row.package,
         confirmed_at=row.confirmed_at,
+        confirmed_words=row.confirmed_words,
         finished_at=row.finished_at,
         items=tuple(_item(item, decides=decides) for item in items),
         mine=row.proposed_by == by.id,
+        confirmed_by_me=row.confirmed_by == by.id,
         to_offer=any(item.offer for item in items),
+        wanted=sum(item.value in WANTED for item in items),
         archive_waits=archive_waits(row, on=on),
     )
 

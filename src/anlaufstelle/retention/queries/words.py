@@ -17,7 +17,7 @@ EVENTS: Mapping[str, str] = {
 KEPT: Mapping[str, str] = {
     "held": "gesperrt",
     "not_due": "nicht mehr fällig",
-    "archive": "das Archiv hat nicht bestätigt",
+    "archive": "nicht mehr, was das Archiv bekommen hat",
     "intake": "Papiere liegen noch in einem Stapel",
     "gone_before": "gab es nicht mehr",
 }

@@ -14,8 +14,8 @@ from anlaufstelle.base.clock import office_time
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
 from anlaufstelle.retention import actions, queries
-from anlaufstelle.retention.forms import AnswerForm, ProposeForm, WordsForm
-from anlaufstelle.retention.permissions import DECIDE_DISPOSAL, PROPOSE_DISPOSAL, RECORD_GROUNDS, SEE_DUE
+from anlaufstelle.retention.forms import AnswerForm, ProposeForm, ReceiptForm, ReceiptWordsForm, WordsForm
+from anlaufstelle.retention.permissions import DECIDE_DISPOSAL, HAND_OVER, PROPOSE_DISPOSAL, RECORD_GROUNDS, SEE_DUE
 from anlaufstelle.retention.queries import DueLine
 
 #: So many lines a table of the page has; a list that two people look through is no longer.
@@ -69,34 +69,12 @@ def disposal(request: StaffRequest, disposal: int) -> HttpResponse:
         "may_decide": request.by.may(DECIDE_DISPOSAL),
         "may_offer": request.by.may(PROPOSE_DISPOSAL),
         "form": WordsForm(),
+        "may_hand_over": request.by.may(HAND_OVER),
         "answer_form": AnswerForm(),
+        "receipt_form": ReceiptForm(),
+        "receipt_words": ReceiptWordsForm(),
     }
     return never_kept(render(request, "retention/staff/disposal.html", context))
-
-
-@staff_only(PROPOSE_DISPOSAL)
-@require_POST
-def offer(request: StaffRequest, disposal: int) -> HttpResponse:
-    """Give the list as the archive gets it."""
-    message = actions.offer_disposal(by=request.by, at=request.now, disposal=disposal)
-    answer = HttpResponse(message, content_type="application/xml")
-    answer["Content-Disposition"] = (
-        f'attachment; filename="anbietung-{disposal}_Aussonderung.Anbieteverzeichnis.0501.xml"'
-    )
-    return never_kept(answer)
-
-
-@staff_only(PROPOSE_DISPOSAL)
-@require_POST
-def answer(request: StaffRequest, disposal: int) -> HttpResponse:
-    """Take in what the archive answers."""
-    form = AnswerForm(request.POST, request.FILES)
-    if form.is_valid():
-        actions.take_answer(by=request.by, at=request.now, disposal=disposal, data=form.data_of())
-        messages.success(request, _("Die Antwort des Archivs ist eingelesen."))
-    else:
-        messages.error(request, _("Wählen Sie die Datei mit der Antwort aus."))
-    return redirect("retention:disposal", disposal)
 
 
 @staff_only(DECIDE_DISPOSAL)
