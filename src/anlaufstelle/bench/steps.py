@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.test import Client
 
-#: Card, Moran, Newell, The Keystroke-Level Model (1980): M, to find one's way on a page that has just come.
+# Times of the Keystroke-Level Model: Card, Moran, Newell (1980), with the press of a button (B) by Kieras (1993).
+#: M, to find one's way on a page that has just come.
 PAGE_SECONDS = 1.35
-#: There: P 1.1 to point with the mouse, and twice B 0.1 to press and to let go.
+#: P 1.1 to point with the mouse, and twice B 0.1 to press and to let go.
 CLICK_SECONDS = 1.3
-#: There: K of somebody who types, but not for a living.
+#: K of somebody who types, but not for a living.
 KEY_SECONDS = 0.28
 #: Twice B: the link to the next page stays in its place, and the pointer on it.
 TURN_SECONDS = 0.2
