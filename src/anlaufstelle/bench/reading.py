@@ -10,7 +10,7 @@ import io
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -146,12 +146,17 @@ def _most_memory(number: int) -> float:
 
 def letters_file(dice: random.Random) -> bytes:
     """Give a PDF of 300 pages of letters that say nothing."""
+    return lines_file([[_line(dice) for _line_of_page in range(_LINES)] for _page in range(_PAGES)])
+
+
+def lines_file(pages: Sequence[Sequence[str]]) -> bytes:
+    """Give a PDF with these lines on its pages, as words; the first line begins 52 points below the upper edge."""
     with pypdfium2.PdfDocument.new() as document:
         font = raw.FPDFText_LoadStandardFont(document, b"Helvetica")
-        for _page in range(_PAGES):
+        for lines in pages:
             page = document.new_page(595, 842)
-            for line in range(_LINES):
-                _write(document, page, font, text=_line(dice), height=780 - line * _LINE_POINTS)
+            for number, line in enumerate(lines):
+                _write(document, page, font, text=line, height=780 - number * _LINE_POINTS)
             page.gen_content()
             page.close()
         file = io.BytesIO()
