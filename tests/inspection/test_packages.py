@@ -196,7 +196,7 @@ def test_nobody_releases_what_they_prepared(case: Case) -> None:
     actions.release(by=other.by, at=case.at, opened=other, inspection=inspection)
     assert actions.hand_out(by=case.by, at=case.at, opened=case.opened, inspection=inspection)[:5] == b"%PDF-"
     ready = Entry.objects.get(code="inspection.ready")
-    assert set(json.loads(ready.lasting)) == {"inspection", "seconds", "pages"}
+    assert set(json.loads(ready.lasting)) == {"inspection", "seconds", "pages", "copied"}
     assert json.loads(ready.lasting)["seconds"] % 60 == 0
 
 

@@ -20,10 +20,10 @@ take longer.
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from itertools import count
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from django.apps import apps
 
@@ -105,9 +105,11 @@ def measure(*, pages: int, seed: int) -> dict[str, dict[str, float]]:
     clerk.begin(f"/amt/akten/{file.case_file}/")
     request = _ask(clerk, file)
     _take_offers(clerk)
+    clerk.follow(f"{request}dokument/{file.documents[0]}/")
     once, clerk.steps = clerk.steps, Steps()
-    _choose(clerk, file, request)
+    _choose(clerk, file)
     by_page, clerk.steps = clerk.steps, Steps()
+    clerk.follow(request)
     clerk.press("Paket erzeugen", known={"tun": "erzeugen"})
     number = int(request.rstrip("/").rsplit("/", 1)[-1])
     begun = time.perf_counter()
@@ -148,25 +150,24 @@ def _take_offers(clerk: Hand) -> None:
         clerk.press(button, known={"tun": "schwaerzen", "art": kind})
 
 
-def _choose(clerk: Hand, file: InspectedFile, request: str) -> None:
-    """Look at each page of each paper; draw and leave out what must be."""
-    for document in file.documents:
-        clerk.follow(f"{request}dokument/{document}/")
-        _look_through(clerk, {page for one, page in file.by_hand if one == document})
-        clerk.follow(request)
-        for page in sorted(page for one, page in file.left_out if one == document):
-            clerk.open_details("weglassen")
-            known = {"tun": "weglassen", "dokument": str(document)}
-            clerk.press("Weglassen", choose={"grund": "third"}, write={"seite": str(page)}, known=known)
-
-
-def _look_through(clerk: Hand, by_hand: Collection[int]) -> None:
-    for page in count(1):
+def _choose(clerk: Hand, file: InspectedFile) -> None:
+    """Look at each page from the first on, from paper to paper; draw and leave out what must be."""
+    while True:
         clerk.look()
-        if page in by_hand:
+        place = _place(clerk.address)
+        if place in file.by_hand:
             clerk.draw(_PLACE, button="Stelle schwärzen", known={"tun": "stelle", "kind": "other"})
+        if place in file.left_out:
+            clerk.press("Seite weglassen", choose={"grund": "third"}, known={"tun": "weglassen"})
         if not clerk.turn():
             return
+
+
+def _place(address: str) -> tuple[int, int]:
+    """Give document and page of the address of a page."""
+    parts = urlsplit(address)
+    page = parse_qs(parts.query).get("seite", ["1"])[0]
+    return int(parts.path.rstrip("/").rsplit("/", 1)[-1]), int(page)
 
 
 def _release(request: str) -> Steps:

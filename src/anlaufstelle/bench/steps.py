@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.test import Client
@@ -69,7 +69,7 @@ class Hand:
         self._client = Client(SERVER_NAME=urlsplit(settings.PUBLIC_URL).hostname or "localhost")
         self._client.cookies.load(cookie)
         self._page = ""
-        self.path = self._address = ""
+        self.path = self.address = ""
         self.steps = Steps()
 
     def begin(self, path: str) -> None:
@@ -98,7 +98,7 @@ class Hand:
         if found is None:
             return False
         self.steps += Steps(turns=1)
-        self.begin(self.path + unescape(found.group(1)))
+        self.begin(urljoin(self.address, unescape(found.group(1))))
         return True
 
     def draw(self, sides: Mapping[str, str], *, button: str, known: Mapping[str, str]) -> None:
@@ -124,16 +124,16 @@ class Hand:
     def _send(self, button: str, given: Mapping[str, str], *, to: str = "") -> None:
         self._must_show(button, *(f'name="{name}"' for name in given))
         self.steps += Steps(loads=1)
-        self._take(self._client.post(to or self._address, given, follow=True))
+        self._take(self._client.post(to or self.address, given, follow=True))
 
     def _must_show(self, *parts: str) -> None:
         missing = [part for part in parts if part not in self._page]
         if missing:
-            raise RuntimeError(f"not on {self._address}: {', '.join(missing)}")
+            raise RuntimeError(f"not on {self.address}: {', '.join(missing)}")
 
     def _take(self, answer: Any) -> None:  # what a test client gives has no public type
         if answer.status_code != 200:
-            raise RuntimeError(f"{answer.status_code} after {self._address}")
+            raise RuntimeError(f"{answer.status_code} after {self.address}")
         self._page = answer.content.decode()
         asked = answer.wsgi_request
-        self.path, self._address = asked.path, asked.get_full_path()
+        self.path, self.address = asked.path, asked.get_full_path()

@@ -17,13 +17,16 @@ from anlaufstelle.inspection.queries.choosing import (
     requests_of,
 )
 from anlaufstelle.inspection.queries.overview import Overview, overview, page_in
+from anlaufstelle.inspection.queries.turning import Place, Turning, turning
 
 __all__ = [
     "BoxLine",
     "ChosenLine",
     "OfferedPlace",
     "Overview",
+    "Place",
     "RequestLine",
+    "Turning",
     "askers",
     "boxes_on",
     "identities",
@@ -36,4 +39,5 @@ __all__ = [
     "person_of",
     "request_of",
     "requests_of",
+    "turning",
 ]

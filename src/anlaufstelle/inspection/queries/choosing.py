@@ -109,6 +109,10 @@ class ChosenLine:
         """Give how many pages of it go out."""
         return self.document.pages - len(self.pages_out) if self.goes else 0
 
+    def page_why(self, page: int) -> str:
+        """Give in German why a page of it stays behind alone; "" for the others."""
+        return _OMITTED.get(self.pages_out.get(page, ""), "")
+
     @property
     def why_name(self) -> str:
         """Give in German why it stays behind."""

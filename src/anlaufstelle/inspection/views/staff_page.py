@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -35,13 +36,16 @@ def page(request: StaffRequest, inspection: int, document: int) -> HttpResponse:
         by=request.by, at=request.now, opened=opened, case_file=line.case_file, document=document
     )
     text, places = queries.page_in(opened, inspection=inspection, document=document, page=number)
+    turning = queries.turning(opened, inspection=inspection, document=document, page=number)
     context = {
         "line": line,
         "document": shown,
         "version": shown.shown,
         "number": min(number, max(shown.shown.pages, 1)),
-        "before": number - 1,
-        "after": number + 1 if number < shown.shown.pages else 0,
+        "turning": turning,
+        "before_url": _address(inspection, turning.before),
+        "after_url": _address(inspection, turning.after),
+        "omitted": queries.omitted(line.asker),
         "words": text.words,
         "places": places,
         "kinds": dict.fromkeys((one.what.kind.value, one.kind_name) for one in places),
@@ -92,6 +96,19 @@ def _change(
         messages.success(request, _("%(count)s Stellen werden geschwärzt.") % {"count": count})
     elif wish == "zurueck":
         actions.uncover(by=by, at=at, opened=opened, inspection=inspection, box=number_of(request, "stelle"))
+    elif wish == "weglassen":
+        why = request.POST.get("grund", "")
+        actions.leave_out(by=by, at=at, opened=opened, inspection=inspection, document=document, page=number, why=why)
+    elif wish == "aufnehmen":
+        actions.take_back(by=by, at=at, opened=opened, inspection=inspection, document=document, page=number)
+
+
+def _address(inspection: int, place: queries.Place | None) -> str:
+    """Give the address of a page; "" for none."""
+    if place is None:
+        return ""
+    document, page = place
+    return f"{reverse('inspection:page', args=[inspection, document])}?seite={page}"
 
 
 def page_number(typed: str) -> int:
