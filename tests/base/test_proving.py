@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-from anlaufstelle.base.reading import as_jpeg, prove, reading, with_line
-from anlaufstelle.engines.reading import Pixels, ReadWord, Word
+from anlaufstelle.base.reading import RECOGNITION, as_jpeg, prove, reading, with_line
+from anlaufstelle.engines.reading import Pixels, ReadWord, Refused, Word
 from anlaufstelle.engines.reading.archive import ArchivePage, written
 from anlaufstelle.engines.reading.proof import Flaw, read_again, to_be_gone
 from anlaufstelle.engines.reading.redaction import Box, around, as_lines, burnt, parted, raised
@@ -163,3 +163,21 @@ def test_outline_and_links_keep_it_an_archive_pdf() -> None:
         assert document.pages[0].Annots[0].Dest[0].objgen == document.pages[1].objgen
     with reading(data) as reader:
         assert reader.anatomy(0).links == 1
+
+
+def test_a_package_larger_than_a_foreign_file_may_be_is_proved_too() -> None:
+    pixels, words = sheet()
+    boxes = boxes_of(words)
+    staying, hidden = parted(words, boxes)
+    noise = Image.effect_noise((2000, 2800), 120)
+    file = io.BytesIO()
+    noise.convert("RGB").save(file, "JPEG", quality=100)
+    large = ArchivePage(file.getvalue(), 2000, 2800, 3, 200, ())
+    count = -(-RECOGNITION.file_bytes // len(large.jpeg))
+    data = written([*[large] * count, page_of(burnt(pixels, boxes), as_lines(staying))], title="Akte", at=AT)
+    assert len(data) > RECOGNITION.file_bytes
+    gone = to_be_gone(hidden, [word.text for word in staying])
+    proved = prove(data, {count: boxes}, pages=count + 1, hidden=gone)
+    assert (proved.found, proved.recognised) == ((), 1)
+    with pytest.raises(Refused):
+        prove(data, {count: boxes}, pages=count + 1, hidden=gone, limits=RECOGNITION)

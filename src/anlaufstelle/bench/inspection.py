@@ -115,6 +115,7 @@ def measure(*, pages: int, seed: int) -> dict[str, dict[str, float]]:
     begun = time.perf_counter()
     actions.make_package(by=actor("system"), at=clock.read(), key="", values={"inspection": number})
     seconds = time.perf_counter() - begun
+    _check_made(number)
     once += clerk.steps + _release(request)
     package = apps.get_model("inspection", "Package").objects.get(inspection=number)
     machine = {
@@ -125,6 +126,12 @@ def measure(*, pages: int, seed: int) -> dict[str, dict[str, float]]:
         "floor": _draw_alone(package.contents),
     }
     return {"machine": machine, "once": asdict(once), "by_page": asdict(by_page)}
+
+
+def _check_made(number: int) -> None:
+    row = apps.get_model("inspection", "Inspection").objects.get(id=number)
+    if row.state != "made":
+        raise RuntimeError(f"the package is {row.state}: {row.flaws}")
 
 
 def _may_open(file: InspectedFile) -> None:

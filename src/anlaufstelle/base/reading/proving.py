@@ -1,7 +1,7 @@
 """The door to the proof of blacked-out files: the file is opened behind walls like a foreign one, and judged."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anlaufstelle.base.reading.process import ReadingProcess
 from anlaufstelle.base.reading.reader import Reader, Start, reading
@@ -10,6 +10,9 @@ from anlaufstelle.engines.reading import Limits, Refusal, Refused, Word, proof
 from anlaufstelle.engines.reading.proof import Flaw, Found
 from anlaufstelle.engines.reading.redaction import Box
 
+#: A package of 300 pages in colour has some 90 MB: more than a foreign file may have, but this one the house wrote. The
+#: process holds it twice while it comes in, and reads pictures beside it.
+PROOF = replace(RECOGNITION, file_bytes=512 * 1024 * 1024, memory_bytes=2 * 1024 * 1024 * 1024)
 #: Fine enough to see a letter that was left in a box.
 _DPI = 150
 
@@ -35,7 +38,7 @@ def prove(
     *,
     pages: int,
     hidden: frozenset[str],
-    limits: Limits = RECOGNITION,
+    limits: Limits = PROOF,
     start: Start = ReadingProcess,
 ) -> Proved:
     """Read a file again and prove that what was blacked out is not in it; `boxes` by page, counted from 0.
