@@ -1,5 +1,7 @@
 """One page of a paper on its way out: its picture, what is black on it, what might have to be."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -59,48 +61,23 @@ def page(request: StaffRequest, inspection: int, document: int) -> HttpResponse:
 def _change(
     request: StaffRequest, opened: Opened, form: BoxForm, *, inspection: int, document: int, number: int
 ) -> None:
-    by, at, wish = request.by, request.now, request.POST.get("tun", "")
+    wish = request.POST.get("tun", "")
+    asked: dict[str, Any] = {"by": request.by, "at": request.now, "opened": opened, "inspection": inspection}
+    page = asked | {"document": document, "page": number}
     if wish == "stelle":
-        actions.black_out(
-            by=by,
-            at=at,
-            opened=opened,
-            inspection=inspection,
-            document=document,
-            page=number,
-            boxes=[form.box()],
-            kind=form.cleaned_data["kind"],
-        )
+        actions.black_out(**page, boxes=[form.box()], kind=form.cleaned_data["kind"])
     elif wish == "worte":
         numbers = [int(typed) for typed in request.POST.getlist("wort") if typed.isdecimal() and len(typed) <= _DIGITS]
-        actions.black_out_words(
-            by=by,
-            at=at,
-            opened=opened,
-            inspection=inspection,
-            document=document,
-            page=number,
-            words=numbers,
-            kind=request.POST.get("kind", ""),
-        )
+        actions.black_out_words(**page, words=numbers, kind=request.POST.get("kind", ""))
     elif wish == "angebot":
-        count = actions.accept_offered(
-            by=by,
-            at=at,
-            opened=opened,
-            inspection=inspection,
-            kind=request.POST.get("art", ""),
-            document=document,
-            page=number,
-        )
+        count = actions.accept_offered(**page, kind=request.POST.get("art", ""))
         messages.success(request, _("%(count)s Stellen werden geschwärzt.") % {"count": count})
     elif wish == "zurueck":
-        actions.uncover(by=by, at=at, opened=opened, inspection=inspection, box=number_of(request, "stelle"))
+        actions.uncover(**asked, box=number_of(request, "stelle"))
     elif wish == "weglassen":
-        why = request.POST.get("grund", "")
-        actions.leave_out(by=by, at=at, opened=opened, inspection=inspection, document=document, page=number, why=why)
+        actions.leave_out(**page, why=request.POST.get("grund", ""))
     elif wish == "aufnehmen":
-        actions.take_back(by=by, at=at, opened=opened, inspection=inspection, document=document, page=number)
+        actions.take_back(**page)
 
 
 def _address(inspection: int, place: queries.Place | None) -> str:
