@@ -36,7 +36,7 @@ from anlaufstelle.engines.reading.recognition.tesseract import (
 COPY_DPI = 200
 _LYING_DPI = 150
 #: Rows of the bands that are asked how the page lies, and the part of their width; the whole page comes last.
-_BANDS = ((60, 0.6), (95, 0.6), (200, 1.0))
+_BANDS = ((75, 0.6), (120, 0.6), (200, 1.0))
 _SURE, _SCRIPT_SURE = 3.0, 2.0
 _SHEET_INCHES, _DPI_BELIEVED = 11.69, range(72, 1201)
 _COPY_PIXELS = 12_000_000
@@ -172,7 +172,7 @@ class Chain:
         angle = (lean(ink) if degrees % 180 else leaning).degrees
         straight = flat
         if abs(angle) >= _LEAST_LEAN:
-            straight = flat.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=of.paper)
+            straight = flat.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=of.paper)
         turn = (-(90 * on_side + degrees) // 90) % 4
         return _Copy(straight, turn, Straightened(flat.size, straight.size, angle)), told
 
