@@ -6,6 +6,7 @@ laid level, as JPEG made by the house.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from anlaufstelle.base.reading.pictures import as_jpeg, turned
 from anlaufstelle.base.reading.process import ReadingProcess
@@ -42,13 +43,15 @@ def read_and_archive(
     *,
     title: str,
     at: datetime,
+    known: Mapping[int, PageReading] = MappingProxyType({}),
     limits: Limits = RECOGNITION,
     depth: int = 0,
     start: Start = ReadingProcess,
 ) -> tuple[tuple[DocumentPage, ...], bytes]:
     """Give what is read on every page and the archive PDF, each page opened once: the quick way for scans that come in.
 
-    Where a page cannot be read, reading and archiving go their separate ways. Raises `Refused`, as they do.
+    `known` is what was read before, by page counted from 0; the other pages are read now. Where a page cannot be read,
+    reading and archiving go their separate ways. Raises `Refused`, as they do.
     """
     pages: list[DocumentPage] = []
     sheets: list[ArchivePage] = []
@@ -58,7 +61,7 @@ def read_and_archive(
             with reading(data, limits=limits, depth=depth, start=start) as file:
                 count = file.opened.pages
                 for number in range(len(pages), min(count, len(pages) + PAGES_A_PROCESS)):
-                    read = file.read(number)
+                    read = known.get(number) or file.read(number)
                     pages.append(DocumentPage(number, read))
                     sheets.append(archive_page(file.scan(number), read))
             if not count:
@@ -67,7 +70,10 @@ def read_and_archive(
         if not pages:
             raise
         del problem
-        pages = list(read_document(data, limits=limits, depth=depth, start=start))
+        unread = [number for number in range(count) if number not in known]
+        before = [DocumentPage(number, read) for number, read in known.items() if number < count]
+        now = read_document(data, numbers=unread, limits=limits, depth=depth, start=start)
+        pages = sorted((*before, *now), key=lambda page: page.number)
         readings = {page.number: page.reading for page in pages if page.reading}
         return tuple(pages), archive_pdf(data, readings, title=title, at=at, limits=limits, depth=depth, start=start)
     return tuple(pages), written(sheets, title=title, at=at, language=_language(page.reading for page in pages))

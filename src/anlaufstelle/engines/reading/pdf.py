@@ -67,7 +67,7 @@ class PdfPages:
         if scale * _POINT < _LEAST_DPI:
             raise Refused(Refusal.TOO_MANY_PIXELS, limit=self._limits.page_pixels)
         drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_pil()
-        # What is in three colours has been copied out of the drawing already; once more takes a sixth as long as drawing.
+        # What is in three colours has been copied out of the drawing already; once more would cost a sixth as much.
         return drawn if drawn.mode == "RGB" else drawn.convert("RGB"), round(scale * _POINT)
 
     def words(self, number: int) -> Words:

@@ -13,19 +13,22 @@ from anlaufstelle.files.errors import ContentLost, FileRefused, UnknownDocument
 from anlaufstelle.files.models import Rendition, Version
 from anlaufstelle.files.permissions import KEEP_FILES
 from anlaufstelle.files.queries.pages import contents, stored_of
+from anlaufstelle.files.queries.texts import readings
 
 
 def archive_version(*, by: Actor, at: datetime, document: int, version: int) -> tuple[DocumentPage, ...]:
-    """Read a version anew and keep its archive PDF/A-2b beside it; give what was read on each page.
+    """Keep the archive PDF/A-2b of a version beside it; give what was read on each page.
 
-    A step of a job: done again it gives the same. Raises `UnknownDocument`, `ContentLost`, `FileRefused`.
+    What was read when it came in is taken, the other pages are read now. A step of a job: done again it gives the same.
+    Raises `UnknownDocument`, `ContentLost`, `FileRefused`.
     """
     with change(by=by, at=at, may=KEEP_FILES):
         row = _version(document, version)
     try:
         data = contents().get(stored_of(row.content))
         title = f"{row.document.case_file.reference}, {row.document.number}"
-        pages, archived = read_and_archive(data, title=title, at=row.added_at)
+        known = {number - 1: page for number, page in readings(row.content).items()}
+        pages, archived = read_and_archive(data, title=title, at=row.added_at, known=known)
     except ContentDamaged:
         raise ContentLost from None
     except Refused as problem:

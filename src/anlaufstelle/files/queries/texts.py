@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from anlaufstelle.base.reading import Reader
+from anlaufstelle.base.reading import RECOGNITION, Reader
 from anlaufstelle.base.store.contents import ContentDamaged, Stored
-from anlaufstelle.engines.reading import READ_STEP, WHOLE, Script, Word
+from anlaufstelle.engines.reading import READ_STEP, WHOLE, PageReading, Refused, Script, Word, wire
 from anlaufstelle.files.models import Content, PageText
 from anlaufstelle.files.queries.pages import contents, stored_of
 
@@ -26,6 +26,8 @@ _SCRIPTS = {
     Script.GEORGIAN: "Geor",
 }
 _LONGEST_MAIL = 20_000
+#: A word of a reading is its text and its place, which stand in the words of the page too, and the rest.
+_PLACE = 5
 _BESIDE = ("step", "script", "confidence", "for_people", "blank", "turn", "codes")
 
 
@@ -34,7 +36,8 @@ class Text:
     """The words of a page with their places (ten-thousandths of the upright page), and how well they could be read.
 
     `confidence` is a percentage, None for words that were not recognised but lay in the file. `turn` is in quarters
-    clockwise, `codes` are the barcodes on the page.
+    clockwise, `codes` are the barcodes on the page. `more` is what else recognition said, packed: how sure it is of
+    each word, lines, figures of the picture. Few ask for it, see `readings`.
     """
 
     words: tuple[Word, ...]
@@ -45,6 +48,7 @@ class Text:
     blank: bool = False
     turn: int = 0
     codes: tuple[str, ...] = ()
+    more: bytes = b""
 
     @property
     def plain(self) -> str:
@@ -70,6 +74,7 @@ def words_of(reader: Reader, number: int) -> Text:
         blank=page.blank,
         turn=page.turn,
         codes=page.codes,
+        more=_more(page),
     )
 
 
@@ -84,7 +89,7 @@ def sealed(text: Text, stored: Stored) -> bytes:
     """Lock the words of a page with the key of its bytes."""
     rows = [[word.text, word.left, word.top, word.right, word.bottom] for word in text.words]
     plain = json.dumps([rows, *(getattr(text, name) for name in _BESIDE)], ensure_ascii=False)
-    return contents().seal(stored, zlib.compress(plain.encode()))
+    return contents().seal(stored, zlib.compress(plain.encode()) + text.more)
 
 
 def texts(content: Content) -> Mapping[int, Text]:
@@ -111,10 +116,38 @@ def texts_at(pages: Mapping[Content, Collection[int]]) -> Iterator[tuple[int, in
 def _unlocked(pages: QuerySet[PageText], known: Mapping[int, Content]) -> Iterator[tuple[int, int, Text]]:
     stored = {number: stored_of(content) for number, content in known.items()}
     for content, number, locked in pages.values_list("content", "number", "sealed"):
+        packed = zlib.decompressobj()
         try:
-            words, *rest = json.loads(zlib.decompress(contents().unseal(stored[content], bytes(locked))))
+            words, *rest = json.loads(packed.decompress(contents().unseal(stored[content], bytes(locked))))
         except (ContentDamaged, ValueError, zlib.error):
             continue
         beside = dict(zip(_BESIDE, rest, strict=True))
-        text = Text(tuple(Word(*row) for row in words), **{**beside, "codes": tuple(beside["codes"])})
+        text = Text(
+            tuple(Word(*row) for row in words),
+            **{**beside, "codes": tuple(beside["codes"])},
+            more=packed.unused_data,
+        )
         yield content, number, text
+
+
+def readings(content: Content) -> Mapping[int, PageReading]:
+    """Give all that recognition said of each page it read, in the newest way, counted from 1."""
+    found = {number: _reading(text) for number, text in texts(content).items() if text.step == READ_STEP}
+    return {number: page for number, page in found.items() if page is not None}
+
+
+def _more(page: PageReading) -> bytes:
+    table = wire.reading_table(page)
+    table["words"] = [row[_PLACE:] for row in table["words"]]
+    return zlib.compress(json.dumps(table, ensure_ascii=False).encode())
+
+
+def _reading(text: Text) -> PageReading | None:
+    """Put together what recognition said; None where it was not kept yet."""
+    try:
+        table = json.loads(zlib.decompress(text.more))
+        pairs = zip(text.words, table["words"], strict=True)
+        table["words"] = [[word.text, word.left, word.top, word.right, word.bottom, *rest] for word, rest in pairs]
+        return wire.reading_from(table, limits=RECOGNITION)
+    except (ValueError, zlib.error, Refused):
+        return None
