@@ -15,9 +15,12 @@ from anlaufstelle.inspection.actions import AccessWish, NewAccess
 from anlaufstelle.inspection.actions.reading import MOST_TRIES
 from anlaufstelle.inspection.errors import AccessOver, WrongCode
 from anlaufstelle.inspection.models import Access, Look, PackagePart
-from anlaufstelle.inspection.queries.reading import reference_of
+from anlaufstelle.inspection.queries import overview
+from anlaufstelle.inspection.queries.reading import door_of, reference_of
+from anlaufstelle.persons import actions as persons
+from anlaufstelle.persons.models import Representative
 from tests.accounts.makers import signed_in
-from tests.inspection.makers import Case, make_case, make_released, make_request
+from tests.inspection.makers import Case, make_case, make_power, make_released, make_request
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +200,32 @@ def test_nobody_reaches_a_request_whose_person_they_have_not_opened(case: Case) 
         assert worker.post(f"/amt/einsicht/{inspection}/{path}", {"why": "x"}).status_code == 428
     assert signed_in("registry", at=case.at).get(f"/amt/einsicht/{inspection}/").status_code == 403
     assert worker.get("/amt/einsicht/999/").status_code == 404
+
+
+def _given_to_a_lawyer(case: Case) -> tuple[NewAccess, int]:
+    power = make_power(case)
+    inspection = make_request(case, asker="lawyer", representative=power)
+    make_released(case, inspection)
+    wish = AccessWish(14, "", "de")
+    return actions.give_access(by=case.by, at=case.at, opened=case.opened, inspection=inspection, given=wish), power
+
+
+def test_a_power_of_attorney_that_is_revoked_ends_what_was_opened_by_it(case: Case) -> None:
+    made, power = _given_to_a_lawyer(case)
+    client = Client()
+    first = enter(client, made)
+    assert client.get(f"{first}bild/").status_code == 200
+    person = case.opened.person
+    persons.revoke_representative(by=case.by, at=case.at, person=person, representative=power)
+    for path in (first, f"{first}bild/", first.replace("/1/", "/datei/"), path_of(made)):
+        assert client.get(path).status_code == 410, path
+    shown = overview(case.opened, inspection=Access.objects.get().inspection_id, at=case.at)
+    assert [one.powerless for one in shown.accesses] == [True]
+
+
+def test_a_power_of_attorney_that_holds_another_day_does_not(case: Case) -> None:
+    made, power = _given_to_a_lawyer(case)
+    Representative.objects.filter(id=power).update(valid_to=case.at.date() + timedelta(days=2))
+    assert door_of(token_of(made), at=case.at + timedelta(days=1)).access
+    with pytest.raises(AccessOver):
+        door_of(token_of(made), at=case.at + timedelta(days=2))

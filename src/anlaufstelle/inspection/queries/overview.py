@@ -22,6 +22,7 @@ from anlaufstelle.inspection.queries.choosing import (
     row_of,
 )
 from anlaufstelle.inspection.queries.data import Part, Row, everything, sealed_classes
+from anlaufstelle.inspection.queries.reading import power_holds
 from anlaufstelle.persons.queries import Opened
 
 #: What the proof or the making found -> in words for who prepares.
@@ -42,13 +43,14 @@ _KINDS = dict(BOX_KINDS)
 
 @dataclass(frozen=True, slots=True)
 class AccessLine:
-    """A link somebody got; `over` says that it opens nothing any more."""
+    """A link somebody got; `over` says that it opens nothing any more, `powerless` that the power behind it ended."""
 
     id: int
     mail: str
     made_at: datetime
     ends_at: datetime
     over: bool
+    powerless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +197,9 @@ def _unread(opened: Opened, lines: Sequence[ChosenLine]) -> int:
 
 
 def _accesses(row: Inspection, *, at: datetime) -> tuple[AccessLine, ...]:
+    powerless = not power_holds(row, at=at)
     return tuple(
-        AccessLine(one.pk, one.mail, one.made_at, one.ends_at, one.ended_at is not None or one.ends_at <= at)
+        AccessLine(one.pk, one.mail, one.made_at, one.ends_at, one.ended_at is not None or one.ends_at <= at, powerless)
         for one in Access.objects.filter(inspection=row).order_by("-id")
     )
 

@@ -4,10 +4,13 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
+from anlaufstelle.base.clock import office_time
 from anlaufstelle.inspection.errors import AccessOver, UnknownPackagePage
 from anlaufstelle.inspection.models import Access, Inspection, Package, PackagePart
+from anlaufstelle.inspection.models.request import EMPOWERED
 from anlaufstelle.inspection.queries.keys import hashed, read_inside, read_link
 from anlaufstelle.inspection.queries.store import DATA, FILE, PAGES, Pages, contents, stored_of
+from anlaufstelle.persons import queries as persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,18 @@ def inside_of(token: str, *, at: datetime) -> Inside:
 
 def running(access: int, *, at: datetime) -> Access:
     """Give the row of a link that holds. Raises `AccessOver`."""
-    rows = Access.objects.filter(id=access, ended_at__isnull=True, ends_at__gt=at)
+    rows = Access.objects.filter(id=access, ended_at__isnull=True, ends_at__gt=at).select_related("inspection")
     row = rows.filter(inspection__state=Inspection.State.RELEASED).first()
-    if row is None:
+    if row is None or not power_holds(row.inspection, at=at):
         raise AccessOver
     return row
+
+
+def power_holds(row: Inspection, *, at: datetime) -> bool:
+    """Say whether who asks may still have it: a power of attorney can be revoked or end after the release."""
+    if row.asker not in EMPOWERED:
+        return True
+    return persons.still_receives(row.representative_id, what="inspection", on=office_time(at).date())
 
 
 def page_of(inspection: int, *, number: int) -> bytes:

@@ -56,6 +56,7 @@ from anlaufstelle.persons.queries.representing import (
     kinds_of_representatives,
     may_receive,
     representatives,
+    still_receives,
     what_is_received,
 )
 from anlaufstelle.persons.queries.since import contacts_since, details_since, names_since, representatives_since
@@ -123,6 +124,7 @@ __all__ = [
     "similar_persons",
     "similar_to_each",
     "since_merged",
+    "still_receives",
     "to_compare",
     "to_screen",
     "ways_to_reach",
