@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from anlaufstelle.base import clock
+from anlaufstelle.base.permissions import actor
 from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts.actions import NewFact
 from anlaufstelle.facts.queries import Source, Terms
@@ -20,6 +21,7 @@ from anlaufstelle.inspection.queries.reading import data_of, file_of
 from anlaufstelle.pathways.queries import rules, seals
 from tests.accounts.makers import signed_in
 from tests.base.test_archiving import faults, text_of
+from tests.files.makers import make_file
 from tests.inspection.makers import OTHER, Case, make_case, run_job, second_person
 from tests.persons.makers import actor_of, opened
 
@@ -198,3 +200,19 @@ def test_the_page_of_a_copy_shows_all_that_is_told_and_does_each_step(
     day = {"told_on_day": str(case.at.day), "told_on_month": str(case.at.month), "told_on_year": str(case.at.year)}
     assert client.post(f"{path}verlaengern/", {"why": "viele Anträge", **day}).status_code == 302
     assert "viele Anträge" in client.get(path).content.decode()
+
+
+def test_a_copy_says_that_papers_lie_in_another_file_too(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "read", lambda: case.at)
+    inspection = ask(case)
+    assert queries.overview(case.opened, inspection=inspection, at=case.at).others == ()
+    other = make_file(opened=opened(case.opened.person, by=actor("system"), at=case.at), at=case.at)
+    (told,) = queries.overview(case.opened, inspection=inspection, at=case.at).others
+    assert (told.id, told.asked) == (other, False)
+    client = signed_in(at=case.at, account=int(case.by.id))
+    page = client.get(f"/amt/einsicht/{inspection}/").content.decode()
+    assert "Die Person hat weitere Akten" in page
+    given = NewInspection(asker="copy", name="Amina Musterprobe", received_on=case.at.date(), identity="shown")
+    actions.ask(by=case.by, at=case.at, opened=case.opened, case_file=other, given=given)
+    (told,) = queries.overview(case.opened, inspection=inspection, at=case.at).others
+    assert told.asked

@@ -54,6 +54,16 @@ class AccessLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherFile:
+    """Another file about the same person, whose papers belong to a copy too; `asked` says a copy of it is under way."""
+
+    id: int
+    reference: str
+    subject: str
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LookLine:
     """A look at a package: when, what, which page; several pages of one minute are one line."""
 
@@ -110,6 +120,7 @@ class Overview:
     own_work: bool
     told: tuple[TellPart, ...] = ()
     seals: tuple[SealLine, ...] = ()
+    others: tuple[OtherFile, ...] = ()
 
     @property
     def pages_out(self) -> int:
@@ -141,6 +152,7 @@ def overview(opened: Opened, *, inspection: int, at: datetime) -> Overview:
         own_work=opened.by.id in row.preparers,
         told=_told(opened, row, at=at),
         seals=_seals(opened, row),
+        others=_others(opened, row),
     )
 
 
@@ -181,6 +193,19 @@ def _seals(opened: Opened, row: Inspection) -> tuple[SealLine, ...]:
     return tuple(
         SealLine(code, files.SEAL_NAMES[code], entries, code in row.seals)
         for code, entries in sealed_classes(opened).items()
+    )
+
+
+def _others(opened: Opened, row: Inspection) -> tuple[OtherFile, ...]:
+    """Give the other files about somebody who asks for a copy: it holds the papers of one file only."""
+    if row.asker not in COPIES or row.state in {Inspection.State.REFUSED, Inspection.State.ENDED}:
+        return ()
+    running = Inspection.objects.filter(person__in=opened.records, asker__in=COPIES, received_on__gte=row.received_on)
+    asked = set(running.exclude(state=Inspection.State.REFUSED).values_list("case_file", flat=True))
+    return tuple(
+        OtherFile(one.id, one.reference, one.subject, one.id in asked)
+        for one in files.case_files(opened)
+        if one.id != row.case_file_id
     )
 
 
