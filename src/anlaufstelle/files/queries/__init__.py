@@ -26,10 +26,9 @@ from anlaufstelle.files.queries.evidence import (
     words_of_pages,
     words_to_prepare,
 )
-from anlaufstelle.files.queries.finding import documents_to_find, entries_to_find
-from anlaufstelle.files.queries.found import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.handing_over import HandedDocument, HandedFile, handed_file
 from anlaufstelle.files.queries.heads import DocumentHead, FileHead, document_head, document_heads, file_heads
+from anlaufstelle.files.queries.indexed import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
 from anlaufstelle.files.queries.letters import Letter, letter_of
 from anlaufstelle.files.queries.mailbox import mailbox_trouble
@@ -48,6 +47,7 @@ from anlaufstelle.files.queries.plan import SEAL_NAMES, UnitLine, kinds, seals_o
 from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
 from anlaufstelle.files.queries.scanned import FiledVersion, Fingerprints, filed_version, fingerprints, open_kinds
+from anlaufstelle.files.queries.searching import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
 from anlaufstelle.files.queries.shells import layouts, take_over, take_overs
 from anlaufstelle.files.queries.shelves import (

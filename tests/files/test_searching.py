@@ -19,8 +19,8 @@ from anlaufstelle.files.actions.texts import read_content
 from anlaufstelle.files.errors import UnknownCaseFile
 from anlaufstelle.files.models import Version
 from anlaufstelle.files.queries import find_in_file, marks
-from anlaufstelle.files.queries.found import MOST
 from anlaufstelle.files.queries.pages import contents
+from anlaufstelle.files.queries.searching import MOST
 from anlaufstelle.files.queries.texts import texts
 from anlaufstelle.persons.queries import Opened
 from tests.engines.reading.makers import pdf

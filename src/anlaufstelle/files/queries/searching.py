@@ -11,7 +11,7 @@ from anlaufstelle.files.errors import UnknownCaseFile
 from anlaufstelle.files.models import CaseFile, Document
 from anlaufstelle.files.models.document import KINDS
 from anlaufstelle.files.permissions import SEE_FILES
-from anlaufstelle.files.queries.finding import words_at
+from anlaufstelle.files.queries.indexed import words_at
 from anlaufstelle.files.queries.plan import seals_open_to
 from anlaufstelle.persons import queries as persons
 from anlaufstelle.persons.queries import Opened
