@@ -32,6 +32,19 @@ def test_a_list_shows_references_and_reasons_and_no_name(ended: Ended) -> None:
     assert "Musterprobe" not in page
 
 
+def test_data_protection_reads_what_is_due_and_changes_nothing(ended: Ended) -> None:
+    officer = signed_in("data_protection_officer")
+    page = officer.get("/amt/aussonderung/").content.decode()
+    assert "33.20-2015/000001" in page
+    assert "Musterprobe" not in page
+    assert "Zum Löschen vorschlagen" not in page
+    officer.post("/amt/aussonderung/", {"keys": [ended.key], "words": "Frist abgelaufen"})
+    assert not Disposal.objects.exists()
+    url = _proposed(signed_in("registry"), ended)
+    assert officer.get(url).status_code == 200
+    assert officer.post(f"{url}freigeben/").status_code == 403
+
+
 def test_one_proposes_and_another_decides(ended: Ended) -> None:
     registry, lead = signed_in("registry"), signed_in("team_lead")
     url = _proposed(registry, ended)

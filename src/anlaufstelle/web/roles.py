@@ -179,9 +179,12 @@ MATRIX: Mapping[str, frozenset[Permission]] = {
         {
             accounts.REVIEW_ACCESS,
             audit.READ_AUDIT,
+            files.SEE_ENDS,
             persons.COMPARE_NAMES,
             purposes.SEE_EMERGENCIES,
             purposes.SEE_PATTERNS,
+            # Whether what is due for erasure does go (Art. 39(1)(b) GDPR): by reference, without opening anybody.
+            retention.SEE_DUE,
         }
     ),
     "auditor": frozenset({accounts.REVIEW_ACCESS, audit.READ_AUDIT}),
