@@ -4,6 +4,9 @@ import pytest
 
 from tools.checks import templates
 
+_SECTION = '<section aria-labelledby="a"><h2 id="a">{% translate "Offen" %}</h2>'
+_NAMED_TWICE = _SECTION + '{% kern_table caption=_("Offen") %}{% endkern_table %}</section>'
+
 
 def test_the_templates_of_the_house_are_clean() -> None:
     assert templates.report() == []
@@ -40,6 +43,7 @@ def test_every_included_and_extended_template_exists() -> None:
         ('{% kern_link_button _("Karte") "http://example.org" %}', "address"),
         ('<img src="x.png">', "alt"),
         ('<p class="text-left">1</p>', "direction"),
+        (_NAMED_TWICE, "region"),
         ('<p class="ml-right-2">1</p>', "direction"),
     ],
 )

@@ -32,6 +32,8 @@ _UNSAFE = re.compile(r"\|\s*(?:safe|safeseq)\b")
 _LITERAL = re.compile(r"""(_\(|(?:date|time):)?\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _LABEL = re.compile(r"^[A-ZÄÖÜ][a-zäöüß]|[^\W\d_]\s+[^\W\d_]")
 _NAMED = re.compile(r"""^(?:extends|include)\s+["']([^"']+)["']""")
+_HEADING = re.compile(r"""<h\d[^>]*\bid="([^"]+)"[^>]*>\{% translate ("[^"]+") %\}""")
+_TABLE = re.compile(r"""\{% kern_table caption=_\(("[^"]+")\)""")
 _SILENT_BLOCKS = ("blocktranslate", "blocktrans", "comment")
 
 
@@ -65,7 +67,7 @@ def findings(code: str) -> list[Finding]:
     page = _Page()
     page.feed("".join(_mask(tokens)))
     page.close()
-    return sorted({*found, *page.found, *_addresses(tokens)})
+    return sorted({*found, *page.found, *_addresses(tokens), *_named_twice(code)})
 
 
 def _mask(tokens: list[Token]) -> Iterator[str]:
@@ -109,6 +111,14 @@ def _addresses(tokens: list[Token]) -> Iterator[Finding]:
                 if not address[0].startswith(_NAMESPACES):
                     line = _line(token) + token.contents.count("\n", 0, address.start())
                     yield line, f"address: {address[0]} belongs into a setting"
+
+
+def _named_twice(code: str) -> Iterator[Finding]:
+    """A table is a region of its own: a section around it by the same name is heard as a second one."""
+    names = {text for ident, text in _HEADING.findall(code) if f'aria-labelledby="{ident}"' in code}
+    for table in _TABLE.finditer(code):
+        if table[1] in names:
+            yield code.count("\n", 0, table.start()) + 1, f"region: section and table are both called {table[1]}"
 
 
 class _Page(HTMLParser):

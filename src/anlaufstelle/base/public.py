@@ -32,6 +32,13 @@ def never_kept(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def picture(drawn: bytes) -> HttpResponse:
+    """Answer with a picture (JPEG) and nothing that could run; the browser may lay out one that is opened by itself."""
+    answer = HttpResponse(drawn, content_type="image/jpeg")
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return answer
+
+
 def resident(*, objects: frozenset[str] = frozenset()) -> Actor:
     """Give the actor behind a public page: a resident, or somebody who helps one."""
     return actor("resident", objects=objects)

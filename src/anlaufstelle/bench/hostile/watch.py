@@ -105,9 +105,16 @@ def memory(process: int, name: str) -> int:
     return next((int(line.split()[1]) for line in text.splitlines() if line.startswith(f"{name}:")), 0)
 
 
-def settled(process: int, *, patience: float) -> int:
-    """Wait until as few reading processes as one run below; give how many do."""
+def left_over(process: int, *, patience: float) -> int:
+    """Wait until no process of the house has more than one reading process below it; give how many more there are.
+
+    One waits for the next picture that somebody asks for.
+    """
     until = time.monotonic() + patience
-    while (left := len(reading_below(process))) > 1 and time.monotonic() < until:
+    while (left := _left_over(process)) and time.monotonic() < until:
         time.sleep(0.2)
     return left
+
+
+def _left_over(process: int) -> int:
+    return sum(max(0, len(reading_below(house)) - 1) for house in children(process))

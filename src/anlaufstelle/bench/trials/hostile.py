@@ -15,7 +15,7 @@ from pathlib import Path
 from anlaufstelle.bench.hostile import Crafted, crafted
 from anlaufstelle.bench.hostile.mutated import mutated, sound
 from anlaufstelle.bench.hostile.served import Clerk
-from anlaufstelle.bench.hostile.watch import Watch, memory, settled
+from anlaufstelle.bench.hostile.watch import Watch, left_over, memory
 from anlaufstelle.bench.house import Office, office
 from anlaufstelle.bench.rows import Row
 from anlaufstelle.bench.sessions import cookies
@@ -109,7 +109,7 @@ def _rows(run: _Run, known: Sequence[Crafted], changed: Sequence[File], *, left:
     yield Row("pictures_seen", run.pictures, "count")
     yield _none("faults_of_the_server", len(run.clerk.faults))
     yield _none("house_processes_ended", len(watch.died))
-    yield _none("reading_processes_left", max(0, settled(run.place.number, patience=_AFTERWARDS_SECONDS) - 1))
+    yield _none("reading_processes_left", left_over(run.place.number, patience=_AFTERWARDS_SECONDS))
     run.place.stop()
     yield _none("temporary_files_left", len(list(left.iterdir())))
 

@@ -19,6 +19,8 @@ from anlaufstelle.persons import actions as persons
 from anlaufstelle.values.births import BirthDate
 
 _EVERY_SECONDS = 0.25
+#: Beside them lie the papers of the invented office.
+_FILED = "Probestueck"
 _KEPT_ASIDE = ("refused", "parked")
 #: What no file of others may bring about: the walls were not there, or the reading process was no longer ours.
 _NEVER = {"", "not_confined", "garbled", "no_recognition", "damaged"}
@@ -79,16 +81,16 @@ def file_what_is_read() -> int:
     procedure = int(_model("Procedure").objects.get(case_file=case_file).pk)
     ready = _model("BatchItem").objects.filter(state="read", pages__gt=0)
     for row in ready:
-        said = Description(kind="letter", subject=f"Probestueck{row.pk}")
+        said = Description(kind="letter", subject=f"{_FILED}{row.pk}")
         whole = {"item": row.pk, "first": 1, "last": row.pages}
         files.file_pages(by=by, at=at, opened=opened, procedure=procedure, given=said, **whole)
-    return int(_model("Document").objects.count())
+    return int(_model("Document").objects.filter(subject__startswith=_FILED).count())
 
 
 def not_found() -> int:
     """Give how many filed documents are not found by what only they are called."""
     at, anybody = clock.read(), Allowed(files=None, seals=frozenset({""}))
-    subjects = _model("Document").objects.values_list("subject", flat=True)
+    subjects = _model("Document").objects.filter(subject__startswith=_FILED).values_list("subject", flat=True)
     return sum(search(subject, allowed=anybody, at=at).total != 1 for subject in subjects)
 
 

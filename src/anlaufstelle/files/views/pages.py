@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from anlaufstelle.base.access import StaffRequest, staff_only
 from anlaufstelle.base.errors import DomainError
 from anlaufstelle.base.public import never_kept
+from anlaufstelle.base.public import picture as picture_answer
 from anlaufstelle.files import actions, queries
 from anlaufstelle.files.errors import UnknownPage
 from anlaufstelle.files.forms import DescribeForm
@@ -83,9 +84,8 @@ def picture(request: StaffRequest, link: str, number: int) -> HttpResponse:
         at=request.now,
         fineness={"1": "fein"}.get(fineness, fineness),
     )
-    answer = HttpResponse(drawn, content_type="image/jpeg")
+    answer = picture_answer(drawn)
     answer.headers["Cache-Control"] = _KEPT
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
 
 

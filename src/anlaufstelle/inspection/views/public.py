@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from anlaufstelle.base.limits import Limit, network_of, take
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.public import PublicRequest, SeeOther, never_kept, resident
+from anlaufstelle.base.public import picture as picture_answer
 from anlaufstelle.inspection import actions
 from anlaufstelle.inspection.errors import UnknownPackagePage, WrongCode
 from anlaufstelle.inspection.forms import CodeForm
@@ -60,9 +61,7 @@ def picture(request: PublicRequest, inside: str, number: int) -> HttpResponse:
     """Give the picture of one page; the look is kept."""
     holder = _holder(inside_of(inside, at=request.now).access)
     drawn = actions.look_at_page(by=holder, at=request.now, token=inside, number=number)
-    answer = HttpResponse(drawn, content_type="image/jpeg")
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return never_kept(answer)
+    return never_kept(picture_answer(drawn))
 
 
 @require_GET
