@@ -69,7 +69,8 @@ def power_holds(row: Inspection, *, at: datetime) -> bool:
     """Say whether who asks may still have it: a power of attorney can be revoked or end after the release."""
     if row.asker not in EMPOWERED:
         return True
-    return persons.still_receives(row.representative_id, what="inspection", on=office_time(at).date())
+    number = row.representative_id
+    return number is not None and persons.still_receives(number, what="inspection", on=office_time(at).date())
 
 
 def page_of(inspection: int, *, number: int) -> bytes:

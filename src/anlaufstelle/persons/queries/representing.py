@@ -72,7 +72,7 @@ def may_receive(opened: Opened, *, what: str, on: date) -> tuple[RepresentativeL
     return tuple(line for line in representatives(opened, on=on) if line.state == "running" and what in line.receives)
 
 
-def still_receives(representative: int | None, *, what: str, on: date) -> bool:
+def still_receives(representative: int, *, what: str, on: date) -> bool:
     """Say whether a power still holds and covers this: for a door that was opened by it and stays open for a while.
 
     Nothing else of anybody is told; False where it is unclear, or the row is gone.
