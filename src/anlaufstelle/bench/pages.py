@@ -22,7 +22,7 @@ from time import process_time
 import tantivy
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from anlaufstelle.bench import pages_served
+from anlaufstelle.bench import pages_served, renamed
 from anlaufstelle.bench.invented_pages import PAGES_OF_DOCUMENT, PAGES_OF_FILE, Invented
 from anlaufstelle.bench.rows import Row
 from anlaufstelle.engines.finding.pages import (
@@ -104,6 +104,7 @@ def run(*, quick: bool, seed: int = 1) -> list[Row]:
             *_built(home, count, ours=ours, bare=bare),
             *_found(pages, raw, questions, judged=not quick),
             *_shown(pages, kept, questions, tokens=tokens),
+            *(() if quick else renamed.rows(seed=seed)),
             *(() if quick else pages_served.rows(_SERVED, seed=seed)),
         ]
 

@@ -89,6 +89,11 @@ def _batch(kind: str, many: int, *, seed: int) -> _Batch:
     return _Batch(kind, letters, written(sheets, title=kind, at=_AT))
 
 
+def scans_of(kind: str, many: int, *, seed: int) -> bytes:
+    """Give so many invented letters, scanned badly, as one file."""
+    return _batch(kind, many, seed=seed).data
+
+
 def _measures(scan: bytes) -> tuple[int, int]:
     from io import BytesIO
 
