@@ -1,7 +1,7 @@
 """How soon a document is found by its new title while the house reads a pile of scans: at a served office.
 
-What is asked runs in a process of its own, as a page of the office does; the clock runs from the commit of the change to
-the first answer that has it.
+What is asked runs in a process of its own, as a page of the office does; the clock runs from the commit of the change
+to the first answer that has it.
 """
 
 import time

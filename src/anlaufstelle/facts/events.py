@@ -46,7 +46,6 @@ class FactErased(Event):
 
     code: ClassVar[str] = "facts.erased"
     personal: ClassVar[tuple[str, ...]] = ("person",)
-    audit_only: ClassVar[bool] = True
     person: int
 
 

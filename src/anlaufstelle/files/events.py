@@ -72,7 +72,6 @@ class DocumentDescribed(Event):
 
     code: ClassVar[str] = "files.document_described"
     personal: ClassVar[tuple[str, ...]] = ("person",)
-    audit_only: ClassVar[bool] = True
     person: int
     document: int
 

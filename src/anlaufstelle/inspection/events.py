@@ -147,6 +147,15 @@ class PackageEntered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PackageWithdrawn(Event):
+    """A package was destroyed because something in it was erased or sealed meanwhile."""
+
+    code: ClassVar[str] = "inspection.package_withdrawn"
+    audit_only: ClassVar[bool] = True
+    inspection: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PackagesEnded(Event):
     """Packages whose time is over were destroyed, and old requests removed."""
 

@@ -14,9 +14,10 @@ from anlaufstelle.counselling import queries as counselling_queries
 from anlaufstelle.digitising import actions as digitising
 from anlaufstelle.facts import actions as facts
 from anlaufstelle.facts import queries as facts_queries
+from anlaufstelle.facts.events import FactErased
 from anlaufstelle.files import actions as files
 from anlaufstelle.files import queries as files_queries
-from anlaufstelle.files.events import DocumentErased, DocumentFiled
+from anlaufstelle.files.events import DocumentDescribed, DocumentErased, DocumentFiled
 from anlaufstelle.inspection import actions as inspection
 from anlaufstelle.inspection.events import InspectionReady
 from anlaufstelle.pathways import actions as pathways
@@ -50,8 +51,11 @@ HANDLERS: Mapping[type[Event], tuple[Handler, ...]] = {
     # What is filed while the paper of a file lies in the scanner is its scan, and is checked as such.
     # A circulating document with a new version is asked for again: what was signed belongs to the former one.
     DocumentFiled: (digitising.note_filed, circulation.ask_again),
-    # With an erased document its circulations and follow-ups end, and the purposes they gave.
-    DocumentErased: (circulation.forget_document,),
+    # With an erased document its circulations and follow-ups end, and the purposes they gave; and packages it is in.
+    DocumentErased: (circulation.forget_document, inspection.withdraw_erased),
+    # What was sealed or erased after it was put into a package does not stay in it.
+    DocumentDescribed: (inspection.withdraw_sealed,),
+    FactErased: (inspection.withdraw_copies,),
 }
 
 #: What each floor holds about persons: parting two records asks where what came meanwhile belongs.

@@ -46,7 +46,14 @@ from anlaufstelle.files.queries.paper import MoveLine, Paper, paper_of
 from anlaufstelle.files.queries.plan import SEAL_NAMES, UnitLine, kinds, seals_open_to, units
 from anlaufstelle.files.queries.proof import Damage, StoredProof, prove_stored
 from anlaufstelle.files.queries.reading import DocumentPage, VersionLine, document_page, person_of
-from anlaufstelle.files.queries.scanned import FiledVersion, Fingerprints, filed_version, fingerprints, open_kinds
+from anlaufstelle.files.queries.scanned import (
+    FiledVersion,
+    Fingerprints,
+    filed_version,
+    fingerprints,
+    open_kinds,
+    sealed_in,
+)
 from anlaufstelle.files.queries.searching import FoundInFile, FoundInWork, FoundLine, find_in_file, find_in_work
 from anlaufstelle.files.queries.separators import Destination, destination, procedure_sheet
 from anlaufstelle.files.queries.shells import layouts, take_over, take_overs
@@ -170,6 +177,7 @@ __all__ = [
     "prove_stored",
     "read_link",
     "reference_of",
+    "sealed_in",
     "seals_open_to",
     "sees_every_class",
     "shelved",

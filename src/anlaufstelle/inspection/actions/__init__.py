@@ -17,6 +17,7 @@ from anlaufstelle.inspection.actions.making import make, make_package, stop
 from anlaufstelle.inspection.actions.reading import enter, look_at_page, take_data, take_file
 from anlaufstelle.inspection.actions.releasing import AccessWish, NewAccess, end_access, give_access, hand_out, release
 from anlaufstelle.inspection.actions.requests import NewInspection, ask, put_off, refuse
+from anlaufstelle.inspection.actions.withdrawing import withdraw_copies, withdraw_erased, withdraw_sealed
 
 __all__ = [
     "AccessWish",
@@ -47,4 +48,7 @@ __all__ = [
     "take_file",
     "tell_again",
     "uncover",
+    "withdraw_copies",
+    "withdraw_erased",
+    "withdraw_sealed",
 ]

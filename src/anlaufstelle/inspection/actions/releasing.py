@@ -79,12 +79,14 @@ def release(*, by: Actor, at: datetime, opened: Opened, inspection: int) -> None
 def hand_out(*, by: Actor, at: datetime, opened: Opened, inspection: int, data: bool = False) -> bytes:
     """Give the file of a released package to staff, who print it or send it by a secure way; it stands in the log.
 
-    With `data` what is recorded, as JSON. Raises `NotNow`, `UnknownInspection`, `UnknownPackagePage`.
+    With `data` what is recorded, as JSON. Raises `NotNow`, `NoPowerOfAttorney`, `UnknownInspection`,
+    `UnknownPackagePage`.
     """
     with change(by=by, at=at, may=PREPARE) as done:
         row = locked(opened, inspection)
         if row.state != _State.RELEASED:
             raise NotNow
+        check_power(opened, asker=row.asker, representative=row.representative_id, at=at)
         handed = data_of(row.pk) if data else file_of(row.pk)
         Look.objects.create(inspection=row, at=at, what="handed", who=by.id)
         done.record(PackageHandedOut(person=opened.person, inspection=row.pk))
