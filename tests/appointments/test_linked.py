@@ -18,7 +18,7 @@ from anlaufstelle.reception import actions as reception
 from anlaufstelle.values.births import BirthDate
 from tests.accounts.makers import signed_in
 from tests.appointments.makers import make_booking, owner
-from tests.persons.makers import make_person
+from tests.persons.makers import make_person, opened
 from tests.purposes.makers import restrict
 from tests.reception.makers import KIOSK, Colleague, make_house
 
@@ -177,3 +177,28 @@ def test_the_page_links_searches_and_lets_go(
     answer = client.post(f"/amt/termin/{card.id}/person/", said)
     assert answer.status_code not in (200, 302, 500)
     assert client.post(f"/amt/termin/{card.id}/person/", {"tag": "gestern", "person": "x"}).status_code == 404
+
+
+def test_a_linked_appointment_goes_to_the_other_record_with_its_purpose(house: list[Colleague], at: datetime) -> None:
+    of, to = make_person(by=BY, at=at), make_person(by=BY, at=at, family="Andere")
+    card = make_booking(at=at, on=(at + 7 * DAY).date(), start=108)
+    by = _linker(house)
+    actions.link_person(by=by, at=at, appointment=card.id, person=of)
+    (told,) = queries.linked_since(opened(of, by=by, at=at), at=at)
+    assert told.text.startswith(f"Termin am {card.on:%d.%m.%Y}, 09:00 Uhr: ")
+    assert card.code not in told.text, "the code opens the appointment"
+    assert queries.linked_since(opened(of, by=actor("system"), at=at), at=at) == ()
+    actions.hand_over_links(by=by, at=at, rows=[told.id], of=of, to=to)
+    assert queries.persons_of(card.id) == (to,)
+    holds = {person: purposes.holds(int(house[0].by.id), person=person, at=card.starts_at) for person in (of, to)}
+    assert holds == {of: False, to: True}
+
+
+def test_handed_over_to_who_is_linked_already_it_stays_one_link(house: list[Colleague], at: datetime) -> None:
+    of, to = make_person(by=BY, at=at), make_person(by=BY, at=at, family="Andere")
+    card = make_booking(at=at, on=(at + 7 * DAY).date(), start=108)
+    for person in (of, to):
+        actions.link_person(by=_linker(house), at=at, appointment=card.id, person=person)
+    rows = AppointmentPerson.objects.filter(person=of).values_list("id", flat=True)
+    actions.hand_over_links(by=_linker(house), at=at, rows=list(rows), of=of, to=to)
+    assert queries.persons_of(card.id) == (to,)

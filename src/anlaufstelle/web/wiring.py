@@ -70,6 +70,7 @@ HOLDINGS: Sequence[Holding] = (
     Holding("facts", "Tatsachen", facts_queries.facts_since, facts.hand_over_facts),
     Holding("protocols", "Beratungsprotokolle", counselling_queries.protocols_since, counselling.hand_over_protocols),
     Holding("follow_ups", "Wiedervorlagen", counselling_queries.follow_ups_there, counselling.hand_over_follow_ups),
+    Holding("appointments", "Verknüpfte Termine", appointments_queries.linked_since, appointments.hand_over_links),
     Holding("grounds", "Anlässe der Löschung", retention_queries.grounds_since, retention.hand_over_grounds),
     Holding("holds", "Sperren der Löschung", retention_queries.holds_since, retention.hand_over_holds),
 )

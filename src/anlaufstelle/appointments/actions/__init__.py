@@ -6,7 +6,13 @@ from anlaufstelle.appointments.actions.confirming import book, clarify
 from anlaufstelle.appointments.actions.demand import count_unmet
 from anlaufstelle.appointments.actions.holding import Held, give_up_hold, hold_time, keep_draft
 from anlaufstelle.appointments.actions.housekeeping import forget_past_plan, reduce_past, release_ended
-from anlaufstelle.appointments.actions.linking import follow_cancelled, follow_moved, link_person, unlink_person
+from anlaufstelle.appointments.actions.linking import (
+    follow_cancelled,
+    follow_moved,
+    hand_over_links,
+    link_person,
+    unlink_person,
+)
 from anlaufstelle.appointments.actions.moving import cancel, move, note_attendance
 from anlaufstelle.appointments.actions.plan import PlanResult, edit_plan, load_plan, prove_after_staff_change
 from anlaufstelle.appointments.actions.releasing import set_release
@@ -65,6 +71,7 @@ __all__ = [
     "forget_past_plan",
     "forget_waiting",
     "give_up_hold",
+    "hand_over_links",
     "hold_time",
     "invite",
     "join_waiting",

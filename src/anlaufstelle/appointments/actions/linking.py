@@ -4,6 +4,7 @@ The link gives a purpose for the day of the appointment alone, to the teams who 
 house itself: a wrong person would see another one's file on the desk.
 """
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from anlaufstelle.appointments.errors import AlreadyOver, NoSuchAppointment
@@ -55,6 +56,19 @@ def unlink_person(*, by: Actor, at: datetime, appointment: int, person: int) -> 
             raise NoSuchAppointment
         purposes.end_purposes(by=by, at=at, done=done, source=source_of(appointment, person))
         done.record(AppointmentUnlinked(appointment=appointment, person=person))
+
+
+def hand_over_links(*, by: Actor, at: datetime, rows: Collection[int], of: int, to: int) -> None:
+    """Let these appointments be about the other record; the former one no longer opens by them. Raises `NotAllowed`."""
+    with change(by=by, at=at, may=LINK_PERSONS) as done:
+        for link in AppointmentPerson.objects.filter(id__in=rows, person=of).select_related("appointment"):
+            row = link.appointment
+            purposes.end_purposes(by=by, at=at, done=done, source=source_of(row.id, of))
+            link.delete()
+            given = {"linked_at": at, "linked_by": by.id}
+            _linked, new = AppointmentPerson.objects.get_or_create(appointment=row, person_id=to, defaults=given)
+            if new and row.state == State.BOOKED and row.on >= grid.place(at)[0]:
+                _give(row, to, by=by, at=at, done=done)
 
 
 def follow_moved(event: AppointmentMoved, /, *, by: Actor, at: datetime, done: Done) -> None:

@@ -39,7 +39,14 @@ from anlaufstelle.appointments.queries.free import (
     stamp,
     times_to_move,
 )
-from anlaufstelle.appointments.queries.linked import LinksOfDay, Proposal, found_for, links_of_day, persons_of
+from anlaufstelle.appointments.queries.linked import (
+    LinksOfDay,
+    Proposal,
+    found_for,
+    linked_since,
+    links_of_day,
+    persons_of,
+)
 from anlaufstelle.appointments.queries.outcomes import SEVERAL, OutcomeLine, booked_by_concern, outcomes
 from anlaufstelle.appointments.queries.plan import PlanPage, plan_page
 from anlaufstelle.appointments.queries.plan_preview import Preview, places, preview_plan
@@ -103,6 +110,7 @@ __all__ = [
     "keep_prepared",
     "lead_times",
     "link_for",
+    "linked_since",
     "links_of_day",
     "missed_by_lead",
     "opening_spans",

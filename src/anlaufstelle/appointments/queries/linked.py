@@ -11,7 +11,7 @@ from anlaufstelle.appointments.queries.staff_lines import Directory, Line
 from anlaufstelle.appointments.queries.staff_seeing import only_for
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.persons import queries as persons
-from anlaufstelle.persons.queries import PersonLine
+from anlaufstelle.persons.queries import Belonging, Opened, PersonLine
 from anlaufstelle.values import grid
 from anlaufstelle.values.births import BirthDate
 
@@ -92,6 +92,20 @@ def persons_of(appointment: int) -> tuple[int, ...]:
     """Give the persons an appointment is linked to, in the order they were linked."""
     rows = AppointmentPerson.objects.filter(appointment=appointment).order_by("id")
     return tuple(rows.values_list("person", flat=True))
+
+
+def linked_since(opened: Opened, *, at: datetime) -> tuple[Belonging, ...]:
+    """Give the appointments the kept record of a person was linked to since then; nothing without the right to link."""
+    if not opened.by.may(LINK_PERSONS):
+        return ()
+    rows = AppointmentPerson.objects.filter(person=opened.person, linked_at__gte=at).select_related("appointment")
+    directory = Directory()
+    return tuple(Belonging(row.pk, _told(directory.line(row.appointment))) for row in rows.order_by("id"))
+
+
+def _told(line: Line) -> str:
+    """Give an appointment in German; without its code, which opens it."""
+    return f"Termin am {line.on:%d.%m.%Y}, {grid.label(line.start)} Uhr: {', '.join(line.concern_names)}"
 
 
 def source_of(appointment: int, person: int) -> str:
