@@ -3,6 +3,7 @@
 import io
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -228,6 +229,28 @@ def test_a_machine_that_goes_down_each_time_does_not_read_for_ever(
         with pytest.raises(KeyboardInterrupt):
             _read(number, at)
     assert _read(number, at).state == _State.PARKED
+
+
+@pytest.mark.parametrize("place", ["reading", "_find_pages"])
+def test_what_was_filed_while_a_slower_machine_still_read_it_stays_filed(
+    place: str, shown: Opened, worker: Actor, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it says what the item is, and before it says how it ended."""
+    procedure = procedure_of(make_file(opened=shown, at=at))
+    item = _take(worker, at, pdf())
+    slower: Any = getattr(texts, place)
+
+    def faster(*given: object, **named: object) -> Any:
+        monkeypatch.setattr(texts, place, slower)
+        assert _read(item, at).state == _State.READ
+        actions.file_pages(
+            by=worker, at=at, opened=shown, procedure=procedure, given=_LETTER, item=item, first=1, last=1
+        )
+        return slower(*given, **named)
+
+    monkeypatch.setattr(texts, place, faster)
+    row = _read(item, at)
+    assert (row.state, row.content) == (_State.DONE, None)
 
 
 def test_attachments_of_a_letter_by_mail_are_items_of_their_own(worker: Actor, at: datetime) -> None:

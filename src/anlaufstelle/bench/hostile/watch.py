@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -70,11 +71,10 @@ class Watch:
 def children(process: int) -> list[int]:
     """Give the processes a process started, by any of its threads."""
     found: list[int] = []
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            found += [int(number) for number in task.read_text().split()]
-        except OSError:
-            continue  # the thread has ended
+    with suppress(OSError):  # the process has ended
+        for task in Path(f"/proc/{process}/task").iterdir():
+            with suppress(OSError):  # the thread has ended
+                found += [int(number) for number in (task / "children").read_text().split()]
     return found
 
 

@@ -193,8 +193,18 @@ def _finished(procedure: int) -> None:
     while _round(procedure, by, dice, wrong_order=False):
         _put_aside_again(by)
         if time.monotonic() > until:
-            raise RuntimeError("the rest of the work did not end")
+            raise RuntimeError(f"the rest of the work did not end: {_left()}")
     files.sweep_contents(by=by, at=clock.read() + _A_DAY_AND_MORE)
+
+
+def _left() -> dict[str, Any]:
+    """Tell what is still to be done, so that who reads of it need not guess."""
+    items = _model("BatchItem").objects.exclude(state="filed").values("id", "original_name", "state", "pages")
+    return {
+        "in the folder": sorted(path.name for path in Path(settings.SCAN_FOLDER).iterdir()),
+        "items": list(items),
+        "documents": sorted(_model("Document").objects.values_list("subject", flat=True)),
+    }
 
 
 def _put_aside_again(by: Actor) -> None:

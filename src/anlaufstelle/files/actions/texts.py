@@ -26,6 +26,9 @@ _PAGES_A_PROCESS = 40
 #: What may be the machine's fault and not the file's.
 _AGAIN = {Refusal.CRASHED, Refusal.TOO_SLOW, Refusal.TOO_MUCH_MEMORY, Refusal.GARBLED, Refusal.NOT_CONFINED}
 _State = BatchItem.State
+#: What is still to be read. Two machines may read an item at once, and once the faster has read it a person may file
+#: it: the slower says what it is and how it ended only while that is open.
+_OPEN = (_State.RECEIVED, _State.CHECKED)
 #: What of a page stands beside its words, so that one can ask for it.
 _COLUMNS = ("step", "script", "confidence", "for_people", "blank", "turn")
 _OnOpen = Callable[[Reader], None]
@@ -136,7 +139,7 @@ def _begun(number: int, *, by: Actor, at: datetime) -> BatchItem | None:
     """Note that the reading begins; None where there is nothing to do or it began too often without a page."""
     with change(by=by, at=at, may=TAKE_IN):
         row = BatchItem.objects.select_for_update(of=("self",)).select_related("content").filter(id=number).first()
-        if row is None or row.state not in {_State.RECEIVED, _State.CHECKED} or _is_halted(row):
+        if row is None or row.state not in _OPEN or _is_halted(row):
             return None
         row.tries += 1
         if row.tries > _BEGINNINGS:
@@ -155,7 +158,7 @@ def _check(item: BatchItem, reader: Reader, *, by: Actor, at: datetime) -> None:
                 enclosed.append((contents().put(reader.item(turn)), part.name))
     with change(by=by, at=at, may=TAKE_IN) as done:
         Batch.objects.select_for_update().get(id=item.batch_id)
-        BatchItem.objects.filter(id=item.pk).update(
+        BatchItem.objects.filter(id=item.pk, state__in=_OPEN).update(
             state=_State.CHECKED,
             format=read.kind.value,
             pages=_pages(read),
@@ -181,4 +184,4 @@ def _is_halted(item: BatchItem) -> bool:
 
 def _end(item: BatchItem, state: str, *, by: Actor, at: datetime, why: str = "") -> None:
     with change(by=by, at=at, may=TAKE_IN):
-        BatchItem.objects.filter(id=item.pk).update(state=state, why=why)
+        BatchItem.objects.filter(id=item.pk, state__in=(*_OPEN, _State.PARKED)).update(state=state, why=why)

@@ -71,16 +71,16 @@ class Pages:
 
         Volumes that cannot be read are named in the answer; nothing is raised.
         """
-        query = self._asking.query(question, near=near)
+        clauses = self._asking.clauses(question, near=near)
         places: list[Place] = []
         total, missing = 0, []
-        if query is None:
+        if not clauses:
             return Found(hits=(), total=0)
         names = self._names()
         for number, within in _shares(allowed):
             try:
                 found, count = self._volume(names[number], names).search(
-                    self._asking.within(query, within), limit=limit
+                    self._asking.within(clauses, within), limit=limit
                 )
             except Damaged:
                 missing.append(number)

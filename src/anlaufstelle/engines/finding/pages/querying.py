@@ -8,13 +8,16 @@ from anlaufstelle.engines.finding.pages.asking import LEAST_NEAR, How, Part, Que
 from anlaufstelle.engines.finding.pages.entries import Allowed
 from anlaufstelle.engines.finding.pages.tokens import Tokens
 
-#: Same word, same stem, part of a compound; a word with one wrong letter.
-_WRITTEN, _STEM, _PART, _NEAR, _BETTER = 3.0, 1.5, 1.0, 0.8, 2.0
+#: The very word, over one with its stem or a part of a compound; a word with one wrong letter.
+_WRITTEN, _NEAR, _BETTER = 3.0, 0.8, 2.0
 
 #: Longer lists are looked up as a set; for shorter ones its fixed price of 0.2 ms is more than the list's.
 _LISTED = 400
 #: The limits of so many readers are kept ready: a desk asks several questions with the same files.
 _KEPT = 512
+
+
+Clauses = tuple[tuple[Occur, Query], ...]
 
 
 class Asking:
@@ -23,7 +26,7 @@ class Asking:
     def __init__(self, schema: Schema, tokens: Tokens) -> None:
         """Use these fields and these stems."""
         self._schema, self._tokens = schema, tokens
-        self._known: dict[Allowed, tuple[tuple[Occur, Query], ...]] = {}
+        self._known: dict[Allowed, Clauses] = {}
         self._ways: Mapping[How, Callable[[Part], Query]] = {
             How.WORD: self._word,
             How.PHRASE: self._phrase,
@@ -31,20 +34,20 @@ class Asking:
             How.NEAR: self._near,
         }
 
-    def query(self, question: Question, *, near: bool = False) -> Query | None:
-        """Give what a page has to hold, None where nothing is asked. `near`: every word may have one wrong letter."""
+    def clauses(self, question: Question, *, near: bool = False) -> Clauses:
+        """Give what a page has to hold, () where nothing is asked. `near`: every word may have one wrong letter."""
         if (not question.groups and not question.kinds) or question.unknown_kinds:
-            return None
+            return ()
         must = [(Occur.Must, _any(self._part(part, near=near) for part in group)) for group in question.groups]
         if question.kinds:
             must.append((Occur.Must, self._one_of("kind", question.kinds)))
-        return Query.boolean_query(must + [(Occur.MustNot, self._part(part, near=False)) for part in question.without])
+        return (*must, *((Occur.MustNot, self._part(part, near=False)) for part in question.without))
 
-    def within(self, query: Query, allowed: Allowed) -> Query:
-        """Give the query with its limits inside, so that nothing else is scored or counted."""
-        return Query.boolean_query([(Occur.Must, query), *self._limits(allowed)])
+    def within(self, clauses: Clauses, allowed: Allowed) -> Query:
+        """Give the query with its limits beside the clauses: nothing else is scored or counted, the rarest leads."""
+        return Query.boolean_query([*clauses, *self._limits(allowed)])
 
-    def _limits(self, allowed: Allowed) -> tuple[tuple[Occur, Query], ...]:
+    def _limits(self, allowed: Allowed) -> Clauses:
         found = self._known.get(allowed)
         if found is None:
             if len(self._known) >= _KEPT:
@@ -77,13 +80,11 @@ class Asking:
         return self._ways[part.how](part)
 
     def _word(self, part: Part) -> Query:
+        """Ask one list for all pages that have the word in any form; only of these ask who has the very word."""
         token = part.tokens[0]
-        stem = self._tokens.stem(token)
-        return _any((
-            Query.boost_query(self._term("words", token), _WRITTEN),
-            Query.boost_query(self._term("stems", stem), _STEM),
-            Query.boost_query(self._term("parts", stem), _PART),
-        ))  # fmt: skip
+        found = self._term("found", self._tokens.stem(token))
+        written = Query.boost_query(self._term("words", token), _WRITTEN)
+        return Query.boolean_query([(Occur.Must, found), (Occur.Should, written)])
 
     def _phrase(self, part: Part) -> Query:
         if len(part.tokens) == 1:

@@ -22,11 +22,13 @@ _HYPHENS = ("-", "\u00ad", "\u2010", "¬")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The text of one page for each field: blanks between tokens."""
+    """The text of one page for each field: blanks between tokens.
+
+    `found` holds all a word is looked up by: its stem, twice, so that it counts more, and once the stems of its parts.
+    """
 
     words: str
-    stems: str
-    parts: str
+    found: str
     marks: str
 
 
@@ -54,7 +56,7 @@ class Tokens:
         self._compounds = compounds
         self._stems = _Ready(self._stem_one)
         self._written = _Ready(_written)
-        self._stemmed = _Ready(self._stem_all)
+        self._found = _Ready(self._found_by)
         self._split = _Ready(self._parts)
 
     def written(self, word: str) -> tuple[str, ...]:
@@ -87,8 +89,7 @@ class Tokens:
         joined = [*words, *_joined(words)] if any(f"{hyphen} " in text for hyphen in _HYPHENS) else words
         return Texts(
             " ".join(map(self._written.__getitem__, joined)),
-            " ".join(map(self._stemmed.__getitem__, joined)),
-            " ".join(filter(None, map(self._split.__getitem__, joined))),
+            " ".join(map(self._found.__getitem__, joined)),
             " ".join(marks_of(text)),
         )
 
@@ -96,8 +97,9 @@ class Tokens:
         found = self._analyse(token)
         return found[0] if found else token
 
-    def _stem_all(self, word: str) -> str:
-        return " ".join(map(self._stems.__getitem__, self._written[word].split()))
+    def _found_by(self, word: str) -> str:
+        stems = [self._stems[token] for token in self._written[word].split()]
+        return " ".join((*stems, *stems, *self._parts(word).split()))
 
     def _parts(self, word: str) -> str:
         found = [part for token in self._written[word].split() for part in self._compounds.parts(token)]

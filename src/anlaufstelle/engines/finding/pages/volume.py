@@ -15,7 +15,7 @@ from anlaufstelle.engines.finding.pages.entries import Damaged, Entry, Hit
 from anlaufstelle.engines.finding.pages.tokens import Tokens
 
 #: Counted up when fields or tokens change; an index of another form is rebuilt.
-FORM = 1
+FORM = 2
 _HEAP = 40_000_000
 _BLANKS = "blanks"
 #: The files of a segment.
@@ -35,7 +35,7 @@ def schema() -> tantivy.Schema:
     for name in ("document", "file", "seal", "kind"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name=_BLANKS, index_option="position")
-    for name in ("stems", "parts", "marks"):
+    for name in ("found", "marks"):
         builder.add_text_field(name, tokenizer_name=_BLANKS, index_option="freq")
     return builder.build()
 
@@ -141,8 +141,7 @@ class Binding:
         row.add_text("seal", entry.seal)
         row.add_text("kind", entry.kind)
         row.add_text("words", texts.words)
-        row.add_text("stems", texts.stems)
-        row.add_text("parts", texts.parts)
+        row.add_text("found", texts.found)
         row.add_text("marks", texts.marks)
         return row
 
