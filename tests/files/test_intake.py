@@ -237,8 +237,7 @@ def test_what_was_filed_while_a_slower_machine_still_read_it_stays_filed(
 ) -> None:
     """Before it says what the item is, and before it says how it ended."""
     procedure = procedure_of(make_file(opened=shown, at=at))
-    item = _take(worker, at, pdf())
-    slower: Any = getattr(texts, place)
+    item, slower = _take(worker, at, pdf()), getattr(texts, place)
 
     def faster(*given: object, **named: object) -> Any:
         monkeypatch.setattr(texts, place, slower)
