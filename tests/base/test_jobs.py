@@ -9,6 +9,7 @@ import pytest
 from anlaufstelle.base.jobs import durable
 from anlaufstelle.base.jobs.handover import Jobs
 from anlaufstelle.base.outbox.carrying import Later
+from anlaufstelle.bench.house import Office
 from tests.base.parcels import parcel
 
 WHOM = "Sami Muster"
@@ -45,3 +46,12 @@ def test_a_failed_job_says_where_but_not_whom(monkeypatch: pytest.MonkeyPatch) -
     assert "fails: ValueError" in str(problem.value)
     assert "test_jobs.py" in str(problem.value)
     assert WHOM not in str(problem.value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("times", "most"), [(2, 2), (99, 12)])
+def test_a_job_that_failed_is_started_anew_hourly_but_not_for_ever(times: int, most: int, tmp_path: Path) -> None:
+    place = Office(tmp_path / "home", settings={"ANLAUFSTELLE_DATABASE": "", "ANLAUFSTELLE_JOBS_DATABASE": ""})
+    told = place.inside("tests.base.jobs_inside", "fail", times=times, rounds=15)
+    assert told["done"] == [{"job": "probe", "values": {"number": 4}}] * (1 + most)
+    assert told["found"] == [[0, 1]] * most + [[0, 0]] * (15 - most)

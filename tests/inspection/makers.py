@@ -2,13 +2,15 @@
 
 import io
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from anlaufstelle.base.permissions import Actor, actor
 from anlaufstelle.engines import writing
+from anlaufstelle.engines.reading import ReadWord
+from anlaufstelle.engines.reading.archive import ArchivePage, written
 from anlaufstelle.files import actions as files
 from anlaufstelle.files.models import Content
 from anlaufstelle.inspection import actions
@@ -51,6 +53,18 @@ def picture_paper() -> bytes:
     file = io.BytesIO()
     Image.new("L", (600, 800), 240).save(file, "PNG", dpi=(100, 100))
     return file.getvalue()
+
+
+def misplaced() -> bytes:
+    """Give a scan of somebody else, whose invisible words do not stand where the picture has them."""
+    seen, file = Image.new("L", (1654, 2339), 255), io.BytesIO()
+    font = ImageFont.truetype(str(next(settings.PAPER_FONTS.glob("NotoSans_400*.ttf"))), 48)
+    for top, line in ((230, f"Frau {OTHER} hat gefragt"), (1200, "Amina wohnt in der Beispielallee")):
+        ImageDraw.Draw(seen).text((200, top), line, font=font, fill=0)
+    seen.save(file, "JPEG", dpi=(200, 200))
+    words = [ReadWord(OTHER, 1000, 7000, 4000, 7200, 90, 0), ReadWord("Beispielallee", 1000, 7300, 4000, 7500, 90, 1)]
+    page = ArchivePage(file.getvalue(), 1654, 2339, 1, 200, tuple(words))
+    return written([page], title="Scan", at=datetime(2026, 3, 1, tzinfo=UTC))
 
 
 def make_case(*, at: datetime, role: str = "team_lead") -> Case:

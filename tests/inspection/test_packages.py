@@ -10,6 +10,7 @@ import pytest
 from anlaufstelle.base.audit.models import Entry
 from anlaufstelle.base.permissions import actor
 from anlaufstelle.engines.reading.redaction import Box
+from anlaufstelle.files.queries import copying
 from anlaufstelle.inspection import actions, queries
 from anlaufstelle.inspection.actions import drawing
 from anlaufstelle.inspection.errors import (
@@ -34,6 +35,7 @@ from tests.inspection.makers import (
     make_power,
     make_released,
     make_request,
+    misplaced,
     paper,
     picture_paper,
     read_all,
@@ -292,6 +294,27 @@ def test_pages_nobody_could_read_go_out_as_pictures_and_are_told(case: Case) -> 
     inspection = make_request(case)
     assert queries.overview(case.opened, inspection=inspection, at=case.at).unread == 1
     assert "Blatt 3" in told(made(case, inspection))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("believed", [False, True])
+def test_words_a_foreign_file_claims_elsewhere_do_not_leak_past_a_box(
+    case: Case, monkeypatch: pytest.MonkeyPatch, believed: bool
+) -> None:
+    """The twin believes what the file says: the name is black in the picture and stands in the text all the same."""
+    if believed:
+        monkeypatch.setattr(copying, "LAYER_STEP", "nothing")
+    document = make_document(
+        by=case.by, at=case.at, opened=case.opened, case_file=case.case_file, data=misplaced(), subject="Scan"
+    )
+    read_all(at=case.at)
+    inspection = make_request(case)
+    common = {"by": case.by, "at": case.at, "opened": case.opened, "inspection": inspection}
+    actions.leave_out(**common, document=case.letter, why="third")  # type: ignore[arg-type]
+    actions.black_out(**common, document=document, page=1, boxes=[Box(300, 800, 9700, 1400)], kind="name")  # type: ignore[arg-type]
+    text = told(made(case, inspection))
+    assert (OTHER in text) is believed
+    assert "Beispielallee" in text
 
 
 def test_at_its_end_the_package_is_nothing_and_its_file_is_removed(case: Case) -> None:

@@ -2,7 +2,8 @@
 
 A job is one workflow with one step. It is started with the id of its outbox row, so starting it twice is starting it
 once; a worker that dies leaves it pending, and the next worker of the same name goes on; on PostgreSQL any other does
-that sees that nobody holds this name any more. The step runs at least once.
+that sees that nobody holds this name any more. The step runs at least once. What failed though it was tried for minutes
+is started anew for some hours: a disk or a database that was away for a night must not leave work undone.
 Values are kept as JSON, never as pickle: a file of ours must not be able to run code.
 """
 
@@ -26,6 +27,8 @@ from anlaufstelle.base.permissions import Actor, actor
 _APP, _QUEUE, _WORKFLOW = "anlaufstelle", "jobs", "carry_out"
 _POLL_SECONDS = 0.5
 _ATTEMPTS = 6
+#: A job that failed is started anew after an hour, so many times.
+_AGAIN_AFTER, _AGAIN = timedelta(hours=1), 12
 #: How long what was done is kept (values of jobs are ids and codes).
 _KEPT = timedelta(days=7)
 
@@ -95,6 +98,29 @@ def take_over(names: Names) -> int:
 
 def _pending(name: str | None = None) -> list[WorkflowStatus]:
     return DBOS.list_workflows(status="PENDING", executor_id=name, load_input=False, load_output=False)
+
+
+def again(*, by: Actor, at: datetime) -> int:
+    """Start jobs anew that failed an hour ago or longer, twelve times at most; give how many."""
+    del by
+    failed = DBOS.list_workflows(
+        status="ERROR", was_forked_from=False, load_input=False, load_output=False, limit=1000,
+        completed_before=(at - _AGAIN_AFTER).isoformat(),
+    )  # fmt: skip
+    left = [job for job in failed if _tried(job) < _AGAIN]
+    for job in left:
+        DBOS.fork_workflow(job.workflow_id, 1, queue_name=_QUEUE)
+    return len(left)
+
+
+def _tried(job: WorkflowStatus) -> int:
+    """Give how often a job was started anew."""
+    count, before = 0, job.forked_from
+    while before is not None:
+        count += 1
+        known = DBOS.list_workflows(workflow_ids=[before], load_input=False, load_output=False)
+        before = known[0].forked_from if known else None
+    return count
 
 
 def forget(*, by: Actor, at: datetime) -> int:

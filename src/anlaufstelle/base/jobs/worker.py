@@ -22,6 +22,8 @@ _FAREWELL = timedelta(seconds=10)
 _LONGEST_REST = 1.0
 #: So soon after its end the jobs of a worker are taken over.
 _LOOK_SECONDS = 5.0
+#: So often is looked what failed and is to be started anew.
+_LOOK_AGAIN_SECONDS = 600.0
 
 
 def run(stop: threading.Event, *, name: str = "worker-1", regular: bool = True) -> None:
@@ -40,7 +42,8 @@ def run(stop: threading.Event, *, name: str = "worker-1", regular: bool = True) 
     try:
         rounds = Rounds({"jobs.take_over": (_LOOK_SECONDS, partial(_take_over, names))}, by=by)
         if regular:
-            mine = Rounds({**all_ticks(), "jobs.forget": (3600.0, durable.forget)}, by=by)
+            jobs = {"jobs.forget": (3600.0, durable.forget), "jobs.again": (_LOOK_AGAIN_SECONDS, durable.again)}
+            mine = Rounds({**all_ticks(), **jobs}, by=by)
             _regular_work(stop, mine, always=rounds, by=by)
         else:
             _work(stop, rounds)

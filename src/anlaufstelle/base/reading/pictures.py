@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _MODES = {1: "L", 3: "RGB"}
 
 
-def as_jpeg(pixels: Pixels, *, quality: int = 80, turn: int = 0) -> bytes:
-    """Give a page as JPEG, without any metadata, turned by so many quarters clockwise."""
-    return _saved(turned(pixels, turn), "JPEG", quality=quality)
+def as_jpeg(pixels: Pixels, *, quality: int = 80, turn: int = 0, dpi: int = 0) -> bytes:
+    """Give a page as JPEG, turned by so many quarters clockwise, without any metadata but its `dpi` where given."""
+    return _saved(turned(pixels, turn), "JPEG", quality=quality, dpi=(dpi, dpi))
 
 
 def as_png(pixels: Pixels) -> bytes:
@@ -54,7 +54,7 @@ def _image(pixels: Pixels) -> "Image":
     return Image.frombytes(_MODES[pixels.depth], (pixels.width, pixels.height), pixels.data)
 
 
-def _saved(pixels: Pixels, kind: str, **options: int) -> bytes:
+def _saved(pixels: Pixels, kind: str, **options: object) -> bytes:
     image = _image(pixels)
     file = io.BytesIO()
     image.save(file, kind, **options)

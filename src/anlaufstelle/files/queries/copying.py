@@ -16,16 +16,20 @@ from anlaufstelle.files.models.document import KINDS
 from anlaufstelle.files.permissions import COPY_FILES, SEE_FILES
 from anlaufstelle.files.queries.pages import contents, stored_of
 from anlaufstelle.files.queries.plan import seals_open_to
-from anlaufstelle.files.queries.texts import FAILED_STEP, texts
+from anlaufstelle.files.queries.texts import FAILED_STEP, LAYER_STEP, texts
 from anlaufstelle.persons.queries import Opened
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of a page and how many quarters its picture is turned clockwise to stand upright."""
+    """The words of a page and how many quarters its picture is turned clockwise to stand upright.
+
+    `claimed` are words that came with a foreign file: nothing says that they are what people see, or where.
+    """
 
     words: tuple[Word, ...]
     turn: int = 0
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +130,8 @@ def _day_of(row: Document) -> date:
 
 def _words(content: Content) -> Mapping[int, PageWords]:
     found = texts(content).items()
-    return {number: PageWords(text.words, text.turn) for number, text in found if text.step != FAILED_STEP}
+    return {
+        number: PageWords(text.words, text.turn, claimed=text.step == LAYER_STEP)
+        for number, text in found
+        if text.step != FAILED_STEP
+    }

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from anlaufstelle.base.reading import RECOGNITION, Reader, as_jpeg, reading, turned, with_line
+from anlaufstelle.base.reading import RECOGNITION, Reader, as_jpeg, read_page, reading, turned, with_line
 from anlaufstelle.engines import writing
-from anlaufstelle.engines.reading import WHOLE, Kind, Mail, Pixels, ReadWord, Word
+from anlaufstelle.engines.reading import WHOLE, Kind, Mail, Pixels, ReadWord, Refused, Word
 from anlaufstelle.engines.reading.archive import ArchivePage
 from anlaufstelle.engines.reading.redaction import Box, as_lines, burnt, parted, raised
 from anlaufstelle.files.queries import DocumentCopy, PageWords
@@ -55,16 +55,15 @@ def draw(copy: DocumentCopy, leaves: Sequence[Leaf], *, kept: Pages, after: Call
             text = (
                 copy.words.get(leaf.page, PageWords(())) if copy.format != Kind.MAIL.value else source.words(leaf.page)
             )
-            staying, hidden = parted(text.words, leaf.boxes)
             name = f"d{leaf.number}"
             part = kept.get(name)
             if part is None:
-                part = _page(source.pixels(leaf.page), leaf, turn=text.turn, staying=staying)
+                part = _page(source.pixels(leaf.page), leaf, text)
                 kept.put(name, part)
             drawn.pages.append(archived(part))
             drawn.boxes.append(tuple(Box(*box) for box in part.told["boxes"]))
-            drawn.hidden += hidden
-            drawn.staying += [word.text for word in staying]
+            drawn.hidden += parted(text.words, leaf.boxes)[1]
+            drawn.staying += [row[0] for row in part.told["words"]]
             if not after():
                 return None
     finally:
@@ -147,13 +146,28 @@ def _one(data: bytes) -> Iterator[Reader]:
         yield reader
 
 
-def _page(pixels: Pixels, leaf: Leaf, *, turn: int, staying: Sequence[Word]) -> PagePart:
-    upright = burnt(turned(pixels, turn), leaf.boxes)
+def _page(pixels: Pixels, leaf: Leaf, text: PageWords) -> PagePart:
+    upright = burnt(turned(pixels, text.turn), leaf.boxes)
+    words = _seen(upright) if text.claimed and leaf.boxes else text.words
+    staying = parted(words, leaf.boxes)[0]
     footed = with_line(upright, leaf.foot, foot=_FOOT, fonts=settings.PAPER_FONTS)
     boxes = [raised(box, page=upright.height, whole=footed.height) for box in leaf.boxes]
     lines = as_lines([_lifted(word, page=upright.height, whole=footed.height) for word in staying])
     foot = _foot_words(leaf.foot, top=upright.height * WHOLE // footed.height, line=len(lines))
     return PagePart(_told(footed, (*lines, *foot), boxes=boxes), as_jpeg(footed, quality=_QUALITY))
+
+
+def _seen(upright: Pixels) -> tuple[Word, ...]:
+    """Read what people see of a blackened page; nothing where it cannot be read.
+
+    The words a foreign file brings may be invisible or stand elsewhere than they are seen. A box would miss them.
+    """
+    try:
+        read = read_page(as_jpeg(upright, quality=_QUALITY, dpi=DPI))
+    except Refused:
+        return ()
+    words = () if read.turn else read.words  # places on a page that seems to lie on its side are not those of the boxes
+    return tuple(Word(one.text, one.left, one.top, one.right, one.bottom) for one in words)
 
 
 def _lifted(word: Word, *, page: int, whole: int) -> Word:
