@@ -7,7 +7,7 @@
     ├── NotStored
     ├── ProcedureDone
     ├── ContentLost
-    ├── NotYetRead, NoPaper, StillInIntake
+    ├── NotYetRead, NoPaper, NoLetter, StillInIntake
     ├── ExportNotReadable, LayoutUnfit, TakeOverBusy
     ├── OnlyInvented
     ├── Invalid  ── SubjectMissing, UnknownKind, PagesTaken, ReasonMissing, PlaceMissing, SearchUnfounded
@@ -230,6 +230,14 @@ class NoPaper(DomainError):
     code = "files.no_paper"
     message = gettext_lazy("Diese Akte ist schon ganz digital.")
     next_step = gettext_lazy("Gibt es doch noch Papier, tragen Sie ein, wo es steht.")
+
+
+class NoLetter(DomainError):
+    """Only a letter by mail is set as pages; all else has pages."""
+
+    code = "files.no_letter"
+    message = gettext_lazy("Dieses Dokument ist keine E-Mail oder liegt schon als Seiten vor.")
+    next_step = gettext_lazy("Öffnen Sie die Seiten des Dokuments.")
 
 
 class StillInIntake(DomainError):

@@ -12,7 +12,13 @@ from anlaufstelle.files.actions.creating import (
 )
 from anlaufstelle.files.actions.drawing import draw_first_pages
 from anlaufstelle.files.actions.erasing import KEY_TABLE, Erased, erase_case_files, erase_document
-from anlaufstelle.files.actions.filing import Description, describe_document, file_document, file_version
+from anlaufstelle.files.actions.filing import (
+    Description,
+    describe_document,
+    file_document,
+    file_version,
+    set_as_paper,
+)
 from anlaufstelle.files.actions.handing import hand_over_case_files
 from anlaufstelle.files.actions.opening import open_document
 from anlaufstelle.files.actions.paper import (
@@ -94,6 +100,7 @@ __all__ = [
     "save_unit",
     "say_what_is_paper",
     "search_all_files",
+    "set_as_paper",
     "start_applying",
     "start_comparing",
     "stop_batch",

@@ -8,12 +8,14 @@ from anlaufstelle.base.change import Done, change, once_more
 from anlaufstelle.base.outbox.messages import Message
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.reading import reading
-from anlaufstelle.base.store.contents import Stored
+from anlaufstelle.base.store.contents import ContentDamaged, Stored
 from anlaufstelle.engines.reading import Kind, Limits, Refused
 from anlaufstelle.engines.reading import Opened as Read
 from anlaufstelle.files.actions.creating import locked_file
 from anlaufstelle.files.errors import (
+    ContentLost,
     FileRefused,
+    NoLetter,
     ProcedureDone,
     SubjectMissing,
     UnknownDocument,
@@ -25,7 +27,9 @@ from anlaufstelle.files.models import Content, Document, Procedure, Version
 from anlaufstelle.files.models.document import DIRECTIONS, KINDS
 from anlaufstelle.files.permissions import FILE_DOCUMENTS
 from anlaufstelle.files.queries import seals_open_to
-from anlaufstelle.files.queries.pages import contents
+from anlaufstelle.files.queries.copying import day_of
+from anlaufstelle.files.queries.letters import as_paper
+from anlaufstelle.files.queries.pages import contents, stored_of
 from anlaufstelle.persons.queries import Opened
 
 _KINDS, _DIRECTIONS = dict(KINDS), dict(DIRECTIONS)
@@ -133,6 +137,42 @@ def file_version(*, by: Actor, at: datetime, opened: Opened, document: int, data
         have_read(content, done)
         finding.index_again(done, document=row.pk, file=row.case_file_id)
     return number
+
+
+def set_as_paper(*, by: Actor, at: datetime, opened: Opened, document: int) -> int:
+    """Set a letter by mail as pages: a version beside the letter, which stays as it came. Give its number.
+
+    Nothing new is said by it, so a procedure that is closed takes it too. Raises `UnknownDocument`, `NoLetter`,
+    `FileRefused`, `ContentLost`.
+    """
+    with change(by=by, at=at, may=FILE_DOCUMENTS):
+        newest = _newest(_document(opened, document))
+    try:
+        with reading(contents().get(stored_of(newest.content)), limits=_LIMITS) as reader:
+            mail = reader.mail()
+    except ContentDamaged:
+        raise ContentLost from None
+    except Refused as problem:
+        raise FileRefused(why=problem.why.value) from None
+    read, stored = _taken(by, at, as_paper(mail, subject=newest.document.subject, on=day_of(newest.document)))
+    with change(by=by, at=at, may=FILE_DOCUMENTS) as done:
+        row = _document(opened, document)
+        _newest(row)
+        name = newest.original_name
+        content = _add_version(row, read=read, stored=stored, name=name, done=done)
+        number = row.versions.count()
+        done.record(DocumentFiled(person=opened.person, document=document, version=number, digest=stored.digest))
+        have_read(content, done)
+        finding.index_again(done, document=document, file=row.case_file_id)
+    return number
+
+
+def _newest(row: Document) -> Version:
+    """Give the newest version, which is a letter by mail. Raises `NoLetter`."""
+    newest = row.versions.select_related("content", "document").latest("number")
+    if newest.format != Kind.MAIL.value:
+        raise NoLetter
+    return newest
 
 
 def describe_document(*, by: Actor, at: datetime, opened: Opened, document: int, given: Description) -> None:

@@ -30,7 +30,7 @@ from anlaufstelle.files.queries.handing_over import HandedDocument, HandedFile, 
 from anlaufstelle.files.queries.heads import DocumentHead, FileHead, document_head, document_heads, file_heads
 from anlaufstelle.files.queries.indexed import documents_to_find, entries_to_find
 from anlaufstelle.files.queries.intake import BatchLine, BatchPage, ItemLine, batch_page, batches, item_page
-from anlaufstelle.files.queries.letters import Letter, letter_of
+from anlaufstelle.files.queries.letters import Letter, as_paper, letter_of
 from anlaufstelle.files.queries.mailbox import mailbox_trouble
 from anlaufstelle.files.queries.marks import Mark, mark_at, mark_told, marks
 from anlaufstelle.files.queries.pages import (
@@ -128,6 +128,7 @@ __all__ = [
     "WholeDocument",
     "WholeFile",
     "WholeVersion",
+    "as_paper",
     "batch_page",
     "batches",
     "bytes_of_version",

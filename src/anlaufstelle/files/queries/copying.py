@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from anlaufstelle.base.errors import NotAllowed
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.base.store.contents import ContentDamaged
-from anlaufstelle.engines.reading import Word
+from anlaufstelle.engines.reading import Kind, Word
 from anlaufstelle.files.errors import ContentLost, UnknownCaseFile, UnknownDocument
 from anlaufstelle.files.models import CaseFile, Content, Document, Version
 from anlaufstelle.files.models.document import KINDS
@@ -54,11 +54,12 @@ class DocumentCopy:
 def words_in(opened: Opened, *, documents: Iterable[int]) -> dict[int, Mapping[int, PageWords]]:
     """Give document -> page -> words of documents of an opened person, as far as they are read.
 
-    What is sealed for the reader is not among them. Raises `NotAllowed`.
+    What is sealed for the reader is not among them, nor a letter by mail: its words have no place on a page. Raises
+    `NotAllowed`.
     """
     rows = _seen(opened).filter(document__in=list(documents)).select_related("content")
-    newest = {row.document_id: row.content for row in rows.order_by("document", "number")}
-    return {document: _words(content) for document, content in newest.items()}
+    newest = {row.document_id: row for row in rows.order_by("document", "number")}
+    return {document: _words(row.content) for document, row in newest.items() if row.format != Kind.MAIL.value}
 
 
 def versions_of(opened: Opened, *, documents: Iterable[int]) -> dict[int, int]:
@@ -106,7 +107,7 @@ def document_copy(*, by: Actor, document: int, version: int) -> DocumentCopy:
         case_file=of.case_file_id,
         kind_name=dict(KINDS)[of.kind],
         subject=of.subject,
-        on=_day_of(of),
+        on=day_of(of),
         sender=of.sender,
         seal=of.seal,
         format=row.format,
@@ -124,7 +125,8 @@ def _seen(opened: Opened) -> QuerySet[Version]:
     return Version.objects.filter(document__case_file__person__in=opened.records, document__seal__in=seals)
 
 
-def _day_of(row: Document) -> date:
+def day_of(row: Document) -> date:
+    """Give the day a document counts from: when it came, went, was written, or else was filed."""
     return row.received_on or row.sent_on or row.dated_on or row.filed_at.date()
 
 

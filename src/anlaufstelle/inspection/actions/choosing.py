@@ -8,6 +8,7 @@ from anlaufstelle.base.change import Done, change
 from anlaufstelle.base.permissions import Actor
 from anlaufstelle.engines.reading.redaction import Box, around
 from anlaufstelle.engines.reading.results import WHOLE
+from anlaufstelle.files import actions as files
 from anlaufstelle.files.queries import PageWords
 from anlaufstelle.inspection import queries
 from anlaufstelle.inspection.actions.ending import destroy_package
@@ -121,6 +122,18 @@ def black_out_words(
         boxes=_boxes_around(text, words),
         kind=kind,
     )
+
+
+def set_as_paper(*, by: Actor, at: datetime, opened: Opened, inspection: int, document: int) -> None:
+    """Set a letter by mail as pages, so that places on them can be blacked out.
+
+    Raises `WrongBox`, `NotNow`, `UnknownInspection`, and what `files.set_as_paper` raises.
+    """
+    with _choosing(by=by, at=at, opened=opened, inspection=inspection) as (row, _done):
+        if row.asker in HAND_OVERS:
+            raise WrongBox
+        _check_page(opened, row, document=document, page=0)
+    files.set_as_paper(by=by, at=at, opened=opened, document=document)
 
 
 def accept_offered(

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from anlaufstelle.base.reading import RECOGNITION, Reader, as_jpeg, read_page, reading, turned, with_line
-from anlaufstelle.engines import writing
-from anlaufstelle.engines.reading import WHOLE, Kind, Mail, Pixels, ReadWord, Refused, Word
+from anlaufstelle.engines.reading import WHOLE, Kind, Pixels, ReadWord, Refused, Word
 from anlaufstelle.engines.reading.archive import ArchivePage
 from anlaufstelle.engines.reading.redaction import Box, as_lines, burnt, parted, raised
-from anlaufstelle.files.queries import DocumentCopy, PageWords
+from anlaufstelle.files.queries import DocumentCopy, PageWords, as_paper
 from anlaufstelle.inspection.queries.store import PagePart, Pages
 
 #: Fine enough for small print and stamps; a page is some 250 kB.
@@ -111,7 +110,7 @@ class _Source:
     """Where the pages of a document come from: its bytes behind walls, or a letter by mail set as paper."""
 
     def __init__(self, copy: DocumentCopy) -> None:
-        self._data = _as_paper(copy) if copy.format == Kind.MAIL.value else copy.data
+        self._data = _paper(copy) if copy.format == Kind.MAIL.value else copy.data
         self._running: Iterator[Reader] | None = None
         self._reader: Reader | None = None
         self._drawn = 0
@@ -190,21 +189,6 @@ def _told(pixels: Pixels, words: Sequence[ReadWord], *, boxes: Sequence[Box]) ->
     return {**told, "words": rows, "boxes": [[box.left, box.top, box.right, box.bottom] for box in boxes]}
 
 
-def _as_paper(copy: DocumentCopy) -> bytes:
-    """Set a letter by mail as paper: its heads, its words, the names of what was enclosed."""
+def _paper(copy: DocumentCopy) -> bytes:
     with reading(copy.data, limits=RECOGNITION) as reader:
-        mail = reader.mail()
-    blocks: list[writing.Block] = [writing.Heading(_line(mail.subject or copy.subject), 1)]
-    heads = (("Von", mail.sender), ("An", mail.to), ("Gesendet", mail.sent), ("Anlagen", _enclosed(mail)))
-    blocks += [writing.Paragraph(_line(f"{name}: {value}")) for name, value in heads if value]
-    blocks += [writing.Paragraph(_line(line)) for line in mail.text.splitlines() if line.strip()]
-    sheet = writing.Sheet(mail.subject or copy.subject, tuple(blocks), copy.on)
-    return writing.write(sheet, fonts=settings.PAPER_FONTS)
-
-
-def _enclosed(mail: Mail) -> str:
-    return ", ".join(one.name for one in mail.items)
-
-
-def _line(text: str) -> writing.Words:
-    return writing.Words((writing.Run(text, ""),))
+        return as_paper(reader.mail(), subject=copy.subject, on=copy.on)

@@ -204,6 +204,12 @@ def _take_back(request: StaffRequest, opened: Opened, inspection: int) -> None:
     )
 
 
+def _set_as_paper(request: StaffRequest, opened: Opened, inspection: int) -> None:
+    document = number_of(request, "dokument")
+    actions.set_as_paper(by=request.by, at=request.now, opened=opened, inspection=inspection, document=document)
+    messages.success(request, _("Die E-Mail liegt jetzt als Seiten vor. Ihre Worte werden gerade gelesen."))
+
+
 def _put_in(request: StaffRequest, opened: Opened, inspection: int) -> None:
     actions.put_in_sealed(
         by=request.by,
@@ -266,6 +272,7 @@ def _end_access(request: StaffRequest, opened: Opened, inspection: int) -> None:
 
 _STEPS: dict[str, Callable[[StaffRequest, Opened, int], None]] = {
     "weglassen": _leave_out,
+    "papier": _set_as_paper,
     "aufnehmen": _take_back,
     "versiegelt": _put_in,
     "klasse": _put_in_class,
@@ -278,6 +285,6 @@ _STEPS: dict[str, Callable[[StaffRequest, Opened, int], None]] = {
 }
 #: Where on the page the work goes on.
 _BACK_TO = {
-    **dict.fromkeys(("weglassen", "aufnehmen", "versiegelt"), "#liste"),
+    **dict.fromkeys(("weglassen", "aufnehmen", "versiegelt", "papier"), "#liste"),
     **dict.fromkeys(("klasse", "zurueckhalten", "mitteilen"), "#angaben"),
 }
